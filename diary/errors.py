@@ -1,0 +1,242 @@
+"""Every failure we foresee.
+
+An error carries facts, never sentences, and never anything the keeper wrote:
+``diary.ui.error_text`` turns the facts into words, and the log may name them.
+"""
+
+
+class DiaryError(Exception):
+    """Base of the failures we explain to the user instead of reporting as bugs."""
+
+
+# --- what somebody asked for cannot be done -------------------------------------------------
+
+
+class RequestError(DiaryError):
+    """The wish itself cannot be met; nothing was changed."""
+
+
+class EmptyNarrativeError(RequestError):
+    """An incident was signed off without saying what happened."""
+
+
+class UnreadableTimeError(RequestError):
+    """A time was typed in a form we do not read."""
+
+
+class UnknownZoneError(RequestError):
+    """A time zone is not in the IANA database."""
+
+
+class WrongSpanError(RequestError):
+    """An incident would end before it starts."""
+
+
+class UnknownFieldError(RequestError):
+    """An amendment names a field that does not exist or cannot be amended.
+
+    Attributes:
+        field: The name that was given.
+        choices: The names that would do.
+    """
+
+    def __init__(self, *, field: str, choices: tuple[str, ...]) -> None:
+        super().__init__(f"field {field!r}")
+        self.field = field
+        self.choices = choices
+
+
+class BadFieldValueError(RequestError):
+    """An amendment's new value is none that the field can hold.
+
+    Attributes:
+        field: The field's name.
+        choices: What it can hold, where that is a short list.
+    """
+
+    def __init__(self, *, field: str, choices: tuple[str, ...] = ()) -> None:
+        super().__init__(f"value for {field!r}")
+        self.field = field
+        self.choices = choices
+
+
+class MissingReasonError(RequestError):
+    """An amendment or a removal was asked for without a reason."""
+
+
+class NothingChangedError(RequestError):
+    """An amendment says what the entry already says."""
+
+
+class NoSuchEntryError(RequestError):
+    """No entry has this number."""
+
+    def __init__(self, *, number: int) -> None:
+        super().__init__(f"entry {number}")
+        self.number = number
+
+
+class EntryRemovedError(RequestError):
+    """The entry was removed earlier; only its numbered stub is left."""
+
+    def __init__(self, *, number: int) -> None:
+        super().__init__(f"entry {number}")
+        self.number = number
+
+
+class NoSuchDraftError(RequestError):
+    """No draft has this identifier."""
+
+
+class NoSuchExhibitError(RequestError):
+    """No exhibit has this reference."""
+
+
+class ExhibitRemovedError(RequestError):
+    """The exhibit went with an entry that was removed; its bytes are destroyed."""
+
+
+class WeakPassphraseError(RequestError):
+    """A passphrase of the keeper's own is too easy to guess."""
+
+
+class PassphraseMismatchError(RequestError):
+    """What was typed again is not what was typed first."""
+
+
+class UnreadableRecoveryCodeError(RequestError):
+    """A recovery code has a typing mistake: its check characters do not agree."""
+
+
+class UnknownRegionError(RequestError):
+    """No region file has this name."""
+
+
+class BadInitialsError(RequestError):
+    """Initials must be one to four letters: they stand in every exhibit reference."""
+
+
+# --- files and folders outside the vault ----------------------------------------------------
+
+
+class FileError(DiaryError):
+    """A file or folder outside the vault could not be used."""
+
+
+class FileMissingError(FileError):
+    """There is no such file."""
+
+
+class FileUnreadableError(FileError):
+    """The file exists but cannot be read."""
+
+
+class FileExistsAlreadyError(FileError):
+    """We never overwrite; the name is taken."""
+
+
+class FileChangedMeanwhileError(FileError):
+    """The file changed while it was being read in."""
+
+
+class CannotWriteError(FileError):
+    """The place chosen cannot be written to."""
+
+
+class DiskFullError(FileError):
+    """There is no room left on the disk."""
+
+
+class FolderNotEmptyError(FileError):
+    """A new vault or a restored one needs an empty or a new folder."""
+
+
+class NotABackupError(FileError):
+    """The file or folder is not a backup of a diary."""
+
+
+class NotAReportError(FileError):
+    """The file is nothing this program made, so there is nothing to verify."""
+
+
+# --- the vault ------------------------------------------------------------------------------
+
+
+class VaultError(DiaryError):
+    """The vault could not be opened, read or written."""
+
+
+class NoVaultError(VaultError):
+    """The folder holds no vault."""
+
+
+class WrongPassphraseError(VaultError):
+    """The passphrase opens no slot of this vault."""
+
+
+class WrongRecoveryCodeError(VaultError):
+    """The recovery code is well-formed but belongs to another vault."""
+
+
+class VaultDamagedError(VaultError):
+    """The key is right, yet something in the vault does not decrypt or does not fit.
+
+    Attributes:
+        part: ``keys``, ``database``, ``original`` or ``ledger``.
+    """
+
+    def __init__(self, *, part: str = "database") -> None:
+        super().__init__(part)
+        self.part = part
+
+
+class VaultTooNewError(VaultError):
+    """A later version of the diary wrote this vault."""
+
+    def __init__(self, *, found: int, supported: int) -> None:
+        super().__init__(f"version {found}, supported up to {supported}")
+        self.found = found
+        self.supported = supported
+
+
+class VaultInUseError(VaultError):
+    """Another program holds this vault.
+
+    Attributes:
+        process: Its process number, 0 when that could not be read.
+    """
+
+    def __init__(self, *, process: int) -> None:
+        super().__init__(f"process {process}")
+        self.process = process
+
+
+class VaultReadOnlyError(VaultError):
+    """The vault's folder cannot be written to."""
+
+
+class WriteUncertainError(VaultError):
+    """A write ended in an error, and reading back showed that it did not go in."""
+
+
+class OriginalMissingError(VaultError):
+    """The sealed file of an original is not where it should be."""
+
+
+# --- helper processes -----------------------------------------------------------------------
+
+
+class ChildError(DiaryError):
+    """A helper process could not do its work."""
+
+
+class ChildDiedError(ChildError):
+    """The helper process ended by itself or was ended at a limit."""
+
+
+class ChildTooSlowError(ChildError):
+    """The helper process did not answer in time and was ended."""
+
+
+class ReportFailedError(ChildError):
+    """The press could not make the report; nothing was written."""

@@ -1,0 +1,117 @@
+"""Where files live; creates them private (0700 and 0600) and makes them last."""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from platformdirs import user_data_path
+
+from diary.errors import (
+    CannotWriteError,
+    DiskFullError,
+    FileExistsAlreadyError,
+    FileMissingError,
+    FileUnreadableError,
+)
+
+_PRIVATE_FOLDER: Final = 0o700
+_PRIVATE_FILE: Final = 0o600
+# A neutral name: whoever lists the folder learns nothing of what is in it.
+_NEUTRAL_NAME: Final = "notes"
+
+
+def default_vault() -> Path:
+    """Return the folder a new vault is offered: the user's own, in no cloud-synced place."""
+    return user_data_path(_NEUTRAL_NAME, appauthor=False) / "vault"
+
+
+def create_folder(path: Path) -> None:
+    """Create a folder and its missing parents, each for its owner alone.
+
+    Raises:
+        CannotWriteError, DiskFullError: As named.
+    """
+    with explained_writes():
+        # mkdir's own parents=True would create the parents with open modes.
+        for level in reversed([path, *path.parents]):
+            if not level.exists():
+                level.mkdir(_PRIVATE_FOLDER)
+                flush_folder(level.parent)
+
+
+def create_private(path: Path) -> BinaryIO:
+    """Create and open a new file that only its owner may read; never an existing one.
+
+    Raises:
+        FileExistsAlreadyError, CannotWriteError, DiskFullError: As named.
+    """
+    with explained_writes():
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        return os.fdopen(os.open(path, flags, _PRIVATE_FILE), "wb")
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Replace a small file's content so that a reader or a power cut sees old or new, whole.
+
+    Raises:
+        CannotWriteError, DiskFullError: As named; the old content stands.
+    """
+    part = path.with_name(path.name + ".new")
+    with explained_writes():
+        part.unlink(missing_ok=True)
+        with create_private(part) as file:
+            file.write(content)
+            flush(file)
+        part.replace(path)
+        flush_folder(path.parent)
+
+
+def flush(file: BinaryIO) -> None:
+    """Have the system put a file's bytes on the disk itself."""
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def flush_folder(path: Path) -> None:
+    """Have the system put a folder's names on the disk. Windows does so by itself."""
+    if os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def explained_writes() -> Iterator[None]:
+    """Turn the system's write errors into ours.
+
+    Raises:
+        DiskFullError, FileExistsAlreadyError, CannotWriteError: As named.
+    """
+    try:
+        yield
+    except FileExistsError as exc:
+        raise FileExistsAlreadyError from exc
+    except OSError as exc:
+        full = exc.errno in (errno.ENOSPC, errno.EDQUOT)
+        raise (DiskFullError if full else CannotWriteError) from exc
+
+
+@contextmanager
+def explained_reads() -> Iterator[None]:
+    """Turn the system's read errors into ours.
+
+    Raises:
+        FileMissingError, FileUnreadableError: As named.
+    """
+    try:
+        yield
+    except FileNotFoundError as exc:
+        raise FileMissingError from exc
+    except OSError as exc:
+        raise FileUnreadableError from exc

@@ -1,0 +1,1 @@
+"""Everything the keeper sees. The only package that imports PySide6."""

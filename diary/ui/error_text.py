@@ -1,0 +1,209 @@
+"""What to tell the user: what happened, what is safe, and what to do next.
+
+Imports no Qt, so the command line uses the same words.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from diary import errors
+from diary.errors import DiaryError
+from diary.i18n import _
+
+
+def explain(error: DiaryError | None) -> str:
+    """Return plain text, in today's language. None stands for a bug of ours.
+
+    Raises:
+        LookupError: An error type has no words: a bug, found by a test before release.
+    """
+    if error is None:
+        return _(
+            "The program made a mistake and stopped what it was doing. "
+            "Everything saved before is safe. Please try again."
+        )
+    for kind in type(error).__mro__:
+        if kind in _WORDS:
+            return _WORDS[kind](error)
+    raise LookupError(type(error).__name__)
+
+
+def _count_up_to(error: errors.UnknownFieldError | errors.BadFieldValueError) -> str:
+    return ", ".join(error.choices)
+
+
+# Looked up at the moment of showing, hence a function for each.
+_WORDS: Final[dict[type[DiaryError], Callable[[Any], str]]] = {
+    # what somebody asked for
+    errors.EmptyNarrativeError: lambda _e: _(
+        "Nothing is written under “What happened” yet. Your draft is kept. "
+        "Write a few words, then sign it off."
+    ),
+    errors.UnreadableTimeError: lambda _e: _(
+        "This date could not be read. Nothing was changed. "
+        "Write it like 2026-03-04 22:41, 2026-03-04 or 2026-03."
+    ),
+    errors.UnknownZoneError: lambda _e: _(
+        "This time zone is not known. Nothing was changed. "
+        "Write it like Europe/London or America/New_York."
+    ),
+    errors.WrongSpanError: lambda _e: _(
+        "The end is before the start. Nothing was changed. Please check both times."
+    ),
+    errors.UnknownFieldError: lambda e: _(
+        "There is no field of this name. Nothing was changed. You can amend: {choices}."
+    ).format(choices=_count_up_to(e)),
+    errors.BadFieldValueError: lambda e: (
+        _("This field cannot hold that. Nothing was changed. It can be: {choices}.").format(
+            choices=_count_up_to(e)
+        )
+        if e.choices
+        else _("This field cannot hold that. Nothing was changed. Please check the value.")
+    ),
+    errors.MissingReasonError: lambda _e: _(
+        "Please say in a few words why. Nothing was changed. "
+        "The reason is printed in the report, so a reader is not left guessing."
+    ),
+    errors.NothingChangedError: lambda _e: _(
+        "The entry already says exactly this. Nothing was changed."
+    ),
+    errors.NoSuchEntryError: lambda e: _(
+        "There is no entry {number}. Nothing was changed. The list shows which numbers there are."
+    ).format(number=e.number),
+    errors.EntryRemovedError: lambda e: _(
+        "Entry {number} was removed. Only its number, the date and the reason are kept."
+    ).format(number=e.number),
+    errors.NoSuchDraftError: lambda _e: _(
+        "There is no such draft. It may have been signed off already: look in the timeline."
+    ),
+    errors.NoSuchExhibitError: lambda _e: _(
+        "There is no exhibit with this reference. Nothing was changed."
+    ),
+    errors.ExhibitRemovedError: lambda _e: _(
+        "This exhibit was destroyed when its entry was removed. "
+        "It cannot be brought back from here."
+    ),
+    errors.WeakPassphraseError: lambda _e: _(
+        "This passphrase would be too easy to guess. Nothing was changed. "
+        "Use more words that do not belong together, or let the program draw five words for you."
+    ),
+    errors.PassphraseMismatchError: lambda _e: _(
+        "The two do not match. Nothing was changed. Please type it again."
+    ),
+    errors.UnreadableRecoveryCodeError: lambda _e: _(
+        "There is a typing mistake in this recovery code. Nothing was changed. "
+        "Please compare it with your sheet, group by group."
+    ),
+    errors.UnknownRegionError: lambda _e: _(
+        "This region is not known. Nothing was changed. Examples: GB-EAW, GB-SCT, IE, US."
+    ),
+    errors.BadInitialsError: lambda _e: _(
+        "Initials are one to four letters from A to Z, such as SH. Nothing was changed. "
+        "They are printed on every exhibit, such as SH/1."
+    ),
+    # files and folders outside the vault
+    errors.FileMissingError: lambda _e: _(
+        "There is no such file. Nothing was changed. Please check the name and the folder."
+    ),
+    errors.FileUnreadableError: lambda _e: _(
+        "This file could not be read. Nothing was changed. "
+        "If it is on a stick or a phone, plug it in again and retry."
+    ),
+    errors.FileExistsAlreadyError: lambda _e: _(
+        "There is already a file or folder of this name, and it was left alone. "
+        "Please choose another name."
+    ),
+    errors.FileChangedMeanwhileError: lambda _e: _(
+        "The file changed while it was being read, so it was not added. "
+        "Your diary is as it was. Wait until the file is complete, then add it again."
+    ),
+    errors.CannotWriteError: lambda _e: _(
+        "This place cannot be written to. Your diary is as it was. "
+        "Please choose another folder, or check that the disk or stick is still there."
+    ),
+    errors.DiskFullError: lambda _e: _(
+        "There is no room left on the disk. Everything saved before is safe. "
+        "Free some space, then do it again."
+    ),
+    errors.FolderNotEmptyError: lambda _e: _(
+        "This folder is not empty, and it was left alone. Please choose a new or empty folder."
+    ),
+    errors.NotABackupError: lambda _e: _(
+        "This is not a backup of a diary. Nothing was changed. Please choose another one."
+    ),
+    errors.NotAReportError: lambda _e: _(
+        "This program did not make this file, so there is nothing to check it against. "
+        "Please choose a report or a receipt from this diary."
+    ),
+    # the vault
+    errors.NoVaultError: lambda _e: _(
+        "There is no diary in this folder. Nothing was changed. "
+        "Please check the folder, or start a new diary."
+    ),
+    errors.WrongPassphraseError: lambda _e: _(
+        "That passphrase does not open this diary. Nothing was changed. "
+        "Try again slowly, or use your recovery sheet."
+    ),
+    errors.WrongRecoveryCodeError: lambda _e: _(
+        "This recovery code belongs to another diary. Nothing was changed. "
+        "Please look for the sheet that was printed for this one."
+    ),
+    errors.VaultDamagedError: lambda e: {
+        "keys": _(
+            "The file that holds the keys of this diary is damaged. Nothing was changed. "
+            "Restore your last backup into a new folder and keep this folder as it is."
+        ),
+        "original": _(
+            "A stored file is damaged and was not handed out. The diary's words are safe. "
+            "Your last backup may still hold the file whole."
+        ),
+        "ledger": _(
+            "The diary's own record does not fit together. Nothing was changed. "
+            "Run the check, keep this folder as it is, and restore your last backup beside it."
+        ),
+    }.get(
+        e.part,
+        _(
+            "The diary is damaged and was not changed. "
+            "Restore your last backup into a new folder and keep this folder as it is."
+        ),
+    ),
+    errors.VaultTooNewError: lambda _e: _(
+        "A newer version of this program saved this diary. It was left exactly as it is. "
+        "Please install the newer version to open it."
+    ),
+    errors.VaultInUseError: lambda e: (
+        _(
+            "This diary is already open in another window (process {process}). "
+            "Nothing was changed. Use that window, or close it first."
+        ).format(process=e.process)
+        if e.process
+        else _(
+            "This diary is already open in another window. Nothing was changed. "
+            "Use that window, or close it first."
+        )
+    ),
+    errors.VaultReadOnlyError: lambda _e: _(
+        "The diary's folder cannot be written to. Everything saved before is safe. "
+        "Check that the disk is not locked or set to read only."
+    ),
+    errors.WriteUncertainError: lambda _e: _(
+        "The last change could not be saved. Everything saved before is safe. Please do it again."
+    ),
+    errors.OriginalMissingError: lambda _e: _(
+        "A stored file is missing from the diary's folder. The diary's words are safe. "
+        "Your last backup may still hold it."
+    ),
+    # helper processes
+    errors.ChildDiedError: lambda _e: _(
+        "A helper program stopped. Everything saved before is safe. Please try again."
+    ),
+    errors.ChildTooSlowError: lambda _e: _(
+        "A helper program took too long and was stopped. Everything saved before is safe. "
+        "Please try again."
+    ),
+    errors.ReportFailedError: lambda _e: _(
+        "The report could not be made, and no file was written. Your diary is as it was. "
+        "Please try again; if it fails again, leave out pictures and try once more."
+    ),
+}

@@ -1,0 +1,1 @@
+"""The encrypted store. Nothing outside this package sees SQL or a key."""

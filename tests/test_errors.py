@@ -1,0 +1,36 @@
+import pytest
+
+from diary import errors
+from diary.errors import DiaryError
+from diary.ui.error_text import explain
+
+
+def leaves(base: type[DiaryError]) -> list[type[DiaryError]]:
+    children = base.__subclasses__()
+    return [leaf for child in children for leaf in leaves(child)] or [base]
+
+
+def example(kind: type[DiaryError]) -> DiaryError:
+    error = kind.__new__(kind)
+    for name, value in {"number": 3, "process": 7, "part": "keys", "choices": ("a",)}.items():
+        setattr(error, name, value)
+    return error
+
+
+@pytest.mark.parametrize("kind", leaves(DiaryError))
+def test_every_error_says_what_happened_and_what_next_in_two_sentences(
+    kind: type[DiaryError],
+) -> None:
+    words = explain(example(kind))
+
+    assert words.count(".") + words.count("?") >= 2
+    assert "Error" not in words
+
+
+def test_a_bug_has_words_too() -> None:
+    assert "safe" in explain(None)
+
+
+@pytest.mark.parametrize("part", ["keys", "database", "original", "ledger"])
+def test_damage_names_the_part_and_what_can_be_done(part: str) -> None:
+    assert "backup" in explain(errors.VaultDamagedError(part=part))
