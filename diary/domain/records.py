@@ -1,0 +1,120 @@
+"""Records as they now stand, projected from the ledger, and what each line's content holds."""
+
+import dataclasses
+from dataclasses import dataclass
+from enum import StrEnum
+
+from diary.domain.exhibit import Exhibit
+from diary.domain.incident import Incident, SubjectId
+from diary.domain.ledger import Written
+
+
+class Status(StrEnum):
+    """How an entry stands."""
+
+    DRAFT = "draft"
+    SIGNED = "signed"
+    AMENDED = "amended"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amendment:
+    """Content of an amendment line: one field of an entry, before and after.
+
+    Attributes:
+        helper: Who typed it for the keeper, empty when she did.
+    """
+
+    field: str
+    old: str = dataclasses.field(default="", repr=False)
+    new: str = dataclasses.field(default="", repr=False)
+    why: str = dataclasses.field(default="", repr=False)
+    helper: str = dataclasses.field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removal:
+    """Content of a removal line: the stub that stays."""
+
+    case: str = ""
+    number: int = 0
+    why: str = dataclasses.field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """Content of an edition line: what was given to whom.
+
+    Attributes:
+        sha256: Of the PDF handed out.
+    """
+
+    case: str = ""
+    report_id: str = ""
+    audience: str = ""
+    to_whom: str = dataclasses.field(default="", repr=False)
+    purpose: str = dataclasses.field(default="", repr=False)
+    sha256: str = ""
+    size: int = 0
+    entries: int = 0
+    exhibits: int = 0
+    left_out: tuple[str, ...] = ()
+    head: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """Content of a receipt line: the head that the printed code stands for."""
+
+    number: int = 0
+    head: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Content of a line the program writes about itself: a clock jump, a restore, a migration."""
+
+    said: str = ""
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amended:
+    """An amendment together with when it was written."""
+
+    line: int
+    amendment: Amendment
+    written: Written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An entry or a draft as it now stands.
+
+    Attributes:
+        written: When it was signed off; for a draft, when it was last saved.
+        first: As it read when signed off.
+        line: Number of its first line in the ledger; 0 for a draft.
+    """
+
+    subject: SubjectId
+    status: Status
+    incident: Incident
+    first: Incident
+    written: Written
+    line: int = 0
+    line_hash: str = ""
+    clock_note: str = ""
+    removal: Removal | None = None
+    removed: Written | None = None
+    amendments: tuple[Amended, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """An exhibit together with its own subject."""
+
+    subject: SubjectId
+    exhibit: Exhibit
