@@ -1,0 +1,154 @@
+"""The decoder process: one untrusted picture in, facts and a plain JPEG out."""
+
+import io
+import json
+import warnings
+from typing import Final
+
+from PIL import (
+    AvifImagePlugin,
+    BmpImagePlugin,
+    GifImagePlugin,
+    Image,
+    JpegImagePlugin,
+    MpoImagePlugin,
+    PngImagePlugin,
+    TiffImagePlugin,
+    WebPImagePlugin,
+)
+from pillow_heif import options as heif_options
+from pillow_heif import register_heif_opener
+
+from diary import child
+from diary.evidence import exif
+from diary.evidence.facts import FileFacts
+from diary.evidence.problem import ANSWER, MOST_PIXELS, REQUEST, Problem
+from diary.evidence.sniff import sniff
+
+_MEMORY: Final = 1024 * 1024 * 1024
+# Only the reader for what the content claims to be is ever tried.
+_FORMATS: Final = {
+    "image/jpeg": "JPEG",
+    "image/png": "PNG",
+    "image/webp": "WEBP",
+    "image/gif": "GIF",
+    "image/bmp": "BMP",
+    "image/tiff": "TIFF",
+    "image/heic": "HEIF",
+    "image/heif": "HEIF",
+    "image/avif": "AVIF",
+}
+_UPRIGHT: Final = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+# Loaded before the doors close: nothing can be imported afterwards.
+_READERS: Final = (
+    AvifImagePlugin,
+    BmpImagePlugin,
+    GifImagePlugin,
+    JpegImagePlugin,
+    MpoImagePlugin,
+    PngImagePlugin,
+    TiffImagePlugin,
+    WebPImagePlugin,
+)
+
+
+def main() -> None:
+    """Prepare the readers, give up every right, and answer until the parent goes away."""
+    prepare()
+    child.confine(memory=_MEMORY)
+    child.serve(answer, sealed=True)
+
+
+def prepare() -> None:
+    """Load what decoding needs and switch off what it must not do."""
+    warnings.simplefilter("error", Image.DecompressionBombWarning)
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+    # New threads are forbidden to this process.
+    heif_options.DECODE_THREADS = 1
+    AvifImagePlugin.DEFAULT_MAX_THREADS = 1
+    register_heif_opener()
+    trial = io.BytesIO()
+    Image.new("P", (2, 2)).save(trial, "PNG")
+    answer(REQUEST.pack(8, 50) + trial.getvalue())
+
+
+def answer(frame: bytes) -> bytes:
+    """Return facts and, if it can be decoded, the picture that a request asks for."""
+    edge, quality = REQUEST.unpack_from(frame)
+    untrusted = frame[REQUEST.size :]
+    kind = sniff(untrusted[:4096])
+    facts: dict[str, str | int] = {"media_type": kind.name}
+    size, jpeg = (0, 0), b""
+    try:
+        with Image.open(io.BytesIO(untrusted), formats=[_FORMATS[kind.name]]) as image:
+            facts |= exif.claims(image)
+            facts |= _upright_size(image, int(facts.get("orientation", 1)))
+            size, jpeg = _picture(image, int(facts.get("orientation", 1)), edge, quality)
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError, MemoryError):
+        facts["problem"] = Problem.TOO_LARGE
+    except (NotImplementedError, ImportError):
+        facts["problem"] = Problem.UNSUPPORTED
+    except exif.DAMAGE:
+        facts["problem"] = Problem.DAMAGED
+    text = json.dumps(FileFacts.from_json(facts).to_json()).encode()
+    return ANSWER.pack(len(text), *size) + text + jpeg
+
+
+def _upright_size(image: Image.Image, orientation: int) -> dict[str, str | int]:
+    width, height = image.size
+    if exif.is_sideways(orientation) and not _turns_itself(image):
+        width, height = height, width
+    return {"width": width, "height": height}
+
+
+def _turns_itself(image: Image.Image) -> bool:
+    # Pillow turns TIFF upright while loading it, and only that.
+    return image.format == "TIFF"
+
+
+def _picture(
+    image: Image.Image, orientation: int, edge: int, quality: int
+) -> tuple[tuple[int, int], bytes]:
+    itself = _turns_itself(image)
+    if isinstance(image, JpegImagePlugin.JpegImageFile):
+        image.draft("RGB", (edge, edge))
+    image.load()
+    small = _coloured(image)
+    small.thumbnail((edge, edge))
+    if orientation in _UPRIGHT and not itself:
+        small = small.transpose(_UPRIGHT[orientation])
+    flat = _on_white(small)
+    flat.info.clear()
+    out = io.BytesIO()
+    flat.save(out, "JPEG", quality=quality, optimize=True)
+    return flat.size, out.getvalue()
+
+
+def _coloured(image: Image.Image) -> Image.Image:
+    """Return the picture in a mode that can be made smaller well."""
+    if image.mode.startswith("I;16"):
+        return image.point(lambda value: value / 256).convert("L")
+    if image.mode in ("RGB", "L"):
+        return image.copy() if image.format == "GIF" else image
+    see_through = "transparency" in image.info or image.mode in ("RGBA", "LA", "PA", "La", "RGBa")
+    return image.convert("RGBA" if see_through else "RGB")
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    if image.mode != "RGBA":
+        return image.convert("RGB")
+    white = Image.new("RGB", image.size, "white")
+    white.paste(image, mask=image.getchannel("A"))
+    return white
+
+
+if __name__ == "__main__":
+    main()
