@@ -38,21 +38,20 @@ def create(path: Path, key: bytes) -> Connection:
         path: Must not exist yet.
         key: The 32-byte database key itself, not a passphrase.
 
+    A failure leaves no file behind.
+
     Raises:
         FileExistsAlreadyError, CannotWriteError, DiskFullError: As named.
         VaultReadOnlyError, WriteUncertainError: The first page could not be written.
     """
     create_private(path).close()
-    with explained_database():
-        conn = _opened(path, key)
-        try:
-            # The file stays empty, and so without any key, until something is written.
-            conn.execute(f"PRAGMA application_id = {_APPLICATION}")
-            flush_folder(path.parent)
-            _refuse_plain(path)
-        except BaseException:
-            conn.close()
-            raise
+    try:
+        with explained_database():
+            conn = _opened(path, key)
+            _begin(conn, path)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
     return conn
 
 
@@ -92,6 +91,17 @@ def _opened(path: Path, key: bytes) -> Connection:
         conn.close()
         raise
     return conn
+
+
+def _begin(conn: Connection, path: Path) -> None:
+    try:
+        # The file stays empty, and so without any key, until something is written.
+        conn.execute(f"PRAGMA application_id = {_APPLICATION}")
+        flush_folder(path.parent)
+        _refuse_plain(path)
+    except BaseException:
+        conn.close()
+        raise
 
 
 def _give_key(conn: Connection, key: bytes) -> None:

@@ -32,7 +32,7 @@ class VaultLock:
 
         Raises:
             VaultInUseError: Another process holds it.
-            VaultReadOnlyError: The lock file cannot be written.
+            VaultReadOnlyError: The lock file cannot be made or opened.
         """
         flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0)
         try:
@@ -56,12 +56,11 @@ class VaultLock:
             _lock(self._handle)
         except OSError as exc:
             raise VaultInUseError(process=_number(self._handle)) from exc
-        try:
+        # The number is a courtesy: a full disk must not keep the vault shut.
+        with suppress(OSError):
             os.ftruncate(self._handle, 0)
             os.lseek(self._handle, 0, os.SEEK_SET)
             os.write(self._handle, str(os.getpid()).encode("ascii"))
-        except OSError as exc:
-            raise VaultReadOnlyError from exc
 
 
 def _number(handle: int) -> int:

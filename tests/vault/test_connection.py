@@ -169,6 +169,19 @@ def test_a_failing_write_is_told_as_uncertain_and_nothing_is_lost(made: Path, ke
     again.close()
 
 
+def test_a_database_that_cannot_be_begun_leaves_no_file(folder: Path, key: bytes) -> None:
+    resource = pytest.importorskip("resource")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
+    try:
+        with pytest.raises((WriteUncertainError, DiskFullError)):
+            create(folder / "data.db", key)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+    assert not (folder / "data.db").exists()
+
+
 def test_a_vault_that_may_not_be_written_is_named(made: Path, key: bytes) -> None:
     conn = connect(made, key)
     conn.execute("PRAGMA query_only = ON")

@@ -163,6 +163,16 @@ def test_a_cut_file_is_told_as_damage(
         opened(folder)
 
 
+def test_a_file_of_another_kind_is_told_as_damage(
+    folder: Path, made: tuple[VaultKeys, str]
+) -> None:
+    body = b"OTHERKEY" + (folder / "keys").read_bytes()[8:-32]
+    both(folder, body + sha256(body).digest())
+
+    with pytest.raises(VaultDamagedError):
+        opened(folder)
+
+
 @pytest.mark.parametrize("name", ["keys", "keys.bak"])
 def test_a_missing_file_is_made_again(folder: Path, made: tuple[VaultKeys, str], name: str) -> None:
     (folder / name).unlink()
