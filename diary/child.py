@@ -76,6 +76,11 @@ class Child:
         """Whether the process still runs."""
         return self._process.poll() is None
 
+    @property
+    def process(self) -> int:
+        """The system's number of the process."""
+        return self._process.pid
+
     def send(self, frame: bytes) -> None:
         """Hand a frame over; it is written in the background.
 

@@ -63,6 +63,11 @@ class Decoder:
     ) -> None:
         self.close()
 
+    @property
+    def process(self) -> int | None:
+        """The system's number of the decoder process, None while there is none."""
+        return self._child.process if self._child else None
+
     def look(self, untrusted: bytes, *, edge: int = 512) -> Look:
         """Return a file's facts and a small picture of it; bad bytes are a problem, no error."""
         return self._ask(untrusted, edge=edge, quality=_LOOK_QUALITY)

@@ -135,7 +135,7 @@ def _is_mp3_frame(head: bytes) -> bool:
 def _is_text(head: bytes) -> bool:
     try:
         # Not final: the head may end inside a character.
-        text = codecs.getincrementaldecoder("utf-8-sig")().decode(head, final=False)
+        text = codecs.getincrementaldecoder("utf-8")().decode(head, final=False)
     except UnicodeDecodeError:
         return False
     return bool(text) and all(mark >= " " or mark in _TEXT_CONTROLS for mark in text)
