@@ -34,7 +34,7 @@ def from_plain(kind: type[T], plain: Plain) -> T:
     """
     if not isinstance(plain, dict):
         raise ValueError("a record is an object")  # noqa: TRY004 - damaged data, not a wrong call
-    hints = _hints(kind)
+    hints = _hints(cast("Hashable", kind))
     known = {}
     for field in fields(kind):  # type: ignore[arg-type]  # only ever called with dataclasses
         if field.name in plain:

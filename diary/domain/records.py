@@ -35,10 +35,15 @@ class Amendment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Removal:
-    """Content of a removal line: the stub that stays."""
+    """Content of a removal line: the stub that stays.
+
+    Attributes:
+        refs: References of the exhibits that went with it; they are never allotted again.
+    """
 
     case: str = ""
     number: int = 0
+    refs: tuple[str, ...] = ()
     why: str = dataclasses.field(default="", repr=False)
 
 

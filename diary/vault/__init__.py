@@ -1,1 +1,19 @@
 """The encrypted store. Nothing outside this package sees SQL or a key."""
+
+from diary.vault.keys import Cost
+from diary.vault.vault import (
+    Vault,
+    create_vault,
+    is_vault,
+    open_vault,
+    open_vault_with_recovery,
+)
+
+__all__ = [
+    "Cost",
+    "Vault",
+    "create_vault",
+    "is_vault",
+    "open_vault",
+    "open_vault_with_recovery",
+]

@@ -1,0 +1,213 @@
+"""An unlocked diary: everything a page or a command can ask of it."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Self
+
+from diary.clock import Clock
+from diary.domain.edition import Choice
+from diary.domain.exhibit import Case, Obtained
+from diary.domain.incident import AMENDABLE, Incident, SubjectId
+from diary.domain.records import Issue
+from diary.domain.wording import label
+from diary.evidence.decoder import Decoder
+from diary.services import copying
+from diary.services.adding import Adding
+from diary.services.checking import Checking
+from diary.services.reading import Reading, exhibit_view
+from diary.services.reporting import Reporting, Wish
+from diary.services.stamps import Stamps
+from diary.services.views import (
+    EntryView,
+    ExhibitView,
+    Finding,
+    Preferences,
+    ReportPreview,
+    ReportResult,
+    Row,
+)
+from diary.services.writing import Writing
+from diary.vault import Vault
+
+_PREFERENCES = "preferences"
+
+
+@dataclass(frozen=True, slots=True)
+class Diary:
+    """The use cases of one vault and one case. Used on the vault thread only."""
+
+    vault: Vault
+    case_id: str
+    about: Case
+    writing: Writing
+    adding: Adding
+    reading: Reading
+    reporting: Reporting
+    decoder: Decoder
+
+    @classmethod
+    def begun(cls, vault: Vault, clock: Clock, case: Case) -> Self:
+        """Begin the first case of a new vault and return its diary."""
+        stamps = Stamps(vault, clock)
+        Writing(vault, stamps).begin_case(case)
+        return cls.opened(vault, clock)
+
+    @classmethod
+    def opened(cls, vault: Vault, clock: Clock) -> Self:
+        """Return the diary of a vault's first case."""
+        case_id, about = vault.entries.cases()[0]
+        stamps, decoder = Stamps(vault, clock), Decoder()
+        writing = Writing(vault, stamps)
+        adding = Adding(vault, stamps, writing, decoder)
+        return cls(
+            vault=vault,
+            case_id=case_id,
+            about=about,
+            writing=writing,
+            adding=adding,
+            reading=Reading(vault, case_id, about.keeper),
+            reporting=Reporting(vault, stamps, adding, case_id, about),
+            decoder=decoder,
+        )
+
+    def case(self) -> Case:
+        """Return whose diary it is."""
+        return self.about
+
+    # --- read ---
+
+    def timeline(
+        self, *, words: str = "", before: tuple[str, str] | None = None, limit: int = 200
+    ) -> list[Row]:
+        """Return rows of the timeline; see ``Reading.timeline``."""
+        return self.reading.timeline(words=words, before=before, limit=limit)
+
+    def count(self) -> int:
+        """Return how many numbers have been given out."""
+        return self.vault.entries.count(self.case_id)
+
+    def entry(self, subject: str) -> EntryView:
+        """Return a draft or an entry; see ``Reading.entry``."""
+        return self.reading.entry(SubjectId(subject))
+
+    def numbered(self, number: int) -> EntryView:
+        """Return the entry with this number; see ``Reading.numbered``."""
+        return self.reading.numbered(number)
+
+    # --- write ---
+
+    def new_draft(self) -> str:
+        """Begin a draft and return its subject."""
+        return self.writing.new_draft(self.case_id)
+
+    def save_draft(self, subject: str, incident: Incident) -> None:
+        """Keep a draft as it now reads."""
+        self.writing.save_draft(SubjectId(subject), incident)
+
+    def discard_draft(self, subject: str) -> None:
+        """Throw a draft away; see ``Writing.discard_draft``."""
+        self.writing.discard_draft(SubjectId(subject))
+
+    def sign_off(self, subject: str) -> int:
+        """Sign a draft off and return its number; see ``Writing.sign_off``."""
+        return self.writing.sign_off(SubjectId(subject))
+
+    def amend(self, number: int, field: str, to: str, why: str, *, helper: str = "") -> None:
+        """Change one field of an entry; see ``Writing.amend``."""
+        self.writing.amend(self.case_id, number, field, to, why=why, helper=helper)
+
+    def amendable(self) -> tuple[tuple[str, str], ...]:
+        """Return the fields that can be amended: name and label."""
+        return tuple((name, label(name)) for name in AMENDABLE)
+
+    def remove(self, number: int, why: str) -> None:
+        """Remove an entry, leaving its stub; see ``Writing.remove``."""
+        self.writing.remove(self.case_id, number, why=why)
+
+    # --- files ---
+
+    def add_file(
+        self, subject: str, path: Path, *, obtained: Obtained = Obtained.FILE
+    ) -> ExhibitView:
+        """Add a file to a draft or an entry; see ``Adding.add_file``."""
+        return exhibit_view(self.adding.add_file(SubjectId(subject), path, obtained=obtained))
+
+    def add_bytes(
+        self, subject: str, data: bytes, name: str, *, obtained: Obtained = Obtained.PASTED
+    ) -> ExhibitView:
+        """Add pasted bytes to a draft or an entry; see ``Adding.add_bytes``."""
+        return exhibit_view(
+            self.adding.add_bytes(SubjectId(subject), data, name, obtained=obtained)
+        )
+
+    def caption(self, exhibit: str, text: str) -> None:
+        """Say what an exhibit shows; see ``Writing.caption``."""
+        self.writing.caption(SubjectId(exhibit), text)
+
+    def thumbnail(self, exhibit: str) -> bytes | None:
+        """Return an exhibit's small picture; see ``Adding.thumbnail``."""
+        return self.adding.thumbnail(SubjectId(exhibit))
+
+    def picture(self, exhibit: str, edge: int) -> bytes | None:
+        """Return an exhibit's picture; see ``Adding.picture``."""
+        return self.adding.picture(SubjectId(exhibit), edge=edge)
+
+    def export(self, ref: str, out: Path) -> str:
+        """Write an original to a new file; see ``Adding.export``."""
+        return self.adding.export(SubjectId(self.reading.exhibit(ref).subject), out)
+
+    # --- out ---
+
+    def report_preview(self, choice: Choice) -> ReportPreview:
+        """Return what a report would hold; see ``Reporting.preview``."""
+        return self.reporting.preview(choice)
+
+    def report(
+        self, wish: Wish, out: Path, *, progress: Callable[[int, int], None] | None = None
+    ) -> ReportResult:
+        """Write a report; see ``Reporting.report``."""
+        return self.reporting.report(wish, out, progress=progress)
+
+    def receipt(self) -> tuple[int, str, str]:
+        """Write a receipt line; see ``Reporting.receipt``."""
+        return self.reporting.receipt()
+
+    def issued(self) -> list[Issue]:
+        """Return every report that was made."""
+        return self.reporting.issued()
+
+    def back_up(self, to: Path) -> int:
+        """Copy the vault; see ``copying.back_up``."""
+        return copying.back_up(self.vault, to)
+
+    # --- care ---
+
+    def check(self, progress: Callable[[int, int], None] | None = None) -> list[Finding]:
+        """Check everything; see ``Checking.check``."""
+        return Checking(self.vault).check(progress)
+
+    def verify_report(self, sha256: str) -> Finding:
+        """Tell whether a report is one of ours; see ``Checking.verify_report``."""
+        return Checking(self.vault).verify_report(sha256)
+
+    def rebuild(self) -> int:
+        """Make all lists again from the ledger; return the number of lines read."""
+        return self.vault.rebuild()
+
+    def preferences(self) -> Preferences:
+        """Return what the keeper chose; what cannot be read is as it was at first."""
+        kept = json.loads(self.vault.settings.get(_PREFERENCES) or "{}")
+        names = {field.name for field in fields(Preferences)}
+        return Preferences(**{name: value for name, value in kept.items() if name in names})
+
+    def set_preferences(self, preferences: Preferences) -> None:
+        """Keep what the keeper chose."""
+        with self.vault.transaction():
+            self.vault.settings.set(_PREFERENCES, json.dumps(asdict(preferences)))
+
+    def close(self) -> None:
+        """Lock the vault and end the decoder."""
+        self.decoder.close()
+        self.vault.close()

@@ -1,0 +1,88 @@
+"""Begin a vault, unlock it, and what is needed for both."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from diary.clock import Clock
+from diary.domain.exhibit import Case
+from diary.errors import PassphraseMismatchError, WeakPassphraseError
+from diary.services.diary import Diary
+from diary.vault import (
+    Cost,
+    create_vault,
+    is_vault,
+    open_vault,
+    open_vault_with_recovery,
+)
+from diary.vault.passphrase import draw_words, rate
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The way into one vault folder.
+
+    Attributes:
+        cost: How hard guessing the passphrase is made; tests pass a quick one.
+    """
+
+    folder: Path
+    clock: Clock
+    cost: Cost | None = None
+
+    def exists(self) -> bool:
+        """Tell whether the folder holds a vault."""
+        return is_vault(self.folder)
+
+    def begin(self, case: Case, *, passphrase: str) -> tuple[Diary, str]:
+        """Make the vault and its first case; return the diary and the recovery code.
+
+        Raises:
+            BadInitialsError, FolderNotEmptyError, CannotWriteError, DiskFullError: As named.
+        """
+        checked = case.checked()
+        cost = self.cost or Cost.standard()
+        vault, code = create_vault(self.folder, passphrase=passphrase, cost=cost, floor=self.cost)
+        return Diary.begun(vault, self.clock, checked), code
+
+    def unlock(self, passphrase: str) -> Diary:
+        """Open the vault with its passphrase.
+
+        Raises:
+            NoVaultError, VaultInUseError, WrongPassphraseError, VaultDamagedError,
+            VaultTooNewError, VaultReadOnlyError: As named.
+        """
+        vault = open_vault(self.folder, passphrase=passphrase, floor=self.cost)
+        return Diary.opened(vault, self.clock)
+
+    def unlock_with_recovery(self, code: str) -> Diary:
+        """Open the vault with the code of its recovery sheet.
+
+        Raises:
+            UnreadableRecoveryCodeError, WrongRecoveryCodeError: As named; else as ``unlock``.
+        """
+        vault = open_vault_with_recovery(self.folder, code=code, floor=self.cost)
+        return Diary.opened(vault, self.clock)
+
+
+def drawn_passphrase() -> str:
+    """Return five words drawn at random."""
+    return draw_words()
+
+
+def is_strong(passphrase: str, known: Sequence[str] = ()) -> bool:
+    """Tell whether a passphrase of the keeper's own is hard enough to guess."""
+    return rate(passphrase, known=known)
+
+
+def accepted(passphrase: str, again: str, known: Sequence[str]) -> str:
+    """Return the keeper's own passphrase if it will do.
+
+    Raises:
+        PassphraseMismatchError, WeakPassphraseError: As named.
+    """
+    if passphrase != again:
+        raise PassphraseMismatchError
+    if not is_strong(passphrase, known):
+        raise WeakPassphraseError
+    return passphrase

@@ -1,0 +1,141 @@
+"""Read back: the timeline, one entry, one exhibit."""
+
+from dataclasses import dataclass, replace
+
+from diary.domain.incident import SubjectId
+from diary.domain.records import Entry, Item, Status
+from diary.domain.wording import (
+    delay_text,
+    entry_text,
+    exhibit_text,
+    happened_text,
+    headline,
+    problem_text,
+    written_text,
+)
+from diary.errors import NoSuchDraftError
+from diary.services.views import EntryView, ExhibitView, Row
+from diary.vault import Vault
+from diary.vault.projection import folded
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that only looks."""
+
+    vault: Vault
+    case: str
+    keeper: str
+
+    def timeline(
+        self, *, words: str = "", before: tuple[str, str] | None = None, limit: int = 200
+    ) -> list[Row]:
+        """Return rows, drafts first, then entries with the latest event first.
+
+        Args:
+            words: Only what holds this text.
+            before: The ``key`` of the last row already shown; None from the top.
+            limit: How many entries at most.
+        """
+        drafts = [] if before else [_row("", draft) for draft in self._drafts(words)]
+        page = self.vault.entries.page(self.case, words=words, before=before, limit=limit)
+        rows = drafts + [_row(key, entry) for key, entry in page]
+        return [row if row.status is Status.REMOVED else self._with_pictures(row) for row in rows]
+
+    def entry(self, subject: SubjectId) -> EntryView:
+        """Return a draft or an entry.
+
+        Raises:
+            NoSuchEntryError: There is neither.
+        """
+        try:
+            found = self.vault.drafts.get(subject)
+        except NoSuchDraftError:
+            found = self.vault.entries.get(subject)
+        return self._view(found)
+
+    def numbered(self, number: int) -> EntryView:
+        """Return the entry with this number.
+
+        Raises:
+            NoSuchEntryError: No entry has it.
+        """
+        return self._view(self.vault.entries.by_number(self.case, number))
+
+    def exhibit(self, ref: str) -> ExhibitView:
+        """Return the exhibit with this reference.
+
+        Raises:
+            NoSuchExhibitError: There is none, or it went with its entry.
+        """
+        return exhibit_view(self.vault.exhibits.by_ref(ref))
+
+    def _view(self, entry: Entry) -> EntryView:
+        items = self.vault.exhibits.of_entry(entry.subject)
+        text = entry_text(entry, items, keeper=self.keeper)
+        is_draft = entry.status is Status.DRAFT
+        return EntryView(
+            subject=entry.subject,
+            number=None if is_draft else entry.incident.number,
+            status=entry.status,
+            incident=entry.incident,
+            happened=text.happened,
+            happened_zone=text.happened_zone,
+            basis=text.basis,
+            written=text.written,
+            written_zone=text.written_zone,
+            delay="" if is_draft else delay_text(entry.incident.happened, entry.written),
+            author=text.author,
+            notes=text.notes,
+            evidence_times=text.evidence_times,
+            amendments=tuple(change for one in text.fields for change in one.history),
+            exhibits=tuple(exhibit_view(item) for item in items),
+            removed_on=text.removed_on,
+            removed_why=text.removed_why,
+        )
+
+    def _drafts(self, words: str) -> list[Entry]:
+        sought = folded(words.strip())
+        return [
+            draft
+            for draft in self.vault.drafts.all()
+            if draft.incident.case == self.case
+            and sought in folded(draft.incident.what_happened + "\n" + draft.incident.place)
+        ]
+
+    def _with_pictures(self, row: Row) -> Row:
+        count = self.vault.exhibits.count(row.subject)
+        return replace(row, pictures=count)
+
+
+def exhibit_view(item: Item) -> ExhibitView:
+    """Return an exhibit as pages show it."""
+    text, exhibit = exhibit_text(item, 0), item.exhibit
+    return ExhibitView(
+        subject=item.subject,
+        ref=exhibit.ref,
+        caption=exhibit.caption,
+        name=exhibit.original_name,
+        media_type=exhibit.media_type,
+        size=exhibit.size,
+        sha256=exhibit.sha256,
+        how=text.how_obtained,
+        problem=problem_text(exhibit.problem),
+        facts=text.facts,
+    )
+
+
+def _row(key: str, entry: Entry) -> Row:
+    incident = entry.incident
+    removed = entry.status is Status.REMOVED
+    return Row(
+        subject=entry.subject,
+        number=incident.number or None,
+        status=entry.status,
+        happened="" if removed else happened_text(incident.happened),
+        written=written_text(entry.written),
+        headline=headline(incident),
+        pictures=0,
+        place=incident.place,
+        key=(key, entry.subject),
+    )

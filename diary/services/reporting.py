@@ -1,0 +1,216 @@
+"""Make a report: gather, filter through the one door, print, and write down who got it."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from uuid import uuid4
+
+from diary import VERSION, paths
+from diary.domain.code import encode
+from diary.domain.edition import Audience, Choice, Edition, EntryStatus, Heading, edit
+from diary.domain.exhibit import Case
+from diary.domain.incident import SubjectId
+from diary.domain.ledger import LineKind, Written
+from diary.domain.plain import from_plain, to_plain
+from diary.domain.records import Issue, Receipt, Status
+from diary.domain.when import When
+from diary.domain.wording import EntryText, ExhibitText, entry_text, exhibit_text, written_text
+from diary.errors import BadFieldValueError, FileExistsAlreadyError
+from diary.i18n import _
+from diary.report.press import print_report
+from diary.services.adding import Adding
+from diary.services.stamps import PROGRAM, Stamps, by_whom
+from diary.services.views import ReportPreview, ReportResult
+from diary.vault import Vault
+from diary.vault.ledger import Head
+
+# Long enough for 300 dots per inch over the height of a page's picture.
+_PRINT_EDGE: Final = 2000
+_CODE_BYTES: Final = 16
+LETTER_REGIONS: Final = ("US", "CA")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What report is wanted, and for whom."""
+
+    choice: Choice
+    to_whom: str = ""
+    purpose: str = ""
+    page_size: str = "A4"
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """Editions out of the vault."""
+
+    vault: Vault
+    stamps: Stamps
+    adding: Adding
+    case: str
+    about: Case
+
+    def preview(self, choice: Choice) -> ReportPreview:
+        """Return what a report would hold and who could read it; writes nothing."""
+        edition = self._edition(Wish(choice=choice), self.stamps.peek(), "")
+        removed = sum(entry.status is EntryStatus.REMOVED for entry in edition.entries)
+        included = (
+            _("Whoever holds the PDF can read all of it, and can pass it on."),
+            _("In a court case the other side may get to read it too."),
+            _("It holds your name, the times, the words of each entry, and the pictures."),
+            _("Amended entries show the old words as well, struck through."),
+            _("Removed entries show only number, date and reason: {count}.").format(count=removed),
+        )
+        return ReportPreview(
+            entries=len(edition.entries),
+            exhibits=len(edition.exhibits),
+            included=included,
+            left_out=edition.left_out,
+        )
+
+    def report(
+        self, wish: Wish, out: Path, *, progress: Callable[[int, int], None] | None = None
+    ) -> ReportResult:
+        """Write the report to a new file, and into the ledger that it was made.
+
+        Raises:
+            FileExistsAlreadyError, CannotWriteError, DiskFullError, ReportFailedError,
+            UnreadableTimeError: As named; no half file is left.
+        """
+        if out.exists():
+            raise FileExistsAlreadyError
+        report_id = uuid4().hex[:8].upper()
+        edition = self._edition(wish, self.stamps.peek(), report_id)
+        sha256, size = self._print(edition, out, progress)
+        issue = Issue(
+            case=self.case,
+            report_id=report_id,
+            audience=wish.choice.audience.value,
+            to_whom=wish.to_whom,
+            purpose=wish.purpose,
+            sha256=sha256,
+            size=size,
+            entries=len(edition.entries),
+            exhibits=len(edition.exhibits),
+            left_out=edition.left_out,
+            head=edition.heading.head_hash,
+        )
+        with self.vault.transaction():
+            self.vault.write(
+                LineKind.EDITION,
+                uuid4().hex,
+                to_plain(issue),
+                written=self.stamps.now(),
+                by=by_whom(""),
+            )
+        return ReportResult(
+            report_id=report_id,
+            entries=len(edition.entries),
+            exhibits=len(edition.exhibits),
+            size=size,
+            sha256=sha256,
+        )
+
+    def receipt(self) -> tuple[int, str, str]:
+        """Write a receipt line; return number, code and hash of the head before it."""
+        head = self.vault.ledger.head()
+        content = to_plain(Receipt(number=head.n, head=head.hash))
+        with self.vault.transaction():
+            written = self.stamps.now()
+            self.vault.write(LineKind.RECEIPT, uuid4().hex, content, written=written, by=PROGRAM)
+        return head.n, head_code(head), head.hash
+
+    def issued(self) -> list[Issue]:
+        """Return every report that was made, oldest first."""
+        return [
+            from_plain(Issue, line.content)
+            for line in self.vault.ledger.lines()
+            if line.line.kind is LineKind.EDITION
+        ]
+
+    def _print(
+        self, edition: Edition, out: Path, progress: Callable[[int, int], None] | None
+    ) -> tuple[str, int]:
+        subjects = {item.exhibit.ref: item.subject for item in self.vault.exhibits.all()}
+
+        def picture(ref: str) -> bytes | None:
+            return self.adding.picture(SubjectId(subjects[ref]), edge=_PRINT_EDGE)
+
+        file = paths.create_private(out)
+        try:
+            with file, paths.explained_writes():
+                print_report(edition, picture, file, progress=progress)
+                paths.flush(file)
+            return _hashed(out)
+        except BaseException:
+            out.unlink(missing_ok=True)
+            raise
+
+    def _edition(self, wish: Wish, now: Written, report_id: str) -> Edition:
+        choice = wish.choice
+        for day in (choice.first_day, choice.last_day):
+            When.parse(day)
+        entries, exhibits = self._texts()
+        days = [entry.first_day for entry in entries if entry.first_day and choice.takes(entry)]
+        ends = [entry.last_day for entry in entries if entry.last_day and choice.takes(entry)]
+        head = self.vault.ledger.head()
+        heading = Heading(
+            report_id=report_id,
+            audience=choice.audience,
+            language="en-GB",
+            page_size=wish.page_size,
+            made_utc=now.utc,
+            made_local=written_text(now),
+            zone=now.zone,
+            app_version=VERSION,
+            title=_("Record of incidents"),
+            keeper=self.about.keeper,
+            case_name=self.about.name,
+            initials=self.about.initials,
+            region=self.about.region,
+            to_whom=wish.to_whom,
+            purpose=wish.purpose,
+            period_from=choice.first_day or min(days, default=""),
+            period_to=choice.last_day or max(ends, default=""),
+            head_number=head.n,
+            head_hash=head.hash,
+            head_code=head_code(head),
+            line_count=head.n,
+        )
+        return edit(heading, choice, entries, exhibits)
+
+    def _texts(self) -> tuple[tuple[EntryText, ...], tuple[ExhibitText, ...]]:
+        entries, exhibits = [], []
+        for entry in self.vault.entries.in_order(self.case):
+            items = self.vault.exhibits.of_entry(entry.subject)
+            entries.append(entry_text(entry, items, keeper=self.about.keeper))
+            if entry.status is not Status.REMOVED:
+                number = entry.incident.number
+                exhibits += [exhibit_text(item, number) for item in items]
+        return tuple(entries), tuple(exhibits)
+
+
+def head_code(head: Head) -> str:
+    """Return the short code of a head: its first 128 bits with check characters."""
+    return encode(bytes.fromhex(head.hash)[:_CODE_BYTES])
+
+
+def choice_of(audience: str, start: str, end: str) -> Choice:
+    """Return what was chosen in words.
+
+    Raises:
+        BadFieldValueError: No such audience.
+    """
+    try:
+        chosen = Audience(audience)
+    except ValueError as exc:
+        choices = tuple(one.value for one in Audience)
+        raise BadFieldValueError(field="for", choices=choices) from exc
+    return Choice(audience=chosen, first_day=start, last_day=end)
+
+
+def _hashed(path: Path) -> tuple[str, int]:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest(), file.tell()

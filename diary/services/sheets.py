@@ -1,0 +1,62 @@
+"""Single printed pages: the recovery sheet and the receipt."""
+
+from pathlib import Path
+
+from diary import paths
+from diary.domain.slip import Slip
+from diary.i18n import _
+from diary.report.press import print_slip
+
+
+def write_recovery_sheet(code: str, out: Path) -> None:
+    """Write the recovery sheet to a new PDF.
+
+    Raises:
+        FileExistsAlreadyError, CannotWriteError, DiskFullError, ReportFailedError: As named.
+    """
+    slip = Slip(
+        title=_("Recovery sheet"),
+        code=code,
+        before=(
+            _("This code opens the notes on your computer if you forget your passphrase."),
+            _("Keep this page away from home, and away from anybody you are afraid of."),
+        ),
+        after=(
+            _("Whoever has this code and the computer can read everything. Show it to nobody."),
+            _("Nobody can make a new one for you: with passphrase and code lost, all is lost."),
+            _("To use it, choose “Use my recovery sheet” on the lock window and type the code."),
+            _("Capitals, spaces and dashes do not matter."),
+        ),
+    )
+    _write(slip, out)
+
+
+def write_receipt(number: int, code: str, head: str, out: Path) -> None:
+    """Write a receipt of the diary as it now stands to a new PDF. Errors as the other."""
+    slip = Slip(
+        title=_("Receipt"),
+        code=code,
+        before=(
+            _("This code stands for a diary as it was after line {n}.").format(n=number),
+            _("Read it to the officer, or post this page to a solicitor, and ask for the date."),
+        ),
+        after=(
+            _("The full number behind the code is {head}.").format(head=head),
+            _("It shows that all words and files up to line {n} existed when this page was "
+              "handed over, and that they have not been changed since.").format(n=number),
+            _("It does not show that the events happened, who typed them, or anything that was "
+              "written after this page."),
+        ),
+    )  # fmt: skip
+    _write(slip, out)
+
+
+def _write(slip: Slip, out: Path) -> None:
+    file = paths.create_private(out)
+    try:
+        with file, paths.explained_writes():
+            print_slip(slip, file)
+            paths.flush(file)
+    except BaseException:
+        out.unlink(missing_ok=True)
+        raise

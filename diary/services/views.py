@@ -1,0 +1,100 @@
+"""What pages and commands show: records already put into words."""
+
+from dataclasses import dataclass, field
+
+from diary.domain.incident import Incident, SubjectId
+from diary.domain.records import Status
+from diary.domain.wording import ChangeText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line of the timeline. ``key`` goes back in to fetch the rows after this one."""
+
+    subject: SubjectId
+    number: int | None
+    status: Status
+    happened: str
+    written: str
+    headline: str = field(repr=False)
+    pictures: int
+    place: str = field(repr=False)
+    key: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExhibitView:
+    """One exhibit, or a file pinned to a draft, whose ``ref`` is still empty."""
+
+    subject: SubjectId
+    ref: str
+    caption: str = field(repr=False)
+    name: str = field(repr=False)
+    media_type: str
+    size: int
+    sha256: str
+    how: str
+    problem: str
+    facts: tuple[tuple[str, str], ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryView:
+    """One entry or draft with everything that belongs to it."""
+
+    subject: SubjectId
+    number: int | None
+    status: Status
+    incident: Incident
+    happened: str
+    happened_zone: str
+    basis: str
+    written: str
+    written_zone: str
+    delay: str
+    author: str = field(repr=False)
+    notes: tuple[str, ...]
+    evidence_times: tuple[str, ...]
+    amendments: tuple[ChangeText, ...]
+    exhibits: tuple[ExhibitView, ...]
+    removed_on: str
+    removed_why: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences:
+    """What the keeper chose; kept inside the vault."""
+
+    idle_minutes: int = 3
+    blur: bool = True
+    theme: str = "system"
+    text_size: int = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportPreview:
+    """What a report would hold, and who would be able to read what, before anything is written."""
+
+    entries: int
+    exhibits: int
+    included: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportResult:
+    """A report that was written."""
+
+    report_id: str
+    entries: int
+    exhibits: int
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that was checked. ``problem`` is empty when it is as it should be."""
+
+    what: str
+    problem: str = ""

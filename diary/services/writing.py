@@ -1,0 +1,192 @@
+"""Write things down: drafts, sign-off, amendments, removals."""
+
+from dataclasses import dataclass, replace
+from uuid import uuid4
+
+from diary.domain.exhibit import Case, Exhibit
+from diary.domain.incident import Incident, SubjectId
+from diary.domain.ledger import By, LineKind
+from diary.domain.plain import to_plain
+from diary.domain.records import Amendment, Entry, Removal, Status
+from diary.errors import EntryRemovedError, MissingReasonError, NothingChangedError
+from diary.services.stamps import Stamps, by_whom
+from diary.vault import Vault
+from diary.vault.projection import entry_words
+from diary.vault.sealed import destroy
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Everything that changes entries. One verb, one transaction."""
+
+    vault: Vault
+    stamps: Stamps
+
+    def begin_case(self, case: Case) -> str:
+        """Begin a case and return its subject."""
+        subject = uuid4().hex
+        with self.vault.transaction():
+            self.vault.write(
+                LineKind.CASE,
+                subject,
+                to_plain(case.checked()),
+                written=self.stamps.now(),
+                by=by_whom(""),
+            )
+        return subject
+
+    def new_draft(self, case: str) -> SubjectId:
+        """Begin a draft and return its subject."""
+        subject = SubjectId(uuid4().hex)
+        self.save_draft(subject, Incident(case=case))
+        return subject
+
+    def save_draft(self, subject: SubjectId, incident: Incident) -> None:
+        """Keep a draft as it now reads; it is encrypted like everything else."""
+        now = self.stamps.peek()
+        with self.vault.transaction():
+            self.vault.drafts.save(subject, incident, saved=now.utc, zone=now.zone)
+            self.vault.projection.index(subject, *entry_words(incident))
+
+    def discard_draft(self, subject: SubjectId) -> None:
+        """Throw a draft away, with the files pinned to it.
+
+        Raises:
+            NoSuchDraftError: There is none.
+        """
+        names = []
+        with self.vault.transaction():
+            self.vault.drafts.get(subject)
+            for item in self.vault.exhibits.of_entry(subject):
+                self.vault.exhibits.unpin(item.subject)
+                self.vault.projection.forget(item.subject)
+                self.vault.originals.destroy(item.exhibit.original)
+                names.append(item.exhibit.original)
+            self.vault.drafts.discard(subject)
+            self.vault.projection.forget(subject)
+        for name in names:
+            destroy(self.vault.originals_folder, name)
+
+    def sign_off(self, subject: SubjectId) -> int:
+        """Give a draft the next number of its case and write it to the ledger.
+
+        Raises:
+            NoSuchDraftError: There is none, or it has been signed off.
+            EmptyNarrativeError: It does not say what happened.
+        """
+        with self.vault.transaction():
+            draft = self.vault.drafts.get(subject).incident.checked()
+            number = self.vault.entries.next_number(draft.case)
+            incident = replace(draft, number=number)
+            pinned = self.vault.exhibits.of_entry(subject)
+            written, by = self.stamps.now(), by_whom(incident.author.helper)
+            self.vault.drafts.discard(subject)
+            self.vault.write(LineKind.INCIDENT, subject, to_plain(incident), written=written, by=by)
+            for item in pinned:
+                self.vault.exhibits.unpin(item.subject)
+                self._allot(item.subject, replace(item.exhibit, case=draft.case), by)
+        return number
+
+    def allot(self, subject: SubjectId, exhibit: Exhibit) -> None:
+        """Give an exhibit of a signed-off entry its reference; the caller holds the transaction."""
+        self._allot(subject, exhibit, by_whom(""))
+
+    def amend(self, case: str, number: int, field: str, to: str, *, why: str, helper: str) -> None:
+        """Change one field of an entry; what it said before stays on record.
+
+        Raises:
+            NoSuchEntryError, EntryRemovedError, UnknownFieldError, BadFieldValueError,
+            MissingReasonError, NothingChangedError, EmptyNarrativeError: As named.
+        """
+        if not why.strip():
+            raise MissingReasonError
+        with self.vault.transaction():
+            entry = self._present(case, number)
+            changed = entry.incident.amended(field, to)
+            if changed == entry.incident:
+                raise NothingChangedError
+            old, new = entry.incident.text_of(field), changed.text_of(field)
+            amendment = Amendment(field=field, old=old, new=new, why=why, helper=helper)
+            self._amendment(entry.subject, amendment)
+
+    def caption(self, subject: SubjectId, text: str) -> None:
+        """Say what an exhibit shows; after sign-off this is an amendment.
+
+        Raises:
+            NoSuchExhibitError: There is none.
+        """
+        with self.vault.transaction():
+            exhibit = self.vault.exhibits.get(subject).exhibit
+            if exhibit.caption == text:
+                return
+            if exhibit.ref:
+                amendment = Amendment(field="caption", old=exhibit.caption, new=text)
+                self._amendment(subject, amendment)
+                return
+            self.vault.exhibits.repin(subject, replace(exhibit, caption=text))
+
+    def remove(self, case: str, number: int, *, why: str) -> None:
+        """Destroy an entry's content and its exhibits; number, date and reason stay.
+
+        Raises:
+            NoSuchEntryError, EntryRemovedError, MissingReasonError: As named.
+        """
+        if not why.strip():
+            raise MissingReasonError
+        with self.vault.transaction():
+            entry = self._present(case, number)
+            items = self.vault.exhibits.of_entry(entry.subject)
+            for item in items:
+                self.vault.ledger.destroy_content(item.subject)
+                self.vault.originals.destroy(item.exhibit.original)
+            self.vault.ledger.destroy_content(entry.subject)
+            refs = tuple(item.exhibit.ref for item in items)
+            removal = Removal(case=case, number=number, refs=refs, why=why)
+            self.vault.write(
+                LineKind.REMOVAL,
+                entry.subject,
+                to_plain(removal),
+                written=self.stamps.now(),
+                by=by_whom(""),
+            )
+        for item in items:
+            destroy(self.vault.originals_folder, item.exhibit.original)
+
+    def present(self, entry: Entry) -> Entry:
+        """Return the entry if it is still there.
+
+        Raises:
+            EntryRemovedError: Only its stub is left.
+        """
+        if entry.status is Status.REMOVED:
+            raise EntryRemovedError(number=entry.incident.number)
+        return entry
+
+    def _present(self, case: str, number: int) -> Entry:
+        return self.present(self.vault.entries.by_number(case, number))
+
+    def _amendment(self, subject: SubjectId, amendment: Amendment) -> None:
+        self.vault.write(
+            LineKind.AMENDMENT,
+            subject,
+            to_plain(amendment),
+            written=self.stamps.now(),
+            by=by_whom(amendment.helper),
+        )
+
+    def _allot(self, subject: SubjectId, exhibit: Exhibit, by: By) -> None:
+        initials = next(
+            case.initials
+            for case_subject, case in self.vault.entries.cases()
+            if case_subject == exhibit.case
+        )
+        running = self.vault.exhibits.last_reference(exhibit.case) + 1
+        referred = replace(exhibit, ref=f"{initials}/{running}")
+        self.vault.write(
+            LineKind.EXHIBIT,
+            subject,
+            to_plain(referred),
+            written=self.stamps.now(),
+            by=by,
+            original=(exhibit.sha256, exhibit.size),
+        )

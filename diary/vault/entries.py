@@ -1,0 +1,221 @@
+"""Entries, drafts and cases at rest: what lists and pages read."""
+
+from typing import TYPE_CHECKING, Final
+
+from diary.domain.exhibit import Case
+from diary.domain.incident import Incident, SubjectId
+from diary.domain.ledger import LineKind, Written, canonical
+from diary.domain.plain import from_plain, to_plain
+from diary.domain.records import Amended, Amendment, Entry, Removal, Status
+from diary.errors import NoSuchDraftError, NoSuchEntryError
+from diary.vault.ledger import LedgerStore
+from diary.vault.projection import folded, json_value
+
+if TYPE_CHECKING:
+    from sqlcipher3.dbapi2 import Connection, Row
+
+_FTS_LEAST: Final = 3
+_ENTRY: Final = "SELECT * FROM entry WHERE subject = :subject"
+_BY_NUMBER: Final = "SELECT * FROM entry WHERE case_file = :case AND number = :number"
+_IN_ORDER: Final = "SELECT * FROM entry WHERE case_file = :case ORDER BY number"
+_PAGE: Final = """
+    SELECT * FROM entry WHERE case_file = :case AND (sort, subject) < (:sort, :subject)
+    ORDER BY sort DESC, subject DESC LIMIT :limit
+"""
+_FOUND: Final = """
+    SELECT entry.* FROM entry JOIN (
+        SELECT subject FROM search WHERE search MATCH :words
+        UNION SELECT exhibit.entry FROM search JOIN exhibit USING (subject)
+        WHERE search MATCH :words
+    ) USING (subject)
+    WHERE case_file = :case AND (sort, subject) < (:sort, :subject)
+    ORDER BY sort DESC, subject DESC LIMIT :limit
+"""
+_FOUND_SHORT: Final = """
+    SELECT entry.* FROM entry JOIN (
+        SELECT subject FROM search WHERE words LIKE :like ESCAPE '!'
+        UNION SELECT exhibit.entry FROM search JOIN exhibit USING (subject)
+        WHERE words LIKE :like ESCAPE '!'
+    ) USING (subject)
+    WHERE case_file = :case AND (sort, subject) < (:sort, :subject)
+    ORDER BY sort DESC, subject DESC LIMIT :limit
+"""
+_COUNT: Final = "SELECT count(*) FROM entry WHERE case_file = :case"
+_LAST: Final = "SELECT coalesce(max(number), 0) FROM entry WHERE case_file = :case"
+_CASES: Final = "SELECT subject, body FROM case_file ORDER BY n"
+_SAVE: Final = "INSERT OR REPLACE INTO draft VALUES (:subject, :body, :saved, :zone)"
+_DRAFT: Final = "SELECT * FROM draft WHERE subject = :subject"
+_DRAFTS: Final = "SELECT * FROM draft ORDER BY saved DESC"
+_DISCARD: Final = "DELETE FROM draft WHERE subject = :subject"
+_BEYOND: Final = "~"
+
+
+class EntryStore:
+    """Reads entries. Writing goes through the ledger."""
+
+    def __init__(self, conn: "Connection", ledger: LedgerStore) -> None:
+        self._conn = conn
+        self._ledger = ledger
+
+    def get(self, subject: SubjectId) -> Entry:
+        """Return an entry with its amendments.
+
+        Raises:
+            NoSuchEntryError: There is none, or it is still a draft.
+        """
+        row = self._conn.execute(_ENTRY, {"subject": subject}).fetchone()
+        if row is None:
+            raise NoSuchEntryError(number=0)
+        return self._whole(row)
+
+    def by_number(self, case: str, number: int) -> Entry:
+        """Return the entry that has this number, a removed one as its stub.
+
+        Raises:
+            NoSuchEntryError: No entry has this number.
+        """
+        row = self._conn.execute(_BY_NUMBER, {"case": case, "number": number}).fetchone()
+        if row is None:
+            raise NoSuchEntryError(number=number)
+        return self._whole(row)
+
+    def in_order(self, case: str) -> list[Entry]:
+        """Return every entry of a case by number, stubs included."""
+        rows = self._conn.execute(_IN_ORDER, {"case": case}).fetchall()
+        return [self._whole(row) for row in rows]
+
+    def page(
+        self, case: str, *, words: str = "", before: tuple[str, str] | None = None, limit: int
+    ) -> list[tuple[str, Entry]]:
+        """Return the next entries, latest event first, each with the key it is sorted by.
+
+        Args:
+            case: Whose entries.
+            words: Only entries or exhibits that hold all of this text, accents and case apart.
+            before: Sort key and subject of the last entry already shown.
+            limit: How many at most.
+        """
+        sort, subject = before or (_BEYOND, "")
+        given = {"case": case, "sort": sort, "subject": subject, "limit": limit}
+        sought = folded(words.strip())
+        if not sought:
+            rows = self._conn.execute(_PAGE, given).fetchall()
+        elif all(len(word) >= _FTS_LEAST for word in sought.split()):
+            quoted = " ".join('"{}"'.format(word.replace('"', '""')) for word in sought.split())
+            rows = self._conn.execute(_FOUND, given | {"words": quoted}).fetchall()
+        else:
+            like = sought.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+            rows = self._conn.execute(_FOUND_SHORT, given | {"like": f"%{like}%"}).fetchall()
+        return [(row["sort"], self._brief(row)) for row in rows]
+
+    def count(self, case: str) -> int:
+        """Return how many numbers have been allotted, removed ones included."""
+        return int(self._conn.execute(_COUNT, {"case": case}).fetchone()[0])
+
+    def next_number(self, case: str) -> int:
+        """Return the number the next entry will have; read inside the writing transaction."""
+        return int(self._conn.execute(_LAST, {"case": case}).fetchone()[0]) + 1
+
+    def cases(self) -> list[tuple[str, Case]]:
+        """Return the cases in the order they were begun."""
+        rows = self._conn.execute(_CASES).fetchall()
+        return [(row["subject"], from_plain(Case, json_value(row["body"]))) for row in rows]
+
+    def _brief(self, row: "Row") -> Entry:
+        """An entry without its history: what a list shows."""
+        first = self._ledger.line(row["n"])
+        removed = row["status"] == Status.REMOVED
+        incident = (
+            Incident(case=row["case_file"], number=row["number"])
+            if removed
+            else from_plain(Incident, json_value(row["body"]))
+        )
+        return Entry(
+            subject=SubjectId(row["subject"]),
+            status=Status(row["status"]),
+            incident=incident,
+            first=incident,
+            written=first.line.written,
+            line=first.n,
+            line_hash=first.hash,
+        )
+
+    def _whole(self, row: "Row") -> Entry:
+        subject = SubjectId(row["subject"])
+        lines = self._ledger.of_subject(subject)
+        first, last = lines[0], lines[-1]
+        number = Incident(case=row["case_file"], number=row["number"])
+        if row["status"] == Status.REMOVED:
+            return Entry(
+                subject=subject,
+                status=Status.REMOVED,
+                incident=number,
+                first=number,
+                written=first.line.written,
+                line=first.n,
+                line_hash=first.hash,
+                removal=from_plain(Removal, last.content),
+                removed=last.line.written,
+            )
+        amendments = tuple(
+            Amended(
+                line=one.n,
+                amendment=from_plain(Amendment, one.content),
+                written=one.line.written,
+            )
+            for one in lines
+            if one.line.kind is LineKind.AMENDMENT
+        )
+        return Entry(
+            subject=subject,
+            status=Status(row["status"]),
+            incident=from_plain(Incident, json_value(row["body"])),
+            first=from_plain(Incident, first.content),
+            written=first.line.written,
+            line=first.n,
+            line_hash=first.hash,
+            amendments=amendments,
+        )
+
+
+class DraftStore:
+    """Drafts: saved over and over, never in the ledger until signed off."""
+
+    def __init__(self, conn: "Connection") -> None:
+        self._conn = conn
+
+    def save(self, subject: SubjectId, incident: Incident, *, saved: str, zone: str) -> None:
+        """Keep a draft as it now reads."""
+        body = canonical(to_plain(incident))
+        columns = {"subject": subject, "body": body, "saved": saved, "zone": zone}
+        self._conn.execute(_SAVE, columns)
+
+    def get(self, subject: SubjectId) -> Entry:
+        """Return a draft.
+
+        Raises:
+            NoSuchDraftError: There is none, or it was signed off.
+        """
+        row = self._conn.execute(_DRAFT, {"subject": subject}).fetchone()
+        if row is None:
+            raise NoSuchDraftError
+        return _draft(row)
+
+    def all(self) -> list[Entry]:
+        """Return all drafts, the one last saved first."""
+        return [_draft(row) for row in self._conn.execute(_DRAFTS)]
+
+    def discard(self, subject: SubjectId) -> None:
+        """Forget a draft."""
+        self._conn.execute(_DISCARD, {"subject": subject})
+
+
+def _draft(row: "Row") -> Entry:
+    incident = from_plain(Incident, json_value(row["body"]))
+    return Entry(
+        subject=SubjectId(row["subject"]),
+        status=Status.DRAFT,
+        incident=incident,
+        first=incident,
+        written=Written(utc=row["saved"], zone=row["zone"]),
+    )

@@ -1,0 +1,149 @@
+"""The ledger at rest: appends lines, reads them, destroys content."""
+
+import json
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from diary import VERSION
+from diary.domain.ledger import (
+    FIRST,
+    By,
+    Line,
+    LineKind,
+    SealedOriginal,
+    Written,
+    canonical,
+    commitment,
+    line_hash,
+)
+from diary.domain.plain import Plain
+
+if TYPE_CHECKING:
+    from sqlcipher3.dbapi2 import Connection
+
+_SALT: Final = 32
+_HEAD: Final = "SELECT n, hash FROM line ORDER BY n DESC LIMIT 1"
+_APPEND: Final = "INSERT INTO line VALUES (:n, :stored, :hash, :kind, :subject)"
+_CONTENT: Final = "INSERT INTO content VALUES (:n, :salt, :body)"
+_ALL: Final = """
+    SELECT line.n, stored, hash, salt, body FROM line LEFT JOIN content USING (n) ORDER BY n
+"""
+_ONE: Final = """
+    SELECT line.n, stored, hash, salt, body FROM line LEFT JOIN content USING (n) WHERE n = :n
+"""
+_OF_SUBJECT: Final = """
+    SELECT line.n, stored, hash, salt, body FROM line LEFT JOIN content USING (n)
+    WHERE subject = :subject ORDER BY n
+"""
+_DESTROY: Final = "DELETE FROM content WHERE n IN (SELECT n FROM line WHERE subject = :subject)"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Number and hash of the latest line; 0 and zeros before the first."""
+
+    n: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredLine:
+    """A line as it lies in the database; salt and body are None once destroyed."""
+
+    n: int
+    stored: bytes
+    hash: str
+    salt: bytes | None
+    body: bytes | None
+
+    @property
+    def line(self) -> Line:
+        """The line itself."""
+        return Line.from_bytes(self.stored)
+
+    @property
+    def content(self) -> Plain:
+        """What the line committed to, None once destroyed."""
+        plain: Plain = None if self.body is None else json.loads(self.body)
+        return plain
+
+
+class LedgerStore:
+    """Appends and reads lines. The caller owns the transaction."""
+
+    def __init__(self, conn: "Connection", vault_id: str) -> None:
+        self._conn = conn
+        self._vault_id = vault_id
+
+    def head(self) -> Head:
+        """Return the latest line's number and hash; read, never remembered."""
+        row = self._conn.execute(_HEAD).fetchone()
+        return Head(row["n"], row["hash"]) if row else Head(0, FIRST)
+
+    def append(
+        self,
+        kind: LineKind,
+        subject: str,
+        content: Plain,
+        *,
+        written: Written,
+        by: By,
+        original: tuple[str, int] | None = None,
+    ) -> StoredLine:
+        """Add the next line.
+
+        Args:
+            kind: What it records.
+            subject: The record it is about.
+            content: JSON value; the line itself holds only a salted commitment to it.
+            written: The clock now.
+            by: Who writes.
+            original: SHA-256 in hex and size in bytes of an original this line brings in.
+        """
+        head = self.head()
+        salt, body = secrets.token_bytes(_SALT), canonical(content)
+        sealed: tuple[SealedOriginal, ...] = ()
+        if original:
+            sealed = (SealedOriginal(commit=_sealed(salt, original[0]), size=original[1]),)
+        line = Line(
+            vault=self._vault_id,
+            n=head.n + 1,
+            prev=head.hash,
+            kind=kind,
+            subject=subject,
+            revision=len(self.of_subject(subject)) + 1,
+            by=by,
+            written=written,
+            commit=commitment(salt, body),
+            originals=sealed,
+            app=VERSION,
+        )
+        stored = line.to_bytes()
+        row = StoredLine(line.n, stored, line_hash(stored), salt, body)
+        columns = {"n": row.n, "stored": stored, "hash": row.hash}
+        self._conn.execute(_APPEND, columns | {"kind": kind.value, "subject": subject})
+        self._conn.execute(_CONTENT, {"n": row.n, "salt": salt, "body": body})
+        return row
+
+    def lines(self) -> Iterator[StoredLine]:
+        """Yield every line in order."""
+        for row in self._conn.execute(_ALL):
+            yield StoredLine(*row)
+
+    def of_subject(self, subject: str) -> list[StoredLine]:
+        """Return the lines about one record, oldest first."""
+        return [StoredLine(*row) for row in self._conn.execute(_OF_SUBJECT, {"subject": subject})]
+
+    def line(self, n: int) -> StoredLine:
+        """Return one line, which must exist."""
+        return StoredLine(*self._conn.execute(_ONE, {"n": n}).fetchone())
+
+    def destroy_content(self, subject: str) -> None:
+        """Destroy content and salt of every line about a record; the lines stay."""
+        self._conn.execute(_DESTROY, {"subject": subject})
+
+
+def _sealed(salt: bytes, sha256: str) -> str:
+    return commitment(salt, bytes.fromhex(sha256))

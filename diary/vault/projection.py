@@ -1,0 +1,204 @@
+"""Keeps the tables in step with the ledger, and makes them again from it."""
+
+import json
+import unicodedata
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from diary.domain.exhibit import Exhibit
+from diary.domain.incident import Incident
+from diary.domain.ledger import LineKind, canonical
+from diary.domain.plain import Plain, from_plain, to_plain
+from diary.domain.records import Amendment, Removal
+from diary.vault.columns import instant
+from diary.vault.ledger import LedgerStore, StoredLine
+
+if TYPE_CHECKING:
+    from sqlcipher3.dbapi2 import Connection
+
+PROJECTED: Final = ("case_file", "entry", "exhibit", "reference", "search")
+
+_CASE: Final = "INSERT OR REPLACE INTO case_file VALUES (:subject, :n, :body)"
+_ENTRY: Final = """
+    INSERT INTO entry (subject, case_file, number, status, n, sort, month, body)
+    VALUES (:subject, :case, :number, 'signed', :n, :sort, :month, :body)
+"""
+_AMEND: Final = """
+    UPDATE entry SET status = 'amended', sort = :sort, month = :month, body = :body
+    WHERE subject = :subject
+"""
+_BODY: Final = "SELECT body FROM entry WHERE subject = :subject AND body IS NOT NULL"
+_STUB: Final = """
+    INSERT INTO entry (subject, case_file, number, status, n, sort, month, removed_n)
+    VALUES (:subject, :case, :number, 'removed', :n, :sort, '', :n)
+    ON CONFLICT (subject) DO UPDATE
+    SET status = 'removed', body = NULL, removed_n = :n, n = :n, sort = :sort, month = ''
+"""
+_EXHIBIT: Final = """
+    INSERT INTO exhibit (subject, entry, position, ref, n, body)
+    VALUES (:subject, :entry, (SELECT count(*) FROM exhibit WHERE entry = :entry),
+            :ref, :n, :body)
+"""
+_CAPTION: Final = "UPDATE exhibit SET body = :body WHERE subject = :subject"
+_REFERENCE: Final = "INSERT OR IGNORE INTO reference VALUES (:case, :running)"
+_DROP_EXHIBITS: Final = "DELETE FROM exhibit WHERE entry = :subject"
+_FORGET_WORDS: Final = "DELETE FROM search WHERE subject = :subject"
+_WORDS: Final = "INSERT INTO search VALUES (:subject, :words)"
+# Letters that Unicode does not take apart although readers look for them without their stroke.
+_STROKES: Final = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "\u0131": "i", "ħ": "h", "ŧ": "t"})
+
+
+class Projection:
+    """Applies lines to the tables that lists and pages read. The caller owns the transaction."""
+
+    def __init__(self, conn: "Connection", ledger: LedgerStore) -> None:
+        self._conn = conn
+        self._ledger = ledger
+
+    def apply(self, stored: StoredLine) -> None:
+        """Take one line in. A line whose content was destroyed says nothing more."""
+        if stored.body is None:
+            return
+        line = stored.line
+        match line.kind:
+            case LineKind.CASE:
+                columns = {"subject": line.subject, "n": stored.n, "body": stored.body}
+                self._conn.execute(_CASE, columns)
+            case LineKind.INCIDENT:
+                self._add_entry(line.subject, stored)
+            case LineKind.EXHIBIT:
+                self._add_exhibit(line.subject, stored)
+            case LineKind.AMENDMENT:
+                self._amend(line.subject, from_plain(Amendment, stored.content))
+            case LineKind.REMOVAL:
+                self._remove(line.subject, stored)
+            case _:
+                pass  # editions, receipts and notes of the program have no table of their own
+
+    def rebuild(self) -> int:
+        """Make every projected table again from the ledger; return the number of lines read."""
+        for table in PROJECTED:
+            # Line 0: files pinned to drafts, which the ledger does not know.
+            where = " WHERE n > 0" if table == "exhibit" else ""
+            self._conn.execute(f"DELETE FROM {table}{where}")  # noqa: S608 - names of our own
+        number = 0
+        for stored in list(self._ledger.lines()):
+            self.apply(stored)
+            number = stored.n
+        return number
+
+    def snapshot(self) -> dict[str, list[tuple[object, ...]]]:
+        """Return all projected rows, to compare before and after."""
+        return {
+            table: sorted(
+                (tuple(row) for row in self._conn.execute(f"SELECT * FROM {table}")),  # noqa: S608
+                key=repr,
+            )
+            for table in PROJECTED
+        }
+
+    def index(self, subject: str, *texts: str) -> None:
+        """Make a record findable by these words instead of what it was findable by."""
+        self._conn.execute(_FORGET_WORDS, {"subject": subject})
+        self._conn.execute(_WORDS, {"subject": subject, "words": folded("\n".join(texts))})
+
+    def forget(self, subject: str) -> None:
+        """Make a record unfindable."""
+        self._conn.execute(_FORGET_WORDS, {"subject": subject})
+
+    def _add_entry(self, subject: str, stored: StoredLine) -> None:
+        incident = from_plain(Incident, stored.content)
+        columns = {"case": incident.case, "number": incident.number, "n": stored.n}
+        self._conn.execute(_ENTRY, columns | _sorted(subject, incident))
+        self.index(subject, *entry_words(incident))
+
+    def _amend(self, subject: str, amendment: Amendment) -> None:
+        row = self._conn.execute(_BODY, {"subject": subject}).fetchone()
+        if row is None:
+            self._caption(subject, amendment)
+            return
+        incident = from_plain(Incident, json_value(row["body"]))
+        amended = incident.amended(amendment.field, amendment.new)
+        self._conn.execute(_AMEND, _sorted(subject, amended))
+        self.index(subject, *entry_words(amended))
+
+    def _caption(self, subject: str, amendment: Amendment) -> None:
+        row = self._conn.execute(
+            "SELECT body FROM exhibit WHERE subject = :subject", {"subject": subject}
+        ).fetchone()
+        if row is not None:
+            exhibit = from_plain(Exhibit, json_value(row["body"]))
+            body = canonical(to_plain(replace(exhibit, caption=amendment.new)))
+            self._conn.execute(_CAPTION, {"subject": subject, "body": body})
+
+    def _add_exhibit(self, subject: str, stored: StoredLine) -> None:
+        exhibit = from_plain(Exhibit, stored.content)
+        columns = {"subject": subject, "entry": exhibit.entry, "ref": exhibit.ref}
+        self._conn.execute(_EXHIBIT, columns | {"n": stored.n, "body": stored.body})
+        self._allot(exhibit.case, exhibit.ref)
+        self.index(subject, exhibit.ref, exhibit.original_name, exhibit.caption)
+
+    def _remove(self, subject: str, stored: StoredLine) -> None:
+        removal = from_plain(Removal, stored.content)
+        for ref in removal.refs:
+            self._allot(removal.case, ref)
+        for row in self._conn.execute(
+            "SELECT subject FROM exhibit WHERE entry = :subject", {"subject": subject}
+        ).fetchall():
+            self.forget(row["subject"])
+        self._conn.execute(_DROP_EXHIBITS, {"subject": subject})
+        self.forget(subject)
+        stub = {"subject": subject, "case": removal.case, "number": removal.number}
+        self._conn.execute(_STUB, stub | {"n": stored.n, "sort": stored.line.written.utc})
+
+    def _allot(self, case: str, ref: str) -> None:
+        running = int(ref.rpartition("/")[2])
+        self._conn.execute(_REFERENCE, {"case": case, "running": running})
+
+
+def folded(text: str) -> str:
+    """Return text as search compares it: no case, no accents."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(one for one in apart if not unicodedata.combining(one)).translate(_STROKES)
+
+
+def entry_words(incident: Incident) -> tuple[str, ...]:
+    """Return what an incident can be found by."""
+    spoken = tuple(words.words for words in incident.exact_words)
+    return (
+        *(incident.text_of(name) for name in _FINDABLE),
+        *spoken,
+        incident.author.translation,
+        incident.author.helper,
+    )
+
+
+_FINDABLE: Final = (
+    "happened",
+    "what_happened",
+    "place",
+    "platform",
+    "their_account",
+    "their_number",
+    "url",
+    "how_they_knew",
+    "witnesses",
+    "harm",
+    "what_you_did",
+    "reported_to",
+)
+
+
+def json_value(body: bytes) -> Plain:
+    """Return the JSON value of a stored body."""
+    value: Plain = json.loads(body)
+    return value
+
+
+def _sorted(subject: str, incident: Incident) -> dict[str, str | bytes]:
+    return {
+        "subject": subject,
+        "sort": instant(incident.happened.earliest),
+        "month": incident.happened.start[:7],
+        "body": canonical(to_plain(incident)),
+    }
