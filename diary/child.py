@@ -165,7 +165,7 @@ def serve(answer: Callable[[bytes], bytes], *, sealed: bool = False) -> None:
             write_frame(outgoing, answer(frame))
 
 
-def confine(*, memory: int, files: int = 8) -> None:
+def confine(*, memory: int, files: int = 8, threads: bool = False) -> None:
     """Give up, for good, what the helper process does not need.
 
     Linux: memory, no file writing, no new processes or threads, few open files, no core file,
@@ -176,6 +176,7 @@ def confine(*, memory: int, files: int = 8) -> None:
     Args:
         memory: Bytes of address space.
         files: How many files may be open at once, the three standard ones included.
+        threads: New threads stay possible, and so, on Linux, do new processes.
     """
     if sys.platform == "win32":
         return
@@ -188,6 +189,8 @@ def confine(*, memory: int, files: int = 8) -> None:
         resource.RLIMIT_NOFILE: files,
         resource.RLIMIT_AS: memory,
     }
+    if threads:
+        del limits[resource.RLIMIT_NPROC]
     if sys.platform == "darwin":
         # The system shares its libraries in more address space than any useful limit.
         del limits[resource.RLIMIT_AS]

@@ -63,7 +63,8 @@ _READERS: Final = (
 def main() -> None:
     """Prepare the readers, give up every right, and answer until the parent goes away."""
     prepare()
-    child.confine(memory=_MEMORY)
+    # The HEIC decoder always starts a worker thread, and Linux counts threads as processes.
+    child.confine(memory=_MEMORY, threads=True)
     child.serve(answer, sealed=True)
 
 
@@ -71,7 +72,7 @@ def prepare() -> None:
     """Load what decoding needs and switch off what it must not do."""
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
-    # New threads are forbidden to this process.
+    # Each thread takes address space from the picture.
     heif_options.DECODE_THREADS = 1
     AvifImagePlugin.DEFAULT_MAX_THREADS = 1
     register_heif_opener()
