@@ -1,0 +1,78 @@
+"""Exhibits, one a page: what it is called, where it came from, its hash, and the picture."""
+
+from typing import Final
+
+from diary.domain.edition import EditionExhibit
+from diary.i18n import _
+from diary.report.flow import Flow, Picture
+from diary.report.style import BODY, ENTRY, HASH, SECTION, SMALL, SMALL_LINK, STRONG
+
+SMALLEST_PICTURE: Final = 220.0
+
+
+def write_exhibits(flow: Flow, exhibits: tuple[EditionExhibit, ...]) -> None:
+    """Write a page for each exhibit."""
+    for place, exhibit in enumerate(exhibits):
+        flow.page_break()
+        if place == 0:
+            flow.heading(_("Exhibits"), SECTION, name="exhibits", level=0)
+            flow.space(8)
+        title = _("Exhibit {ref}").format(ref=exhibit.ref)
+        flow.heading(title, ENTRY, name=f"exhibit-{exhibit.ref}", level=1)
+        flow.rule()
+        flow.space(8)
+        _write_facts(flow, exhibit)
+        flow.space(10)
+        _write_picture(flow, exhibit)
+
+
+def _write_facts(flow: Flow, exhibit: EditionExhibit) -> None:
+    if exhibit.caption:
+        flow.text(exhibit.caption, STRONG)
+        flow.space(5)
+    number = exhibit.entry_number
+    told = _("Belongs to entry {number}").format(number=number)
+    flow.text(told, SMALL_LINK, target=f"entry-{number}")
+    flow.space(5)
+    facts = (
+        (_("Original name"), exhibit.original_name),
+        (_("Kind and size"), _kind(exhibit)),
+        (_("How obtained"), exhibit.how_obtained),
+        (_("Added to the diary"), exhibit.received),
+        *exhibit.facts,
+    )
+    for label, text in facts:
+        if text:
+            flow.fact(label, text, style=SMALL)
+            flow.space(2)
+    if exhibit.sha256:
+        flow.fact(_("SHA-256"), exhibit.sha256, style=HASH)
+
+
+def _kind(exhibit: EditionExhibit) -> str:
+    if exhibit.destroyed or not exhibit.media_type:
+        return ""
+    told = _("{kind}, {size} bytes")
+    return told.format(kind=exhibit.media_type, size=f"{exhibit.size:,}")
+
+
+def _write_picture(flow: Flow, exhibit: EditionExhibit) -> None:
+    if exhibit.destroyed:
+        flow.text(_("The original was destroyed at the keeper's wish."), BODY)
+        return
+    if exhibit.preview == "none":
+        flow.text(_("No preview: {why}").format(why=exhibit.no_preview_reason), BODY)
+        return
+    if flow.left_on_page < SMALLEST_PICTURE:
+        flow.page_break()
+    flow.mark(
+        Picture(
+            flow.left,
+            flow.y,
+            flow.room,
+            flow.left_on_page,
+            exhibit.ref,
+            _("No preview: the picture could not be read safely."),
+        )
+    )
+    flow.y += flow.left_on_page

@@ -1,0 +1,128 @@
+"""What comes before the record itself: cover, how to read it, what it leaves out."""
+
+from diary.domain.edition import Audience, Heading
+from diary.i18n import _
+from diary.report.flow import Flow
+from diary.report.style import BODY, QUIET, SECTION, SMALL_QUIET, STRONG, SUBTITLE, TITLE
+
+
+def write_cover(flow: Flow, heading: Heading, counts: str) -> None:
+    """Write the first page."""
+    flow.y += 96
+    flow.place("cover", _("Cover"))
+    flow.text(heading.title, TITLE)
+    flow.y += 4
+    flow.text(heading.case_name, SUBTITLE)
+    flow.y += 26
+    flow.rule(grey=QUIET, thick=1)
+    flow.y += 20
+    for label, text in _cover_facts(heading, counts):
+        if text:
+            flow.fact(label, text, style=BODY)
+            flow.y += 5
+    flow.y += 15
+    flow.rule()
+    flow.y += 14
+    flow.text(
+        _(
+            "This document contains personal and sensitive information about the person who kept "
+            "it and about others. Share it only with those who need it for their work on this case."
+        ),
+        SMALL_QUIET,
+    )
+    flow.page_break()
+
+
+def _cover_facts(heading: Heading, counts: str) -> list[tuple[str, str]]:
+    period = _("{first} to {last}").format(first=heading.period_from, last=heading.period_to)
+    return [
+        (_("Kept by"), heading.keeper),
+        (_("Prepared for"), heading.to_whom or _audience(heading.audience)),
+        (_("Purpose"), heading.purpose),
+        (_("Period"), period if heading.period_from or heading.period_to else ""),
+        (_("Contents"), counts),
+        (_("Made"), f"{heading.made_local} ({heading.zone})\n{heading.made_utc}"),
+        (_("Report number"), heading.report_id),
+        (_("Record code"), heading.head_code),
+        (_("Region"), heading.region),
+        (_("Made with"), _("Incident Diary {version}").format(version=heading.app_version)),
+    ]
+
+
+def _audience(audience: Audience) -> str:
+    words = {
+        Audience.POLICE: _("Police"),
+        Audience.ADVOCATE: _("Advocate"),
+        Audience.LAWYER: _("Lawyer"),
+        Audience.CLINIC: _("Stalking clinic"),
+    }
+    return words[audience]
+
+
+def write_reading(flow: Flow, heading: Heading) -> None:
+    """Explain what the reader will see."""
+    flow.heading(_("How to read this report"), SECTION, name="reading", level=0)
+    flow.space(8)
+    for title, told in _reading(heading):
+        flow.need(70)
+        flow.text(title, STRONG)
+        flow.text(told, BODY)
+        flow.space(9)
+
+
+def _reading(heading: Heading) -> list[tuple[str, str]]:
+    return [
+        (
+            _("Three clocks"),
+            _(
+                "Each entry shows up to three times. “Happened” is what the keeper says, as "
+                "exactly as they know it, with the time zone and what it rests on. “Evidence” is "
+                "what a file says about itself, for example the time inside a photograph; it may "
+                "give no time zone, and then this is said. “Written” is the computer's own clock "
+                "when the entry was signed off; the keeper cannot change it in the program. The "
+                "delay between happened and written is a plain number, not a judgement."
+            ),
+        ),
+        (
+            _("Numbers"),
+            _(
+                "Entries are numbered in the order in which they were signed off. No number is "
+                "left out or used twice. A removed entry keeps its number, the date and the reason "
+                "given; its content is destroyed. An entry kept from this recipient shows as "
+                "withheld. Exhibits are referred to as {initials}/1, {initials}/2 and so on."
+            ).format(initials=heading.initials),
+        ),
+        (
+            _("Changes"),
+            _(
+                "A signed entry never changes silently. When something is amended, the text that "
+                "stood before is printed struck through, with who changed it, when, and why."
+            ),
+        ),
+        (
+            _("Signs"),
+            _(
+                "A small picture typed in a message is followed by its name in words in square "
+                "brackets. A character that cannot be printed is shown by its code, for example "
+                "[U+0007]; nothing that was typed is dropped."
+            ),
+        ),
+        (
+            _("Where the originals are"),
+            _(
+                "Pictures in this report may be made smaller to fit. The originals are kept "
+                "sealed, byte for byte as they were received; the SHA-256 beside each exhibit is "
+                "that of the original. The last page says how to check it and what it proves."
+            ),
+        ),
+    ]
+
+
+def write_left_out(flow: Flow, sentences: tuple[str, ...]) -> None:
+    """Say what this edition does not hold."""
+    flow.space(12)
+    flow.heading(_("What this edition leaves out"), SECTION, name="left-out", level=0)
+    flow.space(8)
+    for sentence in sentences or (_("Nothing was left out."),):
+        flow.text(sentence, BODY)
+        flow.space(6)

@@ -1,0 +1,125 @@
+"""The last pages: what fixes this report in time, how to check it, what that does not prove."""
+
+from typing import Final
+
+import segno
+
+from diary.domain.edition import Edition, Heading
+from diary.i18n import _
+from diary.report.flow import Box, Cell, Column, Flow
+from diary.report.style import BODY, CODE, HASH, SECTION, SMALL, STRONG
+
+QR_SIDE: Final = 108.0
+SHORT: Final = 40
+
+
+def write_integrity(flow: Flow, edition: Edition) -> None:
+    """Write the integrity section on a new page."""
+    heading = edition.heading
+    flow.page_break()
+    flow.heading(_("Integrity"), SECTION, name="integrity", level=0)
+    flow.space(8)
+    flow.text(
+        _(
+            "Every entry, amendment and removal is one line of a record in which each line holds "
+            "the hash of the line before it. The code below stands for all of them together: it "
+            "would be another code if a single character had been changed afterwards."
+        ),
+        BODY,
+    )
+    flow.space(12)
+    _write_head(flow, heading)
+    for title, told in _statements():
+        flow.need(70)
+        flow.text(title, STRONG)
+        flow.text(told, BODY)
+        flow.space(9)
+    _write_hashes(flow, edition)
+
+
+def _write_head(flow: Flow, heading: Heading) -> None:
+    flow.need(QR_SIDE + 10)
+    top = flow.y
+    write_qr(flow, f"{heading.report_id} {heading.head_number} {heading.head_hash}")
+    left, room = flow.left, flow.room
+    flow.left, flow.room = left + QR_SIDE + 18, room - QR_SIDE - 18
+    flow.text(heading.head_code, CODE)
+    flow.space(6)
+    for label, text in (
+        (_("Last line"), str(heading.head_number)),
+        (_("Lines in all"), str(heading.line_count)),
+        (_("SHA-256"), heading.head_hash),
+        (_("Report"), heading.report_id),
+    ):
+        flow.fact(label, text, share=0.2, style=HASH if len(text) > SHORT else SMALL)
+    flow.left, flow.room = left, room
+    flow.y = max(flow.y, top + QR_SIDE) + 16
+
+
+def write_qr(flow: Flow, text: str) -> None:
+    """Draw a QR code with its corner where the flow stands."""
+    code = segno.make(text, error="m", micro=False)
+    rows = [list(row) for row in code.matrix_iter(border=0)]
+    side = QR_SIDE / len(rows)
+    for row, modules in enumerate(rows):
+        start = 0
+        while start < len(modules):
+            end = start
+            while end < len(modules) and modules[end] == modules[start]:
+                end += 1
+            if modules[start]:
+                x, y = flow.left + start * side, flow.y + row * side
+                flow.mark(Box(x, y, (end - start) * side, side, 0))
+            start = end
+
+
+def _statements() -> list[tuple[str, str]]:
+    return [
+        (
+            _("What this proves"),
+            _(
+                "If this code was handed over or time-stamped on a certain day, then exactly these "
+                "entries and exhibits, in this order and number, existed by that day and are "
+                "unchanged since."
+            ),
+        ),
+        (
+            _("What this does not prove"),
+            _(
+                "That the events happened; who typed; that a screenshot shows the truth, only that "
+                "it is unchanged since it was added; that the computer's clock was right; that no "
+                "second diary exists; or anything about entries written after the code was last "
+                "handed over. The owner of the diary could have rewritten those."
+            ),
+        ),
+        (
+            _("How to check an exhibit"),
+            _(
+                "Work out the SHA-256 of the original file and compare it with the list below. No "
+                "software of ours is needed:\n"
+                "Windows: certutil -hashfile FILE SHA256\n"
+                "macOS: shasum -a 256 FILE\n"
+                "Linux: sha256sum FILE"
+            ),
+        ),
+    ]
+
+
+def _write_hashes(flow: Flow, edition: Edition) -> None:
+    if not edition.exhibits:
+        return
+    flow.need(80)
+    flow.text(_("Exhibits and their SHA-256"), STRONG)
+    flow.space(6)
+    columns = (Column(_("Ref."), 0.1), Column(_("File"), 0.28), Column(_("SHA-256"), 0.62))
+    flow.table(
+        columns,
+        [
+            (
+                Cell(exhibit.ref, f"exhibit-{exhibit.ref}"),
+                Cell(exhibit.original_name, style=SMALL),
+                Cell(exhibit.sha256, style=HASH),
+            )
+            for exhibit in edition.exhibits
+        ],
+    )

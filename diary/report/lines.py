@@ -1,0 +1,140 @@
+"""Paragraphs into lines of a given width. The common case, plain text, is a look-up and a sum."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from diary.report import fonts, shaping
+from diary.report.direction import in_visual_order
+from diary.report.shaping import Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line, for text of one point.
+
+    Attributes:
+        text: The line in reading order, spaces at its end left out.
+        font: What plain text is drawn with.
+        pieces: In visual order; empty when the line is plain text.
+        leftwards: Whether its paragraph runs from right to left.
+    """
+
+    text: str = field(repr=False)
+    font: str
+    width: float
+    pieces: tuple[Piece, ...] = ()
+    leftwards: bool = False
+
+
+def broken(text: str, *, room: float, bold: bool = False) -> list[Line]:
+    """Break text into lines. ``room`` is the column's width divided by the size of the text."""
+    font = fonts.BOLD if bold else fonts.REGULAR
+    found: list[Line] = []
+    for paragraph in _paragraphs(text):
+        if shaping.is_plain(paragraph, font):
+            found.extend(_plain_lines(paragraph, font, room))
+        else:
+            found.extend(_shaped_lines(paragraph, font, room))
+    return found
+
+
+def _paragraphs(text: str) -> list[str]:
+    text = text.replace("\r\n", "\n").replace("\t", "    ")
+    for end in "\r\u2028\u2029\u0085":
+        text = text.replace(end, "\n")
+    return text.split("\n")
+
+
+def _plain_lines(text: str, font: str, room: float) -> Iterator[Line]:
+    space = fonts.width_of(" ", font)
+    width, start, place = 0.0, 0, 0
+    for word in text.split(" "):
+        wide = fonts.width_of(word, font)
+        if place > start and width + space + wide > room:
+            yield Line(text[start : place - 1], font, width)
+            start, width = place, 0.0
+        elif place > start:
+            width += space
+        while wide > room and len(word) > 1:
+            head = _fitting(word, font, room)
+            yield Line(text[start:place] + head, font, fonts.width_of(head, font))
+            start = place = place + len(head)
+            word = word[len(head) :]  # noqa: PLW2901 - what is left of the same word
+            wide, width = fonts.width_of(word, font), 0.0
+        width += wide
+        place += len(word) + 1
+    yield Line(text[start:], font, width)
+
+
+def _fitting(word: str, font: str, room: float) -> str:
+    width = 0.0
+    for place, char in enumerate(word):
+        width += fonts.width_of(char, font)
+        if width > room:
+            return word[: max(1, place)]
+    return word
+
+
+def _shaped_lines(text: str, font: str, room: float) -> Iterator[Line]:
+    leftwards, parts = shaping.pieces(text, font)
+    line: list[Piece] = []
+    width = 0.0
+    for word in _words(parts):
+        wide = sum(piece.width for piece in word)
+        if line and width + wide > room and word[0].kind != "space":
+            yield _line(line, font, leftwards=leftwards)
+            line, width = [], 0.0
+        for piece in word:
+            for part in _fitted(piece, room):
+                if line and width + part.width > room and part.kind != "space":
+                    yield _line(line, font, leftwards=leftwards)
+                    line, width = [], 0.0
+                line.append(part)
+                width += part.width
+    yield _line(line, font, leftwards=leftwards)
+
+
+def _words(parts: list[Piece]) -> Iterator[list[Piece]]:
+    """Group pieces that no line may separate."""
+    word: list[Piece] = []
+    for piece in parts:
+        if word and (_is_loose(piece) or _ends_word(word[-1])):
+            yield word
+            word = []
+        word.append(piece)
+    if word:
+        yield word
+
+
+def _is_loose(piece: Piece) -> bool:
+    return piece.kind != "text" or piece.font == fonts.IDEOGRAPHIC
+
+
+def _ends_word(piece: Piece) -> bool:
+    if piece.kind == "emoji":
+        return False  # its name in brackets follows
+    return piece.kind == "space" or piece.text.endswith(" ") or piece.font == fonts.IDEOGRAPHIC
+
+
+def _fitted(piece: Piece, room: float) -> Iterator[Piece]:
+    rest: Piece | None = piece
+    while rest is not None:
+        if rest.width <= room:
+            yield rest
+            return
+        head, rest = shaping.cut(rest, room)
+        yield head
+
+
+def _line(parts: list[Piece], font: str, *, leftwards: bool) -> Line:
+    kept = list(parts)
+    while kept and kept[-1].kind == "space":
+        kept.pop()
+    shown = in_visual_order(kept, [piece.level for piece in kept])
+    return Line(
+        text="".join(piece.text for piece in kept),
+        font=font,
+        width=sum(piece.width for piece in kept),
+        pieces=tuple(shown),
+        leftwards=leftwards,
+    )

@@ -1,0 +1,157 @@
+"""Text into measured words: which font shows what, what is an emoji, what nothing can show.
+
+No character is ever dropped: what no font can show is printed as its code, ``[U+0007]``.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final, Literal
+
+from diary.report import direction, emoji, fonts
+
+EMOJI_WIDTH: Final = 1.18
+# Latin, Greek and Cyrillic without marks of their own: one glyph a character, nothing to join.
+PLAIN: Final = re.compile(
+    "[ -~\u00a0-\u00ac\u00ae-\u02af\u0370-\u0377\u037a-\u037f\u0384-\u03ff"
+    "\u0400-\u0482\u048a-\u052f\u1e00-\u1eff\u2010-\u2022\u2026\u2030\u2032\u2033\u2039\u203a\u20ac\u2116]*"
+)
+JOINERS: Final = "\u200c\u200d"
+
+Kind = Literal["text", "space", "emoji"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What is drawn in one go.
+
+    Attributes:
+        text: As the keeper typed it.
+        shown: What is drawn: a run for ``font``, or the emoji's cluster.
+        width: At a size of one point.
+        level: Its place in right-to-left order.
+    """
+
+    kind: Kind
+    text: str = field(repr=False)
+    shown: str = field(repr=False)
+    font: str
+    width: float
+    level: int
+
+
+def is_plain(text: str, font: str) -> bool:
+    """Tell whether text needs no shaping, no reordering and no other font."""
+    if not PLAIN.fullmatch(text):
+        return False
+    return text.isascii() or fonts.coverage(font).issuperset(map(ord, text))
+
+
+def pieces(text: str, font: str) -> tuple[bool, list[Piece]]:
+    """Cut one paragraph into pieces in reading order, and tell whether it runs leftwards.
+
+    ``font`` is the Latin font to use, regular or bold.
+    """
+    base, levels = direction.levels(text)
+    found: list[Piece] = []
+    for start, run, face in _runs(text, levels):
+        level = levels[start]
+        rightwards = level + level % 2  # our own words, even within Arabic
+        name = font if face in (fonts.REGULAR, "space") else face
+        if face == "emoji":
+            found.append(Piece("emoji", run, run, "", EMOJI_WIDTH, rightwards))
+            label = f"\u00a0[{emoji.name_in_words(run)}]"
+            found.extend(_piece(word, font, rightwards) for word in re.split("(?<= )", label))
+        elif face == "code":
+            found.append(_piece(f"[U+{ord(run):04X}]", font, rightwards))
+        else:
+            found.append(_piece(run, name, level))
+    return bool(base), found
+
+
+def cut(piece: Piece, room: float) -> tuple[Piece, Piece | None]:
+    """Divide a word that is wider than a line, at a character that can begin one."""
+    clusters = list(_clusters(piece.text))
+    if piece.kind == "emoji" or len(clusters) < 2:  # noqa: PLR2004 - nothing to divide
+        return piece, None
+    low, high = 1, len(clusters) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        if _piece("".join(clusters[:middle]), piece.font, piece.level).width <= room:
+            low = middle
+        else:
+            high = middle - 1
+    head, tail = "".join(clusters[:low]), "".join(clusters[low:])
+    return _piece(head, piece.font, piece.level), _piece(tail, piece.font, piece.level)
+
+
+def _clusters(text: str) -> Iterator[str]:
+    held = ""
+    for char in text:
+        if held and not unicodedata.category(char).startswith("M") and char not in JOINERS:
+            yield held
+            held = ""
+        held += char
+    if held:
+        yield held
+
+
+def _piece(text: str, font: str, level: int) -> Piece:
+    shown, width = _measured(text, font)
+    return Piece("space" if text == " " else "text", text, shown, font, width, level)
+
+
+@lru_cache(maxsize=50_000)
+def _measured(text: str, font: str) -> tuple[str, float]:
+    if font in (fonts.REGULAR, fonts.BOLD) and is_plain(text, font):
+        return text, fonts.width_of(text, font)
+    return fonts.shaped(text, font)
+
+
+def _runs(text: str, levels: list[int]) -> Iterator[tuple[int, str, str]]:
+    """Yield start, characters and font of runs that are shaped together."""
+    start, place, face = 0, 0, ""
+    pictures = {found.start(): found.group() for found in emoji.CLUSTER.finditer(text)}
+    while place < len(text):
+        cluster = pictures.get(place)
+        now = "emoji" if cluster and _is_picture(cluster) else _face(text[place], face)
+        joins = now == face and levels[place] == levels[start] and _may_join(text[place], now)
+        if not joins:
+            if place > start:
+                yield start, text[start:place], face
+            start, face = place, now
+        place += len(cluster) if now == "emoji" and cluster else 1
+    if place > start:
+        yield start, text[start:place], face
+
+
+def _is_picture(cluster: str) -> bool:
+    if not emoji.is_drawable(cluster):
+        return False
+    return emoji.asks_for_picture(cluster) or fonts.face_for(ord(cluster[0])) is None
+
+
+def _may_join(char: str, face: str) -> bool:
+    if face in ("emoji", "code", "space"):
+        return False
+    return face != fonts.IDEOGRAPHIC or unicodedata.category(char).startswith(("M", "P"))
+
+
+def _face(char: str, before: str) -> str:
+    if char == " ":
+        return "space"
+    if char in JOINERS and before == fonts.REGULAR:
+        return "code"  # Latin letters have nothing to join
+    is_text = before not in ("", "emoji", "code", "space")
+    leans = not char.isalpha() or char in JOINERS
+    if is_text and leans and ord(char) in fonts.coverage(before) and _is_seen(char):
+        return before
+    if char in JOINERS:
+        return "code"
+    return fonts.face_for(ord(char)) or "code"
+
+
+def _is_seen(char: str) -> bool:
+    return fonts.face_for(ord(char)) is not None

@@ -1,0 +1,32 @@
+"""One page with a code: a recovery sheet or a receipt."""
+
+from diary.domain.slip import Slip
+from diary.report.flow import Flow
+from diary.report.integrity import QR_SIDE, write_qr
+from diary.report.sheet import Sheet
+from diary.report.style import BODY, TITLE, Style
+
+_CODE = Style(19, 30, bold=True)
+
+
+def make_slip(slip: Slip) -> bytes:
+    """Return the PDF of one page."""
+    flow = Flow(slip.page_size)
+    flow.heading(slip.title, TITLE, name="slip", level=0)
+    flow.space(16)
+    for paragraph in slip.before:
+        flow.text(paragraph, BODY)
+        flow.space(6)
+    flow.space(14)
+    flow.text(slip.code, _CODE)
+    flow.space(10)
+    write_qr(flow, slip.code)
+    flow.y += QR_SIDE + 24
+    for paragraph in slip.after:
+        flow.text(paragraph, BODY)
+        flow.space(6)
+    size = (flow.width, flow.height)
+    sheet = Sheet(size, title=slip.title, language=slip.language, pictures=lambda _ref: None)
+    return sheet.draw(
+        flow, footer=lambda _number, _count: slip.title, progress=lambda _done, _count: None
+    )

@@ -1,0 +1,74 @@
+import io
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from diary.errors import ReportFailedError
+from diary.report.press import print_report
+from tests.report.editions import full_edition, jpeg
+
+
+def test_the_press_asks_for_pictures_and_gives_a_pdf() -> None:
+    asked: list[str] = []
+    news: list[tuple[int, int]] = []
+    out = io.BytesIO()
+
+    def pictures(ref: str) -> bytes | None:
+        asked.append(ref)
+        return jpeg()
+
+    print_report(
+        full_edition(), pictures, out, progress=lambda done, count: news.append((done, count))
+    )
+
+    assert asked == ["SH/1"]
+    assert out.getvalue().startswith(b"%PDF-")
+    assert news[-1][0] == news[-1][1] > 5
+
+
+def test_a_picture_that_cannot_be_had_is_no_failure() -> None:
+    out = io.BytesIO()
+
+    print_report(full_edition(), lambda _ref: None, out)
+
+    assert out.getvalue().rstrip().endswith(b"%%EOF")
+
+
+def test_a_picture_that_is_none_fails_the_report() -> None:
+    with pytest.raises(ReportFailedError):
+        print_report(full_edition(), lambda _ref: b"not a picture", io.BytesIO())
+
+
+def test_an_edition_the_press_cannot_lay_out_fails_the_report() -> None:
+    edition = full_edition()
+    odd = replace(edition, heading=replace(edition.heading, page_size="A9"))
+
+    with pytest.raises(ReportFailedError):
+        print_report(odd, lambda _ref: None, io.BytesIO())
+
+
+def test_files_planted_for_reportlab_do_not_run(tmp_path: Path) -> None:
+    trap = f"open({str(tmp_path / 'ran')!r}, 'w')\n"
+    for name in (".reportlab_settings", ".reportlab_mods", "reportlab_settings.py"):
+        (tmp_path / name).write_text(trap)
+    program = "from diary.report.guarded import prepare; prepare(); import reportlab.rl_config as c"
+    environment = {
+        **os.environ,
+        "HOME": str(tmp_path),
+        "USERPROFILE": str(tmp_path),
+        "RL_invariant": "0",
+        "PYTHONPATH": os.pathsep.join([str(Path.cwd()), str(tmp_path)]),
+    }
+
+    subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-c", f"{program}; assert c.invariant == 1 and c.trustedHosts == []"],
+        check=True,
+        env=environment,
+        cwd=tmp_path,
+    )
+
+    assert not (tmp_path / "ran").exists()
