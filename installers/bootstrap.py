@@ -30,7 +30,17 @@ QT_PACKAGES: Final = (
     ("libxcb-xkb1",),
     ("libxkbcommon-x11-0",),
 )
-TEST_PACKAGES: Final = (("xvfb",), ("xauth",), ("poppler-utils",), ("qpdf",))
+# Sound is loaded together with the viewer of recordings.
+SOUND_PACKAGES: Final = (("libpulse0", "libpulse0t64"),)
+TEST_PACKAGES: Final = (
+    ("xvfb",),
+    ("xauth",),
+    ("xdotool",),
+    ("poppler-utils",),
+    ("qpdf",),
+    ("openbox",),
+    ("imagemagick",),
+)
 
 
 class SetupError(Exception):
@@ -48,10 +58,10 @@ def prepare(extra: tuple[tuple[str, ...], ...] = ()) -> Path:
     """
     if sys.version_info < OLDEST:
         raise SetupError("Python 3.11 or newer is needed: https://www.python.org/downloads/")
-    install_packages((*QT_PACKAGES, *extra))
+    install_packages((*QT_PACKAGES, *SOUND_PACKAGES, *extra))
     python = venv_python(VENV)
     wanted = fingerprint()
-    if STAMP.is_file() and STAMP.read_text("ascii") == wanted and python.is_file():
+    if is_current(STAMP, wanted) and python.is_file():
         return python
     make_venv()
     pip = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
@@ -62,9 +72,14 @@ def prepare(extra: tuple[tuple[str, ...], ...] = ()) -> Path:
     return python
 
 
+def is_current(stamp: Path, wanted: str) -> bool:
+    """Tell whether the last set-up reached its end and still fits."""
+    return stamp.is_file() and stamp.read_text("utf-8", "replace") == wanted
+
+
 def fingerprint() -> str:
-    """Return what the set-up depends on, as one hash."""
-    digest = hashlib.sha256(sys.version.encode())
+    """Return what the set-up depends on, as one hash; a moved folder is set up anew."""
+    digest = hashlib.sha256(f"{sys.version}\n{ROOT}\n".encode())
     for path in (LOCK, ROOT / "pyproject.toml"):
         digest.update(path.read_bytes())
     return digest.hexdigest()
@@ -84,16 +99,36 @@ def make_venv() -> None:
     if VENV.exists():
         shutil.rmtree(VENV)
     say("Making .venv")
-    made = subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=False)
-    if made.returncode == 0:
+    if any(makes_venv(commands) for commands in venv_recipes(str(VENV))):
         return
-    shutil.rmtree(VENV, ignore_errors=True)
-    bare = [sys.executable, "-m", "venv", "--without-pip", str(VENV)]
-    python = str(venv_python(VENV))
-    pip = [sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "pip"]
-    for command in (bare, pip):
-        if subprocess.run(command, check=False).returncode:
-            raise SetupError("Python cannot make .venv. Run: apt-get install python3-venv")
+    if is_debian() and os.geteuid() == 0:
+        apt_get(["python3-venv"])
+        if makes_venv([[sys.executable, "-m", "venv", str(VENV)]]):
+            return
+    raise SetupError("Python cannot make .venv. Please run: sudo apt-get install python3-venv")
+
+
+def venv_recipes(venv: str) -> list[list[list[str]]]:
+    """Return the ways to make a virtual environment with pip in it, the best first."""
+    python = str(venv_python(Path(venv)))
+    module = [sys.executable, "-m"]
+    return [
+        [[*module, "venv", venv]],
+        [
+            [*module, "venv", "--without-pip", venv],
+            [*module, "pip", "--python", python, "install", "--quiet", "pip"],
+        ],
+        [[*module, "virtualenv", "--quiet", venv]],
+    ]
+
+
+def makes_venv(commands: list[list[str]]) -> bool:
+    """Follow one recipe; what a failed one leaves behind is cleared away."""
+    for command in commands:
+        if subprocess.run(command, check=False, capture_output=True).returncode:
+            shutil.rmtree(VENV, ignore_errors=True)
+            return False
+    return True
 
 
 def is_debian() -> bool:
@@ -108,15 +143,39 @@ def install_packages(packages: tuple[tuple[str, ...], ...]) -> None:
     missing = missing_packages(packages, installed_packages())
     if not missing:
         return
-    if os.geteuid() != 0:
-        say("Some system libraries are missing. Please run this line, then start again:")
-        say(f"  sudo apt-get install --no-install-recommends {' '.join(missing)}")
+    if os.geteuid() == 0:
+        say("Installing system libraries.")
+        apt_get([known_name(names) for names in missing])
         return
-    say(f"Installing system libraries: {' '.join(missing)}")
+    names = " ".join(known_name(names) for names in missing)
+    say("Some system libraries are missing. This line installs them:")
+    say(f"  sudo apt-get install --no-install-recommends {names}")
+
+
+def load_qt(python: Path) -> None:
+    """Make sure that windows can be made.
+
+    Raises:
+        SetupError: A system library is missing; Qt's own line names it.
+    """
+    tried = subprocess.run(
+        [str(python), "-c", "import PySide6.QtWidgets"],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    if tried.returncode:
+        reason = tried.stderr.strip().rpartition("\n")[2]
+        raise SetupError(f"Qt cannot start on this system: {reason}")
+
+
+def apt_get(packages: list[str]) -> None:
+    """Install Debian packages; whether that was enough shows when Qt is loaded."""
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    run(["apt-get", "update", "-qq"], environment=quiet)
-    wanted = [known_name(names) for names in packages if names[0] in missing]
-    run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *wanted], environment=quiet)
+    install = ["install", "-y", "-qq", "--no-install-recommends", *packages]
+    for step in (["update", "-qq"], install):
+        if subprocess.run(["apt-get", *step], check=False, env=quiet).returncode:
+            say(f"This step failed: apt-get {' '.join(step)}")
 
 
 def known_name(names: tuple[str, ...]) -> str:
@@ -141,9 +200,11 @@ def installed_packages() -> set[str]:
     return {line.split()[1] for line in listing.splitlines() if line.startswith("ii")}
 
 
-def missing_packages(packages: tuple[tuple[str, ...], ...], installed: set[str]) -> list[str]:
-    """Return the first name of each package none of whose names is installed."""
-    return [names[0] for names in packages if not installed.intersection(names)]
+def missing_packages(
+    packages: tuple[tuple[str, ...], ...], installed: set[str]
+) -> list[tuple[str, ...]]:
+    """Return the packages none of whose names is installed."""
+    return [names for names in packages if not installed.intersection(names)]
 
 
 def has_display(environment: Mapping[str, str], platform: str) -> bool:
@@ -151,6 +212,11 @@ def has_display(environment: Mapping[str, str], platform: str) -> bool:
     if platform in ("win32", "darwin"):
         return True
     return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+
+
+def has_windows() -> bool:
+    """Tell whether this version of the program has windows, beside its command line."""
+    return (ROOT / "diary" / "app.py").is_file()
 
 
 def free_folder(parent: Path, name: str) -> Path:
@@ -162,13 +228,13 @@ def free_folder(parent: Path, name: str) -> Path:
     return folder
 
 
-def run(command: list[str], environment: Mapping[str, str] | None = None) -> None:
+def run(command: list[str]) -> None:
     """Run a set-up step.
 
     Raises:
         SetupError: It failed; its own output says why.
     """
-    if subprocess.run(command, check=False, env=environment).returncode:
+    if subprocess.run(command, check=False).returncode:
         raise SetupError(f"This step failed: {' '.join(command)}")
 
 

@@ -18,16 +18,23 @@ STEPS = (
 )
 
 
+def steps(arguments: list[str]) -> list[tuple[str, list[str]]]:
+    """Return what is run; ``--quick`` leaves the long campaigns out."""
+    quick = ["-m", "not campaign"] if "--quick" in arguments else []
+    return [(name, [*step, *(quick if name == "tests" else [])]) for name, step in STEPS]
+
+
 def main() -> int:
     """Return 0 if every step passed."""
     try:
         python = bootstrap.prepare(bootstrap.TEST_PACKAGES)
+        bootstrap.load_qt(python)
     except bootstrap.SetupError as problem:
         bootstrap.say(str(problem))
         return 1
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
     failed = []
-    for name, arguments in STEPS:
+    for name, arguments in steps(sys.argv[1:]):
         bootstrap.say(f"== {name}")
         command = [str(python), *arguments]
         if subprocess.run(command, check=False, cwd=bootstrap.ROOT, env=environment).returncode:
