@@ -20,6 +20,9 @@ PLAIN: Final = re.compile(
 )
 JOINERS: Final = "\u200c\u200d"
 
+# Printed as codes, so they must not reorder their neighbours unseen as well.
+POWERLESS: Final = dict.fromkeys(fonts.HIDDEN_ORDER | {0x1C, 0x1D, 0x1E}, "\ufffc")
+
 Kind = Literal["text", "space", "emoji"]
 
 
@@ -54,7 +57,7 @@ def pieces(text: str, font: str) -> tuple[bool, list[Piece]]:
 
     ``font`` is the Latin font to use, regular or bold.
     """
-    base, levels = direction.levels(text)
+    base, levels = direction.levels(text.translate(POWERLESS))
     found: list[Piece] = []
     for start, run, face in _runs(text, levels):
         level = levels[start]

@@ -5,10 +5,14 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 
+from diary.domain.slip import Slip
 from diary.errors import ReportFailedError
-from diary.report.press import print_report
+from diary.report import press
+from diary.report.guarded import prepare
+from diary.report.press import print_report, print_slip
 from tests.report.editions import full_edition, jpeg
 
 
@@ -49,6 +53,32 @@ def test_an_edition_the_press_cannot_lay_out_fails_the_report() -> None:
 
     with pytest.raises(ReportFailedError):
         print_report(odd, lambda _ref: None, io.BytesIO())
+
+
+def test_a_slip_is_one_page_with_its_code() -> None:
+    out = io.BytesIO()
+
+    print_slip(Slip(title="Sheet", code="ABCDE-12345", before=("Keep it.",), after=("Done.",)), out)
+
+    with pikepdf.open(out) as pdf:
+        assert len(pdf.pages) == 1
+
+
+def test_a_press_that_does_not_start_fails_the_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(press, "MODULE", "diary.report.nothing_here")
+
+    with pytest.raises(ReportFailedError):
+        print_report(full_edition(), lambda _ref: None, io.BytesIO())
+    with pytest.raises(ReportFailedError):
+        print_slip(Slip(title="Sheet", code="ABCDE"), io.BytesIO())
+
+
+def test_settings_in_the_environment_are_ignored(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RL_useA85", "1")
+
+    prepare()
+
+    assert "RL_useA85" not in os.environ
 
 
 def test_files_planted_for_reportlab_do_not_run(tmp_path: Path) -> None:
