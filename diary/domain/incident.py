@@ -188,6 +188,7 @@ _NOT_AMENDABLE: Final = frozenset(
 AMENDABLE: Final[tuple[str, ...]] = tuple(
     part.name for part in fields(Incident) if part.name not in _NOT_AMENDABLE
 )
+_DIGITS: Final = 9
 _HINTS: Final = get_type_hints(Incident)
 
 
@@ -196,7 +197,8 @@ def _typed(name: str, text: str) -> Any:  # noqa: ANN401 - whatever the field ho
     if hint is str:
         return text
     if hint is int:
-        if text and not (text.isascii() and text.isdigit()):
+        # RFC 8785 has no form for whole numbers that a double cannot hold.
+        if text and not (text.isascii() and text.isdigit() and len(text) <= _DIGITS):
             raise BadFieldValueError(field=name)
         return int(text or "0")
     try:

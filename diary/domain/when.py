@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Final, Self
 
-from diary.clock import is_zone, tz
+from diary.clock import tz
 from diary.errors import UnknownZoneError, UnreadableTimeError, WrongSpanError
 
 
@@ -38,7 +38,7 @@ _MINUTE: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d))?
 _DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _MONTH: Final = re.compile(r"(\d{4})-(\d\d)")
 _ON_THE_CLOCK: Final = (Precision.EXACT, Precision.ABOUT)
-_FORM: Final = {Precision.DAY: "%Y-%m-%d", Precision.MONTH: "%Y-%m"}
+_LENGTH: Final = {Precision.DAY: len("2026-03-04"), Precision.MONTH: len("2026-03")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +76,10 @@ class When:
         Raises:
             UnreadableTimeError, UnknownZoneError, WrongSpanError: As named.
         """
-        if not (is_zone(zone) or zone.startswith("UTC")):
-            raise UnknownZoneError
+        try:
+            tz(zone)
+        except ValueError as exc:
+            raise UnknownZoneError from exc
         first, form = _read(text)
         last, _ = _read(end)
         chosen = precision or (Precision.BETWEEN if last else form)
@@ -87,8 +89,10 @@ class When:
             raise UnreadableTimeError
         if chosen in _ON_THE_CLOCK and first and "T" not in first:
             raise UnreadableTimeError
-        if chosen in _FORM:
-            first = datetime.fromisoformat(_full(first)).strftime(_FORM[chosen])
+        if chosen in _LENGTH:
+            if len(first) < _LENGTH[chosen]:
+                raise UnreadableTimeError
+            first = first[: _LENGTH[chosen]]
         when = cls(precision=chosen, start=first, end=last, zone=zone, basis=basis)
         if last and when.latest < when.earliest:
             raise WrongSpanError
@@ -99,7 +103,7 @@ class When:
         """The first instant it can have been, in UTC; the year 1 when unknown."""
         if not self.start:
             return datetime.min.replace(tzinfo=UTC)
-        return self._instant(self.start)
+        return self._instant(_wall(self.start))
 
     @property
     def latest(self) -> datetime:
@@ -107,7 +111,8 @@ class When:
         if not self.start:
             return datetime.max.replace(tzinfo=UTC)
         text = self.end or self.start
-        return self._instant(text) + _width(text)
+        # Added on the wall clock: a day on which clocks change is not 24 hours long.
+        return self._instant(_wall(text) + _width(text))
 
     @property
     def oddity(self) -> str:
@@ -120,8 +125,8 @@ class When:
         back = wall.astimezone(UTC).astimezone(tz(self.zone))
         return "twice" if back.replace(tzinfo=None) == wall.replace(tzinfo=None) else "never"
 
-    def _instant(self, text: str) -> datetime:
-        wall = datetime.fromisoformat(_full(text)).replace(tzinfo=tz(self.zone))
+    def _instant(self, naive: datetime) -> datetime:
+        wall = naive.replace(tzinfo=tz(self.zone))
         try:
             return wall.astimezone(UTC)
         except OverflowError:
@@ -141,7 +146,7 @@ def _read(text: str) -> tuple[str, Precision]:
         if form.fullmatch(text):
             normal = text.replace(" ", "T")
             try:
-                datetime.fromisoformat(_full(normal))
+                _wall(normal)
             except ValueError as exc:
                 raise UnreadableTimeError from exc
             return normal, precision
@@ -150,8 +155,8 @@ def _read(text: str) -> tuple[str, Precision]:
     return "", Precision.UNKNOWN
 
 
-def _full(text: str) -> str:
-    return text + "-01" if len(text) == len("2026-03") else text
+def _wall(text: str) -> datetime:
+    return datetime.fromisoformat(text + "-01" if len(text) == len("2026-03") else text)
 
 
 def _width(text: str) -> timedelta:

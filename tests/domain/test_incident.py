@@ -1,0 +1,98 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diary.domain.exhibit import Case
+from diary.domain.incident import AMENDABLE, Channel, Incident, Kind, Visibility
+from diary.domain.ledger import canonical
+from diary.domain.plain import to_plain
+from diary.domain.when import Basis, Precision, When
+from diary.errors import (
+    BadFieldValueError,
+    BadInitialsError,
+    EmptyNarrativeError,
+    UnknownFieldError,
+    UnreadableTimeError,
+)
+
+AT = When.parse("2026-03-04 22:41", zone="Europe/London", basis=Basis.CLOCK)
+RANG = Incident(case="c", number=3, happened=AT, what_happened="He rang the bell.")
+
+
+@pytest.mark.parametrize("nothing", ["", "  ", "\n\t"])
+def test_an_incident_must_say_what_happened(nothing: str) -> None:
+    with pytest.raises(EmptyNarrativeError):
+        replace(RANG, what_happened=nothing).checked()
+    with pytest.raises(EmptyNarrativeError):
+        RANG.amended("what_happened", nothing)
+
+
+def test_an_amended_time_keeps_zone_and_basis() -> None:
+    amended = RANG.amended("happened", "2026-03-04 22:30/2026-03-04 22:50").happened
+
+    assert (amended.zone, amended.basis) == ("Europe/London", Basis.CLOCK)
+    assert amended.precision is Precision.BETWEEN
+    assert RANG.amended("happened", "2026-03").text_of("happened") == "2026-03"
+
+
+def test_a_time_that_cannot_be_read_is_refused() -> None:
+    with pytest.raises(UnreadableTimeError):
+        RANG.amended("happened", "last week")
+
+
+def test_fields_take_values_of_their_own_kind() -> None:
+    assert RANG.amended("channel", "phone").channel is Channel.PHONE
+    assert RANG.amended("channel", "").channel is Channel.UNSAID
+    assert RANG.amended("kind", "observation").kind is Kind.OBSERVATION
+    assert RANG.amended("visibility", "restricted").visibility is Visibility.RESTRICTED
+    assert RANG.amended("count", "14").count == 14
+    assert RANG.amended("count", "").count == 0
+
+
+@pytest.mark.parametrize("count", ["-1", "many", "١٤", "3.5", "9" * 20, "9" * 5000])
+def test_a_count_that_cannot_be_kept_is_refused(count: str) -> None:
+    with pytest.raises(BadFieldValueError):
+        RANG.amended("count", count)
+
+
+def test_a_refused_choice_names_the_choices() -> None:
+    with pytest.raises(BadFieldValueError) as refused:
+        RANG.amended("direction", "sideways")
+
+    assert refused.value.choices == ("unsaid", "from them", "from you")
+
+
+@pytest.mark.parametrize("name", ["number", "case", "author", "recipients", "no_such_field"])
+def test_what_the_program_sets_cannot_be_amended(name: str) -> None:
+    with pytest.raises(UnknownFieldError):
+        RANG.amended(name, "1")
+
+
+@given(name=st.sampled_from(AMENDABLE))
+def test_amending_to_what_a_field_says_changes_nothing(name: str) -> None:
+    said = replace(RANG, place="Station Road", count=3, channel=Channel.PHONE)
+
+    assert said.amended(name, said.text_of(name)) == said
+
+
+@given(st.integers(0, 999_999_999))
+def test_every_count_that_is_taken_can_be_kept(count: int) -> None:
+    assert canonical(to_plain(RANG.amended("count", str(count))))
+
+
+def test_the_keepers_words_are_not_in_what_a_log_would_show() -> None:
+    assert "bell" not in repr(RANG)
+
+
+@pytest.mark.parametrize("initials", ["", "sh", "ABCDE", "S.H", "Ż", "SH\n"])
+def test_initials_that_cannot_be_references_are_refused(initials: str) -> None:
+    with pytest.raises(BadInitialsError):
+        Case(keeper="Sam Hill", initials=initials).checked()
+
+
+def test_a_case_needs_a_keeper() -> None:
+    with pytest.raises(EmptyNarrativeError):
+        Case(keeper=" ", initials="SH").checked()
+    assert Case(keeper="Sam Hill", initials="SH").checked().initials == "SH"
