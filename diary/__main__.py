@@ -1,17 +1,13 @@
-"""``python -m diary``: the windows without arguments, the command line with any."""
+"""``python -m diary``: the command line."""
 
 import sys
 
+from diary.cli import run
+
 
 def main() -> int:
-    """Start what was asked for and return the exit code."""
-    if len(sys.argv) > 1:
-        from diary.cli import run  # noqa: PLC0415 - the windows must not wait for the commands
-
-        return run()
-    from diary.app import run_windows  # noqa: PLC0415 - the commands must not load Qt
-
-    return run_windows()
+    """Run what was asked for and return the exit code."""
+    return run()
 
 
 if __name__ == "__main__":

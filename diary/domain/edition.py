@@ -152,6 +152,10 @@ class Choice:
             return False
         return not (self.last_day and entry.first_day > self.last_day)
 
+    def shows(self, entry: EntryText) -> bool:
+        """Tell whether more of an entry than its number is shown."""
+        return self.takes(entry) and not _is_withheld(entry, self.audience)
+
 
 def edit(
     heading: Heading,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from diary.domain.ledger import LineKind, first_break
+from diary.domain.ledger import LineKind, first_break, line_hash
 from diary.domain.plain import from_plain
 from diary.domain.records import Issue
 from diary.errors import DiaryError
@@ -49,8 +49,11 @@ class Checking:
     def _ledger(self) -> Finding:
         lines = ((one.stored, one.salt, one.body) for one in self.vault.ledger.lines())
         broken = first_break(lines)
-        problem = _("line {n} does not fit the one before it").format(n=broken) if broken else ""
         head = self.vault.ledger.head()
+        # No later line names the last one, so its own hash was kept beside it.
+        if not broken and head.n and line_hash(self.vault.ledger.line(head.n).stored) != head.hash:
+            broken = head.n
+        problem = _("line {n} does not fit the one before it").format(n=broken) if broken else ""
         return Finding(what=_("ledger, {n} lines").format(n=head.n), problem=problem)
 
     def _numbers(self) -> Finding:

@@ -83,9 +83,7 @@ def tell(folder: Path, passphrase: str) -> tuple[Diary, str]:
         _tell_one(diary, clock, place, told)
     first = "He was standing by the bus stop at ten past six, and again when I left work."
     diary.amend(1, "what_happened", first, "I remembered that I had seen him earlier as well.")
-    diary.amend(
-        12, "witnesses", "Anna, front desk. She will give a statement.", "She agreed."
-    )
+    diary.amend(12, "witnesses", "Anna, front desk. She will give a statement.", "She agreed.")
     diary.remove(10, "It names people from work who asked me to leave them out.")
     return diary, code
 

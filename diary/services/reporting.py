@@ -153,8 +153,9 @@ class Reporting:
         for day in (choice.first_day, choice.last_day):
             When.parse(day)
         entries, exhibits = self._texts()
-        days = [entry.first_day for entry in entries if entry.first_day and choice.takes(entry)]
-        ends = [entry.last_day for entry in entries if entry.last_day and choice.takes(entry)]
+        # The day of a withheld entry must not show through the period on the cover.
+        days = [entry.first_day for entry in entries if entry.first_day and choice.shows(entry)]
+        ends = [entry.last_day for entry in entries if entry.last_day and choice.shows(entry)]
         head = self.vault.ledger.head()
         heading = Heading(
             report_id=report_id,

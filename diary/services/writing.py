@@ -82,8 +82,10 @@ class Writing:
             written, by = self.stamps.now(), by_whom(incident.author.helper)
             self.vault.drafts.discard(subject)
             self.vault.write(LineKind.INCIDENT, subject, to_plain(incident), written=written, by=by)
+            # All at once: an exhibit's position counts those before it, as a rebuild would.
             for item in pinned:
                 self.vault.exhibits.unpin(item.subject)
+            for item in pinned:
                 self._allot(item.subject, replace(item.exhibit, case=draft.case), by)
         return number
 

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 from typing import Final
-from urllib.parse import quote
 
 from sqlcipher3 import dbapi2
 from sqlcipher3.dbapi2 import Connection
@@ -77,7 +76,7 @@ def connect(path: Path, key: bytes) -> Connection:
 def _opened(path: Path, key: bytes) -> Connection:
     if len(key) != _KEY_LENGTH:
         raise ValueError("a database key has 32 bytes")
-    address = f"file:{quote(path.absolute().as_posix())}?mode=rw"
+    address = f"{path.absolute().as_uri()}?mode=rw"
     conn = dbapi2.connect(address, uri=True, isolation_level=None, timeout=_PATIENCE)
     try:
         conn.row_factory = dbapi2.Row

@@ -127,16 +127,18 @@ class Projection:
             "SELECT body FROM exhibit WHERE subject = :subject", {"subject": subject}
         ).fetchone()
         if row is not None:
-            exhibit = from_plain(Exhibit, json_value(row["body"]))
-            body = canonical(to_plain(replace(exhibit, caption=amendment.new)))
+            was = from_plain(Exhibit, json_value(row["body"]))
+            exhibit = replace(was, caption=amendment.new)
+            body = canonical(to_plain(exhibit))
             self._conn.execute(_CAPTION, {"subject": subject, "body": body})
+            self.index(subject, *exhibit_words(exhibit))
 
     def _add_exhibit(self, subject: str, stored: StoredLine) -> None:
         exhibit = from_plain(Exhibit, stored.content)
         columns = {"subject": subject, "entry": exhibit.entry, "ref": exhibit.ref}
         self._conn.execute(_EXHIBIT, columns | {"n": stored.n, "body": stored.body})
         self._allot(exhibit.case, exhibit.ref)
-        self.index(subject, exhibit.ref, exhibit.original_name, exhibit.caption)
+        self.index(subject, *exhibit_words(exhibit))
 
     def _remove(self, subject: str, stored: StoredLine) -> None:
         removal = from_plain(Removal, stored.content)
@@ -171,6 +173,11 @@ def entry_words(incident: Incident) -> tuple[str, ...]:
         incident.author.translation,
         incident.author.helper,
     )
+
+
+def exhibit_words(exhibit: Exhibit) -> tuple[str, ...]:
+    """Return what an exhibit can be found by."""
+    return exhibit.ref, exhibit.original_name, exhibit.caption
 
 
 _FINDABLE: Final = (
