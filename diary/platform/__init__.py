@@ -1,1 +1,1 @@
-"""The operating system behind Protocols, one module for each thing we ask of it."""
+"""The operating system. Knows nothing of diaries, keys or windows."""

@@ -1,0 +1,203 @@
+"""Writing an incident: when, what, done; everything else can wait. Saved while typing."""
+
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from diary.domain.incident import Incident
+from diary.domain.wording import label
+from diary.errors import DiaryError
+from diary.i18n import _
+from diary.services.views import EntryView
+from diary.ui.dialogs import Question
+from diary.ui.incident.pictures import PicturesPanel
+from diary.ui.incident.when_field import WhenField
+from diary.ui.session import Session
+from diary.ui.widgets import Page, card, field, muted, primary
+
+AUTOSAVE_MS: Final = 800
+_MORE: Final = ("witnesses", "harm", "what_you_did", "reported_to", "platform", "their_account",
+                "their_number", "url")  # fmt: skip
+
+
+class DraftPage(Page):
+    """The form of a draft.
+
+    Signals:
+        left: The keeper is done with it for now.
+        signed: It was signed off. arg: its subject.
+    """
+
+    left = Signal()
+    signed = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(_("What happened"), parent)
+        self._session, self._base, self.subject = session, Incident(), ""
+        self._saved: Incident | None = None
+        self._autosave = QTimer(self, interval=AUTOSAVE_MS, singleShot=True)
+        self._autosave.timeout.connect(self.flush)
+        self.when = WhenField(session.clock)
+        self.what = QPlainTextEdit()
+        self.what.setTabChangesFocus(True)
+        self.what.setMinimumHeight(150)
+        self.place = QLineEdit()
+        self.pictures = PicturesPanel(session)
+        self.pictures.failed.connect(self.explain)
+        self.state = muted("")
+        self.more = QPushButton(_("More questions, if you like"))
+        self.more.setCheckable(True)
+        self._rest = QWidget()
+        self._rest.hide()
+        self.more.toggled.connect(self._rest.setVisible)
+        self.fields = {name: QLineEdit() for name in _MORE}
+        self._arrange()
+        self.what.textChanged.connect(self._on_edited)
+        self.when.changed.connect(self._on_edited)
+        for line in (self.place, *self.fields.values()):
+            line.textEdited.connect(self._on_edited)
+
+    def _arrange(self) -> None:
+        frame, column = card()
+        field(column, _("When"), self.when)
+        column.addWidget(muted(_("A new entry starts with the time now. Change it if need be.")))
+        field(column, _("What happened, in your own words"), self.what)
+        field(column, _("Where"), self.place)
+        self.body.addWidget(frame)
+        frame, column = card()
+        column.addWidget(self.pictures)
+        self.body.addWidget(frame)
+        rest = QVBoxLayout(self._rest)
+        rest.setContentsMargins(0, 0, 0, 0)
+        for name, line in self.fields.items():
+            field(rest, label(name), line)
+        self.body.addWidget(self.more)
+        self.body.addWidget(self._rest)
+        self.body.addWidget(self.state)
+        self.sign = primary(_("Sign off"))
+        self.sign.clicked.connect(self._on_sign_clicked)
+        self.later = QPushButton(_("Finish later"))
+        self.later.clicked.connect(self._on_later_clicked)
+        self.discard = QPushButton(_("Throw away"))
+        self.discard.setObjectName("danger")
+        self.discard.clicked.connect(self._on_discard_clicked)
+        row = QHBoxLayout()
+        row.addWidget(self.sign)
+        row.addWidget(self.later)
+        row.addStretch(1)
+        row.addWidget(self.discard)
+        self.body.addLayout(row)
+        self.body.addStretch(1)
+
+    def show_draft(self, view: EntryView) -> None:
+        """Fill the form with a draft."""
+        self.subject = ""
+        self._base = self._saved = view.incident
+        self.when.show_when(view.incident.happened)
+        self.what.setPlainText(view.incident.what_happened)
+        self.place.setText(view.incident.place)
+        for name, line in self.fields.items():
+            line.setText(getattr(view.incident, name))
+        self.more.setChecked(any(line.text() for line in self.fields.values()))
+        self.pictures.show_exhibits(view.subject, view.exhibits)
+        self.state.setText(_("Saved, encrypted, on this computer."))
+        self.notice.hide()
+        self.subject = view.subject
+        self.what.setFocus()
+
+    @Slot()
+    def flush(self) -> None:
+        """Save what is in the form now, if it has changed."""
+        self._autosave.stop()
+        if not self.subject or (incident := self._incident()) == self._saved:
+            return
+        self._base = self._saved = incident
+        diary, subject = self._session.diary, self.subject
+        job = self._session.jobs.submit(lambda: diary.save_draft(subject, incident), owner=self)
+        job.done.connect(self._on_saved)
+        job.failed.connect(self._on_unsaved)
+
+    def _incident(self) -> Incident:
+        try:
+            happened = self.when.value()
+        except DiaryError as error:
+            # The words must not wait for the time: they are saved with the time there was.
+            self.explain(error)
+            happened = self._base.happened
+        texts = {name: line.text() for name, line in self.fields.items()}
+        what, place = self.what.toPlainText(), self.place.text()
+        return replace(self._base, happened=happened, what_happened=what, place=place, **texts)  # type: ignore[arg-type]
+
+    @Slot()
+    def _on_edited(self) -> None:
+        if self.subject:
+            self.state.setText(_("Not saved yet …"))
+            self._autosave.start()
+
+    @Slot()
+    def _on_saved(self) -> None:
+        if not self._autosave.isActive():
+            self.state.setText(_("Saved, encrypted, on this computer."))
+
+    @Slot(object)
+    def _on_unsaved(self, error: DiaryError | None) -> None:
+        self._saved = None
+        self.state.setText(_("Not saved."))
+        self.explain(error)
+
+    @Slot()
+    def _on_sign_clicked(self) -> None:
+        question = Question(
+            heading=_("Sign off this entry?"),
+            text=_("It gets the next number. From then on it can be amended, with the old words "
+                   "kept, but not rewritten. That is what makes others trust it."),
+            action=_("Sign off"),
+        )  # fmt: skip
+        self._session.dialogs.ask(self, question, self._sign_off)
+
+    @Slot()
+    def _sign_off(self) -> None:
+        self.flush()
+        diary, subject = self._session.diary, self.subject
+        job = self._session.jobs.submit(lambda: diary.sign_off(subject), owner=self)
+        job.done.connect(self._on_signed)
+        job.failed.connect(self.explain)
+
+    @Slot()
+    def _on_signed(self) -> None:
+        subject, self.subject = self.subject, ""
+        self._autosave.stop()
+        self.signed.emit(subject)
+
+    @Slot()
+    def _on_later_clicked(self) -> None:
+        self.flush()
+        self.left.emit()
+
+    @Slot()
+    def _on_discard_clicked(self) -> None:
+        question = Question(
+            heading=_("Throw this draft away?"),
+            text=_("Its words and its files are destroyed. This cannot be undone."),
+            action=_("Throw away"),
+            is_destructive=True,
+        )
+        self._session.dialogs.ask(self, question, self._throw_away)
+
+    @Slot()
+    def _throw_away(self) -> None:
+        diary, subject = self._session.diary, self.subject
+        self.subject = ""
+        self._autosave.stop()
+        job = self._session.jobs.submit(lambda: diary.discard_draft(subject), owner=self)
+        job.done.connect(self.left)
+        job.failed.connect(self.explain)

@@ -1,0 +1,1 @@
+"""The window in front of a locked diary."""

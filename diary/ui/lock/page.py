@@ -1,0 +1,73 @@
+"""Asks for the passphrase, or for the code of the recovery sheet."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from diary.errors import DiaryError
+from diary.i18n import _
+from diary.services.opening import Opening
+from diary.ui.jobs import JobRunner
+from diary.ui.widgets import Page, PassphraseField, card, field, muted, primary
+
+
+class LockPage(Page):
+    """The way in.
+
+    Signals:
+        opened: arg: the ``Diary``.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self, opening: Opening, jobs: JobRunner, parent: QWidget | None = None) -> None:
+        super().__init__(_("Notes"), parent)
+        self._opening, self._jobs, self._by_code = opening, jobs, False
+        frame, column = card()
+        self.secret = PassphraseField(_("Passphrase"))
+        field(column, _("Passphrase"), self.secret)
+        self.hint = muted(_("Only you know it. Nobody can look it up for you."))
+        column.addWidget(self.hint)
+        self.open = primary(_("Open"))
+        column.addWidget(self.open)
+        self.switch = QPushButton(_("Use my recovery sheet"))
+        self.switch.setObjectName("link")
+        column.addWidget(self.switch)
+        self.body.addWidget(frame)
+        self.body.addStretch(1)
+        self.secret.entered.connect(self._on_open)
+        self.open.clicked.connect(self._on_open)
+        self.switch.clicked.connect(self._on_switch)
+        self.secret.setFocus()
+
+    @Slot()
+    def _on_switch(self) -> None:
+        self._by_code = not self._by_code
+        self.secret.clear()
+        self.hint.setText(
+            _("Type the code of your recovery sheet here. Spaces and dashes do not matter.")
+            if self._by_code
+            else _("Only you know it. Nobody can look it up for you.")
+        )
+        self.switch.setText(_("Use my passphrase") if self._by_code else _("Use my recovery sheet"))
+
+    @Slot()
+    def _on_open(self) -> None:
+        if not self.open.isEnabled():
+            return
+        secret, opening = self.secret.text(), self._opening
+        self.open.setEnabled(False)
+        way = opening.unlock_with_recovery if self._by_code else opening.unlock
+        job = self._jobs.submit(lambda: way(secret), owner=self)
+        job.done.connect(self._on_opened)
+        job.failed.connect(self._on_failed)
+
+    @Slot(object)
+    def _on_opened(self, diary: object) -> None:
+        self.secret.clear()
+        self.opened.emit(diary)
+
+    @Slot(object)
+    def _on_failed(self, error: DiaryError | None) -> None:
+        self.open.setEnabled(True)
+        self.explain(error)
+        self.secret.setFocus()

@@ -1,0 +1,162 @@
+"""The window of an unlocked diary: navigation, pages, and the way out in the same corner."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from diary.domain.records import Status
+from diary.i18n import _
+from diary.services.views import EntryView, Preferences, Row
+from diary.ui import theme
+from diary.ui.emergency.page import HelpPage
+from diary.ui.incident import DraftPage, EntryPage
+from diary.ui.report.page import ReportPage
+from diary.ui.session import Session
+from diary.ui.settings.page import SettingsPage
+from diary.ui.timeline import TimelinePage
+from diary.ui.widgets import NoticeBar
+
+
+class MainWindow(QMainWindow):
+    """Everything between unlocking and locking.
+
+    Signals:
+        leaving: Lock at once.
+        closing: The window was closed.
+        preferences_changed: arg: ``Preferences``.
+    """
+
+    leaving = Signal()
+    closing = Signal()
+    preferences_changed = Signal(object)
+
+    def __init__(self, session: Session, app: QApplication) -> None:
+        super().__init__()
+        self.setWindowTitle(_("Notes"))
+        self._session, self._app = session, app
+        now = session.preferences
+        colours = theme.apply(app, now.theme, now.text_size)
+        self.timeline = TimelinePage(session, colours)
+        self.draft, self.entry = DraftPage(session), EntryPage(session)
+        self.report, self.settings = ReportPage(session), SettingsPage(session)
+        self.help = HelpPage(session.diary.case().region)
+        self.warning = NoticeBar()
+        self.pages = QStackedWidget()
+        for page in (self.timeline, self.draft, self.entry, self.report, self.settings, self.help):
+            self.pages.addWidget(page)
+        self._places: list[tuple[QPushButton, str]] = []
+        self._arrange()
+        self._connect()
+        self._paint(colours)
+        self.show_page(self.timeline)
+
+    def _arrange(self) -> None:
+        side = QFrame()
+        side.setObjectName("navigation")
+        column = QVBoxLayout(side)
+        column.setContentsMargins(12, 24, 12, 16)
+        places: tuple[tuple[str, str, QWidget], ...] = (
+            (_("Timeline"), "list", self.timeline), (_("Report"), "file-text", self.report),
+            (_("Settings"), "settings", self.settings), (_("Help now"), "life-buoy", self.help),
+        )  # fmt: skip
+        for words, icon, page in places:
+            button = QPushButton(words)
+            button.setObjectName("place")
+            button.setCheckable(True)
+            button.setProperty("page", page)
+            button.clicked.connect(self._on_place_clicked)
+            self._places.append((button, icon))
+            column.addWidget(button)
+        column.addStretch(1)
+        self.leave = QPushButton(_("Leave"))
+        self.leave.setAccessibleDescription(_("Locks at once. Shift three times does the same."))
+        self._places.append((self.leave, "lock"))
+        column.addWidget(self.leave)
+        right = QVBoxLayout()
+        right.addWidget(self.warning)
+        right.addWidget(self.pages, 1)
+        middle = QWidget()
+        middle.setObjectName("window")
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(side)
+        row.addLayout(right, 1)
+        self.setCentralWidget(middle)
+
+    def _connect(self) -> None:
+        self.leave.clicked.connect(self.leaving)
+        self.timeline.opened.connect(self._on_opened)
+        self.timeline.new_wanted.connect(self._on_new_wanted)
+        self.draft.left.connect(self._on_left)
+        self.entry.left.connect(self._on_left)
+        self.draft.signed.connect(self._load)
+        self.entry.changed.connect(self._load)
+        self.settings.changed.connect(self._on_preferences)
+
+    def show_page(self, page: QWidget) -> None:
+        """Bring one page to the front; a draft that is left is saved first."""
+        self.draft.flush()
+        if page is self.timeline:
+            self.timeline.reload()
+        self.pages.setCurrentWidget(page)
+        for button, _icon in self._places[:-1]:
+            button.setChecked(button.property("page") is page)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Tell that the keeper wants to be done."""
+        self.closing.emit()
+        event.accept()
+
+    @Slot()
+    def _on_place_clicked(self) -> None:
+        self.show_page(self.sender().property("page"))
+
+    @Slot()
+    def _on_left(self) -> None:
+        self.show_page(self.timeline)
+
+    @Slot(object)
+    def _on_opened(self, row: Row) -> None:
+        self._load(row.subject)
+
+    @Slot()
+    def _on_new_wanted(self) -> None:
+        job = self._session.jobs.submit(self._session.diary.new_draft, owner=self)
+        job.done.connect(self._load)
+        job.failed.connect(self.draft.explain)
+
+    @Slot(str)
+    def _load(self, subject: str) -> None:
+        diary = self._session.diary
+        job = self._session.jobs.submit(lambda: diary.entry(subject), owner=self)
+        job.done.connect(self._on_loaded)
+        job.failed.connect(self.entry.explain)
+
+    @Slot(object)
+    def _on_loaded(self, view: EntryView) -> None:
+        if view.status is Status.DRAFT:
+            self.draft.show_draft(view)
+            self.show_page(self.draft)
+        else:
+            self.entry.show_entry(view)
+            self.show_page(self.entry)
+
+    @Slot(object)
+    def _on_preferences(self, chosen: Preferences) -> None:
+        self._paint(theme.apply(self._app, chosen.theme, chosen.text_size))
+        self.preferences_changed.emit(chosen)
+
+    def _paint(self, colours: theme.Palette) -> None:
+        self.timeline.delegate.colours = colours
+        for button, icon in self._places:
+            button.setIcon(theme.icon(icon, colours.text))

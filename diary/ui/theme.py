@@ -1,0 +1,87 @@
+"""Colours, sizes, fonts and icons: the only place that says how the windows look."""
+
+from dataclasses import asdict, dataclass
+from string import Template
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from diary.assets import asset
+
+_FONTS: Final = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSans-Italic.ttf",
+                 "NotoNaskhArabic-Regular.ttf", "NotoSansHebrew-Regular.ttf",
+                 "NotoSansDevanagari-Regular.ttf")  # fmt: skip
+_BASE_POINTS: Final = 10.5
+_ICON: Final = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of one theme; every text colour keeps 4.5:1 on every ground it stands on."""
+
+    ground: str
+    surface: str
+    text: str
+    muted: str
+    line: str
+    accent: str
+    on_accent: str
+    soft: str
+    danger: str
+    notice: str
+    on_notice: str
+
+
+LIGHT: Final = Palette(
+    ground="#f4f3ef", surface="#ffffff", text="#1d282d", muted="#526068", line="#c9cfd2",
+    accent="#1d5c68", on_accent="#ffffff", soft="#e0edee", danger="#98282b", notice="#fdf0cc",
+    on_notice="#463600",
+)  # fmt: skip
+DARK: Final = Palette(
+    ground="#13181b", surface="#1c2327", text="#e7ecee", muted="#aab5bb", line="#3d4a51",
+    accent="#82c8d2", on_accent="#0b191c", soft="#25393e", danger="#f4a7a7", notice="#3a3012",
+    on_notice="#f6e4b0",
+)  # fmt: skip
+
+
+def load_fonts() -> None:
+    """Register the bundled fonts, so that a page looks the same on every computer."""
+    for name in _FONTS:
+        QFontDatabase.addApplicationFontFromData(QByteArray(asset("fonts", name).read_bytes()))
+
+
+def palette(theme: str) -> Palette:
+    """Return the colours for ``light``, ``dark`` or ``system``."""
+    if theme == "system":
+        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return DARK if dark else LIGHT
+    return DARK if theme == "dark" else LIGHT
+
+
+def apply(app: QApplication, theme: str, text_size: int) -> Palette:
+    """Dress every window, with text at ``text_size`` per cent; return the colours used."""
+    colours = palette(theme)
+    points = _BASE_POINTS * max(100, min(text_size, 200)) / 100
+    app.setFont(QFont("Noto Sans", round(points)))
+    sizes = {"body": f"{points:.1f}pt", "small": f"{points * 0.9:.1f}pt",
+             "large": f"{points * 1.2:.1f}pt", "title": f"{points * 1.6:.1f}pt"}  # fmt: skip
+    sheet = asset("themes", "app.qss.template").read_text("utf-8")
+    app.setStyleSheet(Template(sheet).substitute(asdict(colours) | sizes))
+    return colours
+
+
+def icon(name: str, colour: str) -> QIcon:
+    """Return an outline icon in this colour, empty when the build has none of this name."""
+    file = asset("icons", f"{name}.svg")
+    if not file.is_file():
+        return QIcon()
+    svg = file.read_text("utf-8").replace("currentColor", colour)
+    picture = QPixmap(QSize(_ICON, _ICON))
+    picture.fill(QColor(Qt.GlobalColor.transparent))
+    painter = QPainter(picture)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter)
+    painter.end()
+    return QIcon(picture)

@@ -1,0 +1,63 @@
+"""Notices Shift pressed three times, and nobody at the keyboard."""
+
+from typing import Final
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QWindow
+
+_PRESSES: Final = 3
+_WITHIN_MS: Final = 5000
+_WARNING_MS: Final = 20_000
+_SIGNS: Final = (QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress,
+                 QEvent.Type.Wheel)  # fmt: skip
+
+
+class Watch(QObject):
+    """An event filter for the application.
+
+    Signals:
+        warned: It will lock in twenty seconds.
+        resumed: Somebody is there again.
+        leave: Lock now.
+    """
+
+    warned = Signal()
+    resumed = Signal()
+    leave = Signal()
+
+    def __init__(self, idle_ms: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clock = QElapsedTimer()
+        self._clock.start()
+        self._presses: list[int] = []
+        self._idle = QTimer(self, singleShot=True)
+        self._idle.timeout.connect(self.leave)
+        self._warning = QTimer(self, singleShot=True)
+        self._warning.timeout.connect(self.warned)
+        self.set_idle(idle_ms)
+
+    def set_idle(self, idle_ms: int) -> None:
+        """Lock after this long without a sign of anybody."""
+        self._idle.start(idle_ms)
+        self._warning.start(max(0, idle_ms - _WARNING_MS))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Look on; stop nothing."""
+        # Each event passes a window once, and then widget after widget.
+        if isinstance(watched, QWindow) and event.type() in _SIGNS:
+            if not self._warning.isActive():
+                self.resumed.emit()
+            self._idle.start()
+            self._warning.start()
+            if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+                self._count(event)
+        return False
+
+    def _count(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Shift:
+            self._presses.clear()
+        elif not event.isAutoRepeat():
+            now = self._clock.elapsed()
+            self._presses = [at for at in self._presses if now - at < _WITHIN_MS] + [now]
+            if len(self._presses) >= _PRESSES:
+                self.leave.emit()

@@ -1,0 +1,36 @@
+"""A line of news at the top of a page; nothing has to be clicked away."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from diary.i18n import _
+from diary.ui.widgets.plain import PlainLabel
+
+
+class NoticeBar(QFrame):
+    """Hidden until something is said."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self._words = PlainLabel()
+        close = QPushButton(_("Hide"))
+        close.setAccessibleName(_("Hide this message"))
+        close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 10, 10, 10)
+        row.addWidget(self._words, 1)
+        row.addWidget(close)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._words.text()
+
+    @Slot(str)
+    def say(self, text: str) -> None:
+        """Show this text; a screen reader reads it as well."""
+        self._words.setText(text)
+        self.setAccessibleName(text)
+        self.show()

@@ -1,0 +1,75 @@
+"""The frame of a page: a column of parts that scrolls, of a width that can be read."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from diary.errors import DiaryError
+from diary.ui.error_text import explain
+from diary.ui.widgets.notice import NoticeBar
+from diary.ui.widgets.plain import PlainLabel, title
+
+_WIDEST = 980
+
+
+class Page(QWidget):
+    """A title, a place for notices and a scrolling column called ``body``."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.heading = title(name)
+        self.notice = NoticeBar()
+        inside = QWidget()
+        inside.setMaximumWidth(_WIDEST)
+        self.body = QVBoxLayout(inside)
+        self.body.setContentsMargins(32, 28, 32, 28)
+        self.body.setSpacing(16)
+        self.body.addWidget(self.heading)
+        self.body.addWidget(self.notice)
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(inside, 100)
+        row.addStretch(1)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(middle)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.area)
+
+    @Slot(object)
+    def explain(self, error: DiaryError | None) -> None:
+        """Say what went wrong, where the keeper is looking."""
+        self.notice.say(explain(error))
+        self.area.ensureVisible(0, 0)
+
+
+def card() -> tuple[QFrame, QVBoxLayout]:
+    """Return a framed part of a page and the column in it."""
+    frame = QFrame()
+    frame.setObjectName("card")
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(24, 20, 24, 20)
+    column.setSpacing(10)
+    return frame, column
+
+
+def field(column: QVBoxLayout, name: str, widget: QWidget) -> None:
+    """Add an input under its name; the name is its label and what a screen reader says."""
+    label = PlainLabel(name)
+    label.setObjectName("fieldname")
+    label.setBuddy(widget)
+    widget.setAccessibleName(name)
+    column.addWidget(label)
+    column.addWidget(widget)
+
+
+def primary(text: str) -> QPushButton:
+    """Return the button for what is mostly wanted next."""
+    button = QPushButton(text)
+    button.setObjectName("primary")
+    return button

@@ -1,0 +1,36 @@
+"""Labels that show text as it is: no markup, no links, whoever wrote it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+class PlainLabel(QLabel):
+    """Wrapped text, never read as markup."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setText(text)
+
+
+def title(text: str) -> PlainLabel:
+    """Return the heading of a page."""
+    return _named(text, "title")
+
+
+def heading(text: str) -> PlainLabel:
+    """Return the heading of a part of a page."""
+    return _named(text, "heading")
+
+
+def muted(text: str) -> PlainLabel:
+    """Return a quieter line of explanation."""
+    return _named(text, "muted")
+
+
+def _named(text: str, name: str) -> PlainLabel:
+    label = PlainLabel(text)
+    label.setObjectName(name)
+    return label
