@@ -19,7 +19,7 @@ from diary.ui.main_window import MainWindow
 from diary.ui.session import Session
 
 
-def main(out: Path) -> None:
+def main(out: Path) -> None:  # noqa: PLR0915 - one look after another
     """Show each window in each look, and save it."""
     app = QApplication([])
     theme.load_fonts()
