@@ -1,13 +1,17 @@
-"""``python -m diary``: the command line."""
+"""``python -m diary``: the windows without arguments, the command line with any."""
 
 import sys
 
-from diary.cli import run
-
 
 def main() -> int:
-    """Run what was asked for and return the exit code."""
-    return run()
+    """Start what was asked for and return the exit code."""
+    if len(sys.argv) > 1:
+        from diary.cli import run  # noqa: PLC0415 - the windows must not wait for the commands
+
+        return run()
+    from diary.app import run_windows  # noqa: PLC0415 - the commands must not load the windows
+
+    return run_windows()
 
 
 if __name__ == "__main__":
