@@ -1,0 +1,178 @@
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from diary.domain.edition import Audience, Choice
+from diary.errors import (
+    ExhibitRemovedError,
+    FileExistsAlreadyError,
+    FileMissingError,
+    FolderNotEmptyError,
+    NoSuchExhibitError,
+    NotABackupError,
+    UnreadableTimeError,
+)
+from diary.services.copying import restore
+from diary.services.diary import Diary
+from diary.services.opening import Opening
+from tests.services.conftest import PASSPHRASE, Write
+
+DATA = bytes(range(256)) * 5000
+
+
+@pytest.fixture
+def kept(diary: Diary, draft: Write, tmp_path: Path) -> str:
+    """Sign off one entry with one file and return the entry's subject."""
+    source = tmp_path / "recording.bin"
+    source.write_bytes(DATA)
+    subject = draft("He rang; it is on the recording.")
+    diary.add_file(subject, source)
+    diary.sign_off(subject)
+    return subject
+
+
+def test_an_original_comes_out_as_it_went_in(diary: Diary, kept: str, tmp_path: Path) -> None:
+    out = tmp_path / "out.bin"
+
+    assert diary.export("SH/1", out) == hashlib.sha256(DATA).hexdigest()
+    assert out.read_bytes() == DATA
+
+
+def test_an_export_never_overwrites(diary: Diary, kept: str, tmp_path: Path) -> None:
+    out = tmp_path / "out.bin"
+    out.write_bytes(b"mine")
+
+    with pytest.raises(FileExistsAlreadyError):
+        diary.export("SH/1", out)
+    assert out.read_bytes() == b"mine"
+
+
+def test_a_removed_exhibit_is_not_exported(diary: Diary, kept: str, tmp_path: Path) -> None:
+    diary.remove(1, "Asked to")
+
+    with pytest.raises((ExhibitRemovedError, NoSuchExhibitError)):
+        diary.export("SH/1", tmp_path / "out.bin")
+    assert not (tmp_path / "out.bin").exists()
+
+
+def test_a_file_that_is_not_there_adds_nothing(diary: Diary, draft: Write, tmp_path: Path) -> None:
+    subject = draft("A file.")
+
+    with pytest.raises(FileMissingError):
+        diary.add_file(subject, tmp_path / "gone.jpg")
+    assert diary.entry(subject).exhibits == ()
+    assert not list(diary.vault.originals_folder.iterdir())
+
+
+def test_all_is_well_with_what_was_just_written(diary: Diary, kept: str) -> None:
+    news: list[tuple[int, int]] = []
+    findings = diary.check(lambda done, of: news.append((done, of)))
+
+    assert [finding.problem for finding in findings] == [""] * 4
+    assert news == [(1, 1)]
+
+
+@pytest.mark.parametrize("place", [0, 40, 700_000, -1])
+def test_one_flipped_bit_in_an_original_is_found(diary: Diary, kept: str, place: int) -> None:
+    (sealed,) = diary.vault.originals_folder.iterdir()
+    data = bytearray(sealed.read_bytes())
+    data[place] ^= 1
+    sealed.write_bytes(data)
+
+    assert [bool(one.problem) for one in diary.check()] == [False, False, False, True]
+
+
+def test_a_missing_original_is_found(diary: Diary, kept: str) -> None:
+    (sealed,) = diary.vault.originals_folder.iterdir()
+    sealed.unlink()
+
+    assert diary.check()[-1].problem == "OriginalMissingError"
+
+
+@pytest.mark.parametrize("n", [1, 3])
+def test_a_line_changed_behind_the_programs_back_is_found(
+    diary: Diary, kept: str, n: int, rewrite: Callable[[int], None]
+) -> None:
+    assert diary.vault.ledger.head().n == 3
+    rewrite(n)
+
+    assert diary.check()[1].problem
+
+
+@pytest.fixture
+def rewrite(diary: Diary) -> Callable[[int], None]:
+    def rewritten(n: int) -> None:
+        conn = diary.vault.ledger._conn  # noqa: SLF001 - there is no other way past the rules
+        conn.execute("DROP TRIGGER line_is_final")
+        stored = diary.vault.ledger.line(n).stored.replace(b"2026-03-05", b"2026-03-01")
+        conn.execute("UPDATE line SET stored = ? WHERE n = ?", (stored, n))
+
+    return rewritten
+
+
+def test_a_copy_opens_like_the_diary_it_was_made_of(
+    opening: Opening, diary: Diary, kept: str, tmp_path: Path
+) -> None:
+    assert diary.back_up(tmp_path / "copy") == 1
+    diary.sign_off(diary_draft(diary))
+    assert restore(tmp_path / "copy", tmp_path / "restored") == 1
+
+    again = replace(opening, folder=tmp_path / "restored").unlock(PASSPHRASE)
+    assert again.count() == 1
+    assert [one.problem for one in again.check()] == [""] * 4
+    again.export("SH/1", tmp_path / "out.bin")
+    assert (tmp_path / "out.bin").read_bytes() == DATA
+    again.close()
+
+
+def diary_draft(diary: Diary) -> str:
+    subject = diary.new_draft()
+    diary.save_draft(subject, replace(diary.entry(subject).incident, what_happened="After it."))
+    return subject
+
+
+def test_a_copy_is_not_made_of_or_over_anything_else(
+    diary: Diary, kept: str, tmp_path: Path
+) -> None:
+    full = tmp_path / "full"
+    full.mkdir()
+    (full / "mine.txt").write_text("mine")
+
+    with pytest.raises(FolderNotEmptyError):
+        diary.back_up(full)
+    with pytest.raises(NotABackupError):
+        restore(full, tmp_path / "restored")
+    assert (full / "mine.txt").read_text() == "mine"
+
+
+def test_a_copy_of_a_damaged_diary_is_not_left_half_made(
+    diary: Diary, kept: str, tmp_path: Path
+) -> None:
+    (sealed,) = diary.vault.originals_folder.iterdir()
+    sealed.unlink()
+
+    with pytest.raises(FileMissingError):
+        diary.back_up(tmp_path / "copy")
+    assert not (tmp_path / "copy").exists()
+
+
+def test_a_preview_tells_what_is_in_and_writes_nothing(diary: Diary, kept: str) -> None:
+    head = diary.vault.ledger.head()
+    preview = diary.report_preview(Choice(audience=Audience.POLICE))
+
+    assert (preview.entries, preview.exhibits) == (1, 1)
+    assert diary.vault.ledger.head() == head
+    with pytest.raises(UnreadableTimeError):
+        diary.report_preview(Choice(audience=Audience.POLICE, first_day="soon"))
+
+
+def test_a_receipt_names_the_head_before_it(diary: Diary, kept: str) -> None:
+    head = diary.vault.ledger.head()
+    number, code, named = diary.receipt()
+
+    assert (number, named) == (head.n, head.hash)
+    assert len(code) == 34
+    assert diary.vault.ledger.head().n == head.n + 1
