@@ -89,7 +89,8 @@ def _reading(heading: Heading) -> list[tuple[str, str]]:
                 "Entries are numbered in the order in which they were signed off. No number "
                 "is skipped or used twice in the diary; entries that this report does not cover "
                 "are named under “What this edition leaves out”. A removed entry keeps its "
-                "number, the date and the reason given; its content is destroyed. An entry kept from this recipient shows as "
+                "number, the date and the reason given; its content is destroyed. "
+                "An entry kept from this recipient shows as "
                 "withheld. Exhibits are referred to as {initials}/1, {initials}/2 and so on."
             ).format(initials=heading.initials),
         ),
