@@ -5,7 +5,12 @@ from pathlib import Path
 from typing import Final
 
 from diary import paths
-from diary.errors import FolderNotEmptyError, NotABackupError
+from diary.errors import (
+    FileMissingError,
+    FolderNotEmptyError,
+    NotABackupError,
+    OriginalMissingError,
+)
 from diary.vault import Vault
 from diary.vault.vault import DATABASE, KEYS, ORIGINALS
 from diary.vault.verifying import hash_of
@@ -28,7 +33,7 @@ def back_up(vault: Vault, to: Path) -> int:
             _copy(vault.folder / name, to / name)
         originals = vault.originals.all()
         for sealed in originals:
-            _copy(vault.originals_folder / sealed.name, to / ORIGINALS / sealed.name)
+            _copy_original(vault.originals_folder / sealed.name, to / ORIGINALS / sealed.name)
             hash_of(to / ORIGINALS, sealed)
         # Last, so that a folder without it is plainly no finished copy.
         vault.backup_database(to / DATABASE)
@@ -62,6 +67,13 @@ def restore(backup: Path, into: Path) -> int:
 def _expect_empty(folder: Path) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FolderNotEmptyError
+
+
+def _copy_original(source: Path, to: Path) -> None:
+    try:
+        _copy(source, to)
+    except FileMissingError as exc:
+        raise OriginalMissingError from exc
 
 
 def _copy(source: Path, to: Path) -> None:

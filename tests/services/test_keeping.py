@@ -13,6 +13,7 @@ from diary.errors import (
     FolderNotEmptyError,
     NoSuchExhibitError,
     NotABackupError,
+    OriginalMissingError,
     UnreadableTimeError,
 )
 from diary.services.copying import restore
@@ -154,7 +155,7 @@ def test_a_copy_of_a_damaged_diary_is_not_left_half_made(
     (sealed,) = diary.vault.originals_folder.iterdir()
     sealed.unlink()
 
-    with pytest.raises(FileMissingError):
+    with pytest.raises(OriginalMissingError):
         diary.back_up(tmp_path / "copy")
     assert not (tmp_path / "copy").exists()
 
