@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QSettings, Slot
 from PySide6.QtWidgets import QApplication
 
 from diary import paths
@@ -106,9 +106,21 @@ class Desk(QObject):
             self._watch.set_idle(chosen.idle_minutes * _MINUTE_MS)
 
 
+def forget_folders() -> None:
+    """Keep Qt's file dialog from noting on the disk which folders were looked at.
+
+    Qt writes the last folder to the user's settings when a dialog goes; below the null device
+    nothing can be made.
+    """
+    for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+        for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
+            QSettings.setPath(form, scope, os.devnull)
+
+
 def main() -> int:
     """Show the lock window and stay until it is locked or closed."""
     harden()
+    forget_folders()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("notes")
     app.setQuitOnLastWindowClosed(True)

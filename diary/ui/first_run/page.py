@@ -57,8 +57,8 @@ class FirstRunPage(Page):
               "touched is safer: at a library, at a friend’s, at a support service."),
             _("Everything you write is encrypted and stays on this computer. "
               "Nothing is ever sent anywhere."),
-            _("To leave at once, press Shift three times quickly, or press “Leave” at the lower "
-              "left. Your words are already saved."),
+            _("Once your notes are open: to leave at once, press Shift three times quickly, or "
+              "press “Leave” at the lower left. Your words are already saved."),
             _("In danger now? Call the emergency number: 999 in the UK, 112 in Europe, "
               "911 in the US."),
         ):  # fmt: skip
@@ -190,4 +190,7 @@ class FirstRunPage(Page):
         self._steps[self.step].hide()
         self.step = step
         self._steps[step].show()
+        first = self._steps[step].findChild(QLineEdit)
+        if first:
+            first.setFocus()
         self.heading.setText(_("Step {n} of {all}").format(n=step, all=len(self._steps) - 1))

@@ -69,7 +69,9 @@ class DraftPage(Page):
     def _arrange(self) -> None:
         frame, column = card()
         field(column, _("When"), self.when)
-        column.addWidget(muted(_("A new entry starts with the time now. Change it if need be.")))
+        column.addWidget(
+            muted(_("Say it as exactly as you know it. “I don’t know” is a good answer."))
+        )
         field(column, _("What happened, in your own words"), self.what)
         field(column, _("Where"), self.place)
         self.body.addWidget(frame)

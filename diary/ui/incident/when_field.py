@@ -6,7 +6,7 @@ from PySide6.QtCore import QDate, QDateTime, QTime, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QHBoxLayout, QWidget
 
 from diary.clock import Clock, tz
-from diary.domain.when import Precision, When
+from diary.domain.when import Basis, Precision, When
 from diary.i18n import _
 from diary.ui.widgets import PlainLabel
 
@@ -27,6 +27,7 @@ class WhenField(QWidget):
         super().__init__(parent)
         self._clock = clock
         self._zone = clock.read().zone
+        self._basis = Basis.UNSAID
         self.precision = QComboBox()
         for choice, words in (
             (Precision.EXACT, _("Exactly at")), (Precision.ABOUT, _("About")),
@@ -51,12 +52,12 @@ class WhenField(QWidget):
         self.precision.currentIndexChanged.connect(self._on_precision_changed)
 
     def show_when(self, when: When) -> None:
-        """Show a time; one that was never said is shown as now, to be changed."""
+        """Show a time. One that was never said stays unknown until the keeper chooses."""
         self._zone = when.zone if when.start else self._clock.read().zone
-        known = bool(when.start)
-        precision = when.precision if known else Precision.EXACT
-        self.precision.setCurrentIndex(self.precision.findData(precision))
-        self.start.setDateTime(_moment(when.start) if known else self._now())
+        self._basis = when.basis
+        self.precision.setCurrentIndex(self.precision.findData(when.precision))
+        # Hidden while the time is unknown; a choice of how exactly then starts from now.
+        self.start.setDateTime(_moment(when.start) if when.start else self._now())
         self.end.setDateTime(_moment(when.end) if when.end else self.start.dateTime())
         self._on_precision_changed()
 
@@ -70,7 +71,7 @@ class WhenField(QWidget):
         shape = _SHAPE.get(precision, _MINUTE)
         start = self.start.dateTime().toString(shape)
         end = self.end.dateTime().toString(shape) if precision is Precision.BETWEEN else ""
-        return When.parse(start, end=end, precision=precision, zone=self._zone)
+        return When.parse(start, end=end, precision=precision, zone=self._zone, basis=self._basis)
 
     def _now(self) -> QDateTime:
         reading = self._clock.read()
