@@ -177,3 +177,19 @@ def test_a_receipt_names_the_head_before_it(diary: Diary, kept: str) -> None:
     assert (number, named) == (head.n, head.hash)
     assert len(code) == 34
     assert diary.vault.ledger.head().n == head.n + 1
+
+
+def test_a_missing_number_is_found(diary: Diary, draft: Write) -> None:
+    diary.sign_off(draft("He rang."))
+    conn = diary.vault.ledger._conn  # noqa: SLF001 - there is no other way past the rules
+    conn.execute("UPDATE entry SET number = 5")
+
+    assert [bool(one.problem) for one in diary.check()] == [False, False, True]
+
+
+def test_a_file_that_is_no_picture_has_none(diary: Diary, kept: str) -> None:
+    (exhibit,) = diary.numbered(1).exhibits
+
+    assert exhibit.problem
+    assert diary.picture(exhibit.subject, 200) is None
+    assert diary.thumbnail(exhibit.subject) is None
