@@ -4,7 +4,9 @@ import sys
 from pathlib import Path
 
 _PROGRAM = """
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QFileDialog
+from shiboken6 import delete
 from diary.ui.desk import forget_folders
 forget_folders()
 app = QApplication([])
@@ -13,9 +15,8 @@ dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
 dialog.show()
 app.processEvents()
 dialog.close()
-dialog.deleteLater()
-del dialog
-app.processEvents()
+delete(dialog)
+QSettings("QtProject", "x").sync()
 """
 
 
