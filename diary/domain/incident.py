@@ -4,10 +4,12 @@ from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Any, Final, NewType, Self, get_type_hints
 
-from diary.domain.when import UNKNOWN, When
+from diary.domain.when import UNKNOWN, Precision, When
 from diary.errors import BadFieldValueError, EmptyNarrativeError, UnknownFieldError
 
 SubjectId = NewType("SubjectId", str)
+# How a typed time says that it is not exact.
+_ABOUT: Final = "about "
 
 
 class Kind(StrEnum):
@@ -167,15 +169,21 @@ class Incident:
             raise UnknownFieldError(field=name, choices=AMENDABLE)
         if name == "happened":
             zone, basis = self.happened.zone, self.happened.basis
-            first, _, last = to.partition("/")
-            return replace(self, happened=When.parse(first, end=last, zone=zone, basis=basis))
+            rest = to.strip().removeprefix(_ABOUT)
+            precision = Precision.ABOUT if rest != to.strip() else None
+            first, _, last = rest.partition("/")
+            return replace(
+                self,
+                happened=When.parse(first, end=last, precision=precision, zone=zone, basis=basis),
+            )
         return replace(self, **{name: _typed(name, to)}).checked()
 
     def text_of(self, name: str) -> str:
         """Return one amendable field as plain text, empty when unanswered."""
         value = getattr(self, name)
         if isinstance(value, When):
-            return f"{value.start}/{value.end}" if value.end else value.start
+            about = _ABOUT if value.precision is Precision.ABOUT else ""
+            return f"{about}{value.start}/{value.end}" if value.end else f"{about}{value.start}"
         if isinstance(value, StrEnum):
             return "" if value.value == "unsaid" else value.value
         return str(value) if value else ""

@@ -50,17 +50,26 @@ def restore(backup: Path, into: Path) -> int:
     Raises:
         NotABackupError, FolderNotEmptyError, CannotWriteError, DiskFullError: As named.
     """
-    if not (backup / DATABASE).is_file() or not (backup / KEYS).is_file():
+    needed = (
+        (backup / DATABASE).is_file(),
+        (backup / KEYS).is_file(),
+        (backup / ORIGINALS).is_dir(),
+    )
+    if not all(needed):
         raise NotABackupError
     _expect_empty(into)
     paths.create_folder(into)
-    paths.create_folder(into / ORIGINALS)
     originals = sorted(path for path in (backup / ORIGINALS).iterdir() if path.is_file())
-    for path in originals:
-        _copy(path, into / ORIGINALS / path.name)
-    for name in (*_COPIED_KEYS, DATABASE):
-        if (backup / name).is_file():
-            _copy(backup / name, into / name)
+    try:
+        paths.create_folder(into / ORIGINALS)
+        for path in originals:
+            _copy(path, into / ORIGINALS / path.name)
+        for name in (*_COPIED_KEYS, DATABASE):
+            if (backup / name).is_file():
+                _copy(backup / name, into / name)
+    except BaseException:
+        shutil.rmtree(into, ignore_errors=True)
+        raise
     return len(originals)
 
 

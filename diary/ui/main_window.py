@@ -1,7 +1,7 @@
 """The window of an unlocked diary: navigation, pages, and the way out in the same corner."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -102,6 +102,11 @@ class MainWindow(QMainWindow):
         self.draft.signed.connect(self._load)
         self.entry.changed.connect(self._load)
         self.settings.changed.connect(self._on_preferences)
+        for keys, wish in (
+            (QKeySequence.StandardKey.New, self.timeline.new_wanted),
+            ("Ctrl+L", self.leaving),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(wish)
 
     def show_page(self, page: QWidget) -> None:
         """Bring one page to the front; a draft that is left is saved first."""

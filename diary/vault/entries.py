@@ -6,8 +6,9 @@ from diary.domain.exhibit import Case
 from diary.domain.incident import Incident, SubjectId
 from diary.domain.ledger import LineKind, Written, canonical
 from diary.domain.plain import from_plain, to_plain
-from diary.domain.records import Amended, Amendment, Entry, Removal, Status
+from diary.domain.records import Amended, Amendment, Entry, Note, Removal, Status
 from diary.errors import NoSuchDraftError, NoSuchEntryError
+from diary.i18n import _
 from diary.vault.ledger import LedgerStore
 from diary.vault.projection import folded, json_value
 
@@ -174,8 +175,20 @@ class EntryStore:
             written=first.line.written,
             line=first.n,
             line_hash=first.hash,
+            clock_note=self._clock_note(first.n),
             amendments=amendments,
         )
+
+    def _clock_note(self, n: int) -> str:
+        """Say so if the line before an entry noted that the clock had gone back."""
+        if n == 1:
+            return ""
+        before = self._ledger.line(n - 1)
+        if before.line.kind is not LineKind.CLOCK:
+            return ""
+        note = from_plain(Note, before.content)
+        words = _("The computer’s clock had gone back, from {before} to {after}.")
+        return words.format(before=note.before, after=note.after)
 
 
 class DraftStore:

@@ -96,3 +96,13 @@ def test_a_case_needs_a_keeper() -> None:
     with pytest.raises(EmptyNarrativeError):
         Case(keeper=" ", initials="SH").checked()
     assert Case(keeper="Sam Hill", initials="SH").checked().initials == "SH"
+
+
+def test_amending_a_time_that_was_about_says_about_before_and_after() -> None:
+    when = When.parse("2026-03-04 22:41", precision=Precision.ABOUT, zone="Europe/London")
+    incident = Incident(what_happened="x", happened=when)
+
+    assert incident.text_of("happened") == "about 2026-03-04T22:41"
+    assert incident.amended("happened", incident.text_of("happened")) == incident
+    assert incident.amended("happened", "about 2026-03-04 23:00").happened.precision == "about"
+    assert incident.amended("happened", "2026-03-04 23:00").happened.precision == "exact"

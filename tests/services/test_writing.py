@@ -223,3 +223,5 @@ def test_a_clock_that_went_back_is_written_down_first(
         "before": "2026-03-05T08:00:00.000Z",
         "after": "2026-03-03T08:00:00.000Z",
     }
+    assert "gone back" in diary.numbered(2).notes[0]
+    assert diary.numbered(1).notes == ()
