@@ -16,7 +16,6 @@ from diary.ui.dialogs import FileChooser
 from diary.ui.jobs import JobRunner
 from diary.ui.widgets import Page, PassphraseField, PlainLabel, card, field, heading, muted, primary
 
-_REGIONS: Final = ("GB-EAW", "GB-SCT", "GB-NIR", "IE", "US")
 _CHECKED: Final = 4
 
 
@@ -70,7 +69,8 @@ class FirstRunPage(Page):
         column.addWidget(heading(_("About you")))
         self.keeper, self.initials, self.region = QLineEdit(), QLineEdit(), QComboBox()
         self.initials.setMaxLength(4)
-        self.region.addItems(list(_REGIONS))
+        for code, name in _regions():
+            self.region.addItem(name, code)
         field(column, _("Your name, as it should stand in a report"), self.keeper)
         field(column, _("Your initials: files get numbers such as SH/1"), self.initials)
         field(column, _("Where you live"), self.region)
@@ -142,7 +142,7 @@ class FirstRunPage(Page):
             name=_("My case"),
             keeper=self.keeper.text().strip(),
             initials=self.initials.text().strip().upper(),
-            region=self.region.currentText(),
+            region=str(self.region.currentData()),
         )
 
     def _chosen(self) -> str:
@@ -194,3 +194,13 @@ class FirstRunPage(Page):
         if first:
             first.setFocus()
         self.heading.setText(_("Step {n} of {all}").format(n=step, all=len(self._steps) - 1))
+
+
+def _regions() -> tuple[tuple[str, str], ...]:
+    return (
+        ("GB-EAW", _("England and Wales")),
+        ("GB-SCT", _("Scotland")),
+        ("GB-NIR", _("Northern Ireland")),
+        ("IE", _("Ireland")),
+        ("US", _("United States")),
+    )
