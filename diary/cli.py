@@ -4,7 +4,6 @@ Rules: a passphrase is never an argument; exit 0 done, 1 foreseen failure in one
 3 a check that failed; with ``--json`` every result is one JSON document.
 """
 
-import hashlib
 import json
 import sys
 from collections.abc import Callable
@@ -342,8 +341,7 @@ def report(session: Session, audience: str, out: Path, **said: str) -> None:
 @click.argument("path", type=_any_path)
 def verify(session: Session, path: Path) -> int:
     """Tell whether a report is exactly the one that was made."""
-    with paths.explained_reads(), path.open("rb") as file:
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    sha256 = paths.sha256_of(path)
     with session.unlocked() as diary:
         finding = diary.verify_report(sha256)
     return _findings(session, [finding])

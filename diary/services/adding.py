@@ -1,6 +1,5 @@
 """Bring files in: seal the bytes exactly as received, then read what they say of themselves."""
 
-import hashlib
 import io
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -99,7 +98,7 @@ class Adding:
                 while chunk := reader.read(_CHUNK):
                     file.write(chunk)
                 paths.flush(file)
-            if _sha256(out) != exhibit.sha256:
+            if paths.sha256_of(out) != exhibit.sha256:
                 raise VaultDamagedError(part="original")  # noqa: TRY301 - cleaned up below
         except BaseException:
             out.unlink(missing_ok=True)
@@ -168,8 +167,3 @@ class Adding:
 
 def _taken(taken: str, offset: str) -> str:
     return f"{taken.replace('T', ' ')} {offset or '(zone unknown)'}" if taken else ""
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

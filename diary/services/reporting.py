@@ -1,6 +1,5 @@
 """Make a report: gather, filter through the one door, print, and write down who got it."""
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -213,5 +212,4 @@ def choice_of(audience: str, start: str, end: str) -> Choice:
 
 
 def _hashed(path: Path) -> tuple[str, int]:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest(), file.tell()
+    return paths.sha256_of(path), path.stat().st_size

@@ -1,7 +1,6 @@
 """Stamps a line: who writes, when by the computer's clock, and whether that clock ran backwards."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
 from diary.clock import Clock
@@ -9,6 +8,7 @@ from diary.domain.ledger import By, LineKind, Written
 from diary.domain.plain import to_plain
 from diary.domain.records import Note
 from diary.vault import Vault
+from diary.vault.columns import instant
 
 _CLOCK_SUBJECT: Final = "clock"
 PROGRAM: Final = By(role="program")
@@ -38,14 +38,10 @@ class Stamps:
         """Return the time now and write nothing."""
         reading = self.clock.read()
         return Written(
-            utc=_fixed(reading.utc), zone=reading.zone, boot=reading.boot, sync=reading.sync
+            utc=instant(reading.utc), zone=reading.zone, boot=reading.boot, sync=reading.sync
         )
 
 
 def by_whom(helper: str) -> By:
     """Return who writes: the keeper, or a helper beside her."""
     return By(role="helper", present=True) if helper else By()
-
-
-def _fixed(utc: datetime) -> str:
-    return f"{utc:%Y-%m-%dT%H:%M:%S}.{utc.microsecond // 1000:03d}Z"
