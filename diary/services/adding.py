@@ -24,7 +24,7 @@ from diary.evidence.sniff import names_lie, sniff
 from diary.services.stamps import Stamps
 from diary.services.writing import Writing
 from diary.vault import Vault
-from diary.vault.sealed import Sealed, destroy, open_sealed, seal
+from diary.vault.sealed import Sealed, SealedReader, destroy, open_sealed, seal
 
 THUMBNAIL_EDGE: Final = 512
 _HEAD: Final = 4096
@@ -92,18 +92,24 @@ class Adding:
             raise ExhibitRemovedError from exc
         if out.exists():
             raise FileExistsAlreadyError
-        reader = open_sealed(self.vault.originals_folder, sealed.name, sealed.key)
+        with open_sealed(self.vault.originals_folder, sealed.name, sealed.key) as reader:
+            # Made before the clean-up starts, which must never take away somebody else's file.
+            file = paths.create_private(out)
+            self._pour(reader, file, out, exhibit.sha256)
+        return exhibit.sha256
+
+    @staticmethod
+    def _pour(reader: SealedReader, file: BinaryIO, out: Path, sha256: str) -> None:
         try:
-            with reader, paths.create_private(out) as file, paths.explained_writes():
+            with file, paths.explained_writes():
                 while chunk := reader.read(_CHUNK):
                     file.write(chunk)
                 paths.flush(file)
-            if paths.sha256_of(out) != exhibit.sha256:
+            if paths.sha256_of(out) != sha256:
                 raise VaultDamagedError(part="original")  # noqa: TRY301 - cleaned up below
         except BaseException:
             out.unlink(missing_ok=True)
             raise
-        return exhibit.sha256
 
     def _add(
         self, entry: SubjectId, source: BinaryIO, *, name: str, obtained: Obtained, size: int
