@@ -45,7 +45,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     def cheap(folder: Path, clock: Any) -> opening.Opening:  # noqa: ANN401
         return opening.Opening(folder, clock, cost=Cost.quick())
 
-    monkeypatch.setattr(cli, "Opening", cheap)
+    monkeypatch.setattr(cli.session, "Opening", cheap)
 
 
 @pytest.fixture

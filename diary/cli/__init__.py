@@ -1,0 +1,33 @@
+"""The same use cases without windows.
+
+Rules: a passphrase is never an argument; exit 0 done, 1 foreseen failure in one sentence, 2 usage,
+3 a check that failed; with ``--json`` every result is one JSON document.
+"""
+
+from typing import Final
+
+import click
+
+from diary.cli import caring, handing, looking, session, writing
+from diary.cli.session import main
+from diary.errors import DiaryError
+from diary.ui.error_text import explain
+
+__all__ = ["caring", "handing", "looking", "main", "run", "session", "writing"]
+
+FAILED: Final = 1
+
+
+def run() -> int:
+    """Run a command line and return its exit code."""
+    try:
+        result = main(standalone_mode=False)
+    except DiaryError as error:
+        click.echo(explain(error), err=True)
+        return FAILED
+    except click.exceptions.Abort:
+        return FAILED
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    return result if isinstance(result, int) else 0

@@ -1,0 +1,54 @@
+"""Commands that make what is handed over, and tell whether it is what was made."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from diary import paths
+from diary.cli.session import ANY_PATH, NEW_FILE, Session, answer_findings, command
+from diary.errors import FileExistsAlreadyError
+from diary.i18n import _
+from diary.services.reporting import LETTER_REGIONS, Wish, choice_of
+from diary.services.sheets import write_receipt
+
+
+@command("report")
+@click.option("--for", "audience", required=True)
+@click.option("--out", required=True, type=NEW_FILE)
+@click.option("--from", "start", default="")
+@click.option("--to", "end", default="")
+@click.option("--to-whom", default="")
+@click.option("--purpose", default="")
+def report(session: Session, audience: str, out: Path, **said: str) -> None:
+    """Make the report as a PDF."""
+    choice = choice_of(audience, said["start"], said["end"])
+    with session.unlocked() as diary:
+        size = "LETTER" if diary.about.region.partition("-")[0] in LETTER_REGIONS else "A4"
+        wish = Wish(choice=choice, to_whom=said["to_whom"], purpose=said["purpose"], page_size=size)
+        result = diary.report(wish, out)
+    words = _("Report {id}: {entries} entries, {exhibits} exhibits.")
+    line = words.format(id=result.report_id, entries=result.entries, exhibits=result.exhibits)
+    session.answer(asdict(result), line, f"{result.sha256}  {out}")
+
+
+@command("verify")
+@click.argument("path", type=ANY_PATH)
+def verify(session: Session, path: Path) -> int:
+    """Tell whether a report is exactly the one that was made."""
+    sha256 = paths.sha256_of(path)
+    with session.unlocked() as diary:
+        finding = diary.verify_report(sha256)
+    return answer_findings(session, [finding])
+
+
+@command("receipt")
+@click.option("--out", required=True, type=NEW_FILE)
+def receipt(session: Session, out: Path) -> None:
+    """Make a one-page receipt of the diary as it now stands."""
+    if out.exists():
+        raise FileExistsAlreadyError
+    with session.unlocked() as diary:
+        number, code, head = diary.receipt()
+        write_receipt(number, code, head, out)
+    session.answer({"line": number, "code": code, "head": head}, code)

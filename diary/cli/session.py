@@ -1,0 +1,102 @@
+"""What every command is given, and how it answers."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from functools import wraps
+from pathlib import Path
+from typing import Any, Final, ParamSpec
+
+import click
+
+from diary import VERSION, paths
+from diary.clock import SystemClock
+from diary.i18n import _
+from diary.services.diary import Diary
+from diary.services.opening import Opening
+from diary.services.views import Finding
+
+CHECK_FAILED: Final = 3
+NEW_FILE: Final = click.Path(path_type=Path, dir_okay=False)
+ANY_PATH: Final = click.Path(path_type=Path)
+P = ParamSpec("P")
+
+
+@dataclass(slots=True)
+class Session:
+    """What every command is given: where the vault is, and how to answer."""
+
+    folder: Path
+    passphrase_file: Path | None
+    as_json: bool
+
+    def opening(self) -> Opening:
+        """Return the way into the vault."""
+        return Opening(self.folder, SystemClock())
+
+    def passphrase(self) -> str:
+        """Return the passphrase from its file, else ask for it without echo."""
+        if self.passphrase_file is None:
+            typed: str = click.prompt(_("Passphrase"), hide_input=True, err=True)
+            return typed
+        with paths.explained_reads():
+            return self.passphrase_file.read_text("utf-8").strip()
+
+    def unlocked(self) -> "_Unlocked":
+        """Return the open diary as a context that locks it again."""
+        return _Unlocked(self)
+
+    def answer(self, result: dict[str, Any] | list[Any], *lines: str) -> None:
+        """Print the result: as JSON, or as these lines."""
+        if self.as_json:
+            click.echo(json.dumps(result, ensure_ascii=False))
+            return
+        for line in lines:
+            click.echo(line)
+
+
+@dataclass(slots=True)
+class _Unlocked:
+    session: Session
+    diary: Diary | None = None
+
+    def __enter__(self) -> Diary:
+        self.diary = self.session.opening().unlock(self.session.passphrase())
+        return self.diary
+
+    def __exit__(self, *_exc: object) -> None:
+        if self.diary:
+            self.diary.close()
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--vault", type=ANY_PATH, envvar="DIARY_VAULT", help="Folder of the diary.")
+@click.option("--passphrase-file", type=NEW_FILE, help="File that holds the passphrase.")
+@click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+@click.version_option(VERSION, prog_name="diary")
+@click.pass_context
+def main(
+    context: click.Context, vault: Path | None, passphrase_file: Path | None, *, as_json: bool
+) -> None:
+    """Keep an encrypted diary of incidents, and make reports of it."""
+    context.obj = Session(vault or paths.default_vault(), passphrase_file, as_json)
+
+
+def command(name: str) -> Callable[[Callable[P, object]], click.Command]:
+    """Make a function a command that is given the session first."""
+
+    def make(function: Callable[P, object]) -> click.Command:
+        @wraps(function)
+        def call(*args: P.args, **kwargs: P.kwargs) -> object:
+            return function(*args, **kwargs)
+
+        return main.command(name)(click.pass_obj(call))
+
+    return make
+
+
+def answer_findings(session: Session, findings: list[Finding]) -> int:
+    """Print what was checked; return the exit code."""
+    lines = (f"{one.what}: {one.problem or _('as it should be')}" for one in findings)
+    session.answer([asdict(one) for one in findings], *lines)
+    return CHECK_FAILED if any(one.problem for one in findings) else 0

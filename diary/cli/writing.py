@@ -1,0 +1,159 @@
+"""Commands that begin a diary and write into it."""
+
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from diary import paths
+from diary.cli.session import ANY_PATH, NEW_FILE, Session, command
+from diary.clock import system_zone
+from diary.domain.exhibit import Case
+from diary.domain.incident import Author, Incident
+from diary.domain.when import Precision, When
+from diary.errors import DiaryError, FileExistsAlreadyError
+from diary.i18n import _
+from diary.services.opening import accepted, drawn_passphrase
+from diary.services.sheets import write_recovery_sheet
+
+
+@command("init")
+@click.option("--keeper", required=True, help="Name of the person whose diary it is.")
+@click.option("--initials", required=True, help="For exhibit references, such as SH.")
+@click.option("--region", default="GB-EAW", show_default=True)
+@click.option("--recovery-sheet", type=NEW_FILE, help="Write the recovery sheet as a PDF.")
+@click.option("--own-passphrase", is_flag=True, help="Use a passphrase of your own.")
+def init(
+    session: Session,
+    keeper: str,
+    initials: str,
+    region: str,
+    recovery_sheet: Path | None,
+    *,
+    own_passphrase: bool,
+) -> None:
+    """Begin a new diary."""
+    case = Case(name=keeper, keeper=keeper, initials=initials.upper(), region=region).checked()
+    if recovery_sheet and recovery_sheet.exists():
+        raise FileExistsAlreadyError
+    passphrase = _own_passphrase(session, case) if own_passphrase else _drawn(session)
+    diary, code = session.opening().begin(case, passphrase=passphrase)
+    diary.close()
+    result = {"vault": str(session.folder), "recovery_code": code}
+    said = [_("The diary is ready in {folder}.").format(folder=session.folder)]
+    if not own_passphrase and session.passphrase_file is None:
+        result["passphrase"] = passphrase
+        said.append(_("Passphrase, shown only now: {words}").format(words=passphrase))
+    if recovery_sheet:
+        write_recovery_sheet(code, recovery_sheet)
+        del result["recovery_code"]
+    else:
+        said.append(_("Recovery code, shown only now: {code}").format(code=code))
+    session.answer(result, *said)
+
+
+def _drawn(session: Session) -> str:
+    passphrase = drawn_passphrase()
+    if session.passphrase_file:
+        with paths.create_private(session.passphrase_file) as file:
+            file.write(f"{passphrase}\n".encode())
+    return passphrase
+
+
+def _own_passphrase(session: Session, case: Case) -> str:
+    typed = session.passphrase()
+    again = typed
+    if session.passphrase_file is None:
+        again = click.prompt(_("The same again"), hide_input=True, err=True)
+    return accepted(typed, again, case.keeper.split())
+
+
+@command("record")
+@click.option("--happened", default="", help="Such as 2026-03-04 22:41, 2026-03-04 or 2026-03.")
+@click.option("--until", default="", help="The end, in the same form.")
+@click.option("--precision", type=click.Choice([one.value for one in Precision]))
+@click.option("--zone", default="", help="Such as Europe/London.")
+@click.option("--what", required=True, help="What happened, or @FILE.")
+@click.option("--where", default="")
+@click.option("--add", "files", multiple=True, type=ANY_PATH, help="A file to add.")
+@click.option("--helper", default="", help="Who types for the keeper: name, role.")
+@click.option("--draft", is_flag=True, help="Do not sign off yet.")
+def record(session: Session, what: str, files: tuple[Path, ...], **said: Any) -> None:  # noqa: ANN401
+    """Write an incident down and sign it off."""
+    name, _comma, role = said["helper"].partition(",")
+    incident = Incident(
+        happened=When.parse(
+            said["happened"],
+            end=said["until"],
+            precision=Precision(said["precision"]) if said["precision"] else None,
+            zone=said["zone"] or system_zone(),
+        ),
+        what_happened=_text(what),
+        place=said["where"],
+        author=Author(helper=name.strip(), helper_role=role.strip()),
+    )
+    if not said["draft"]:
+        incident.checked()
+    with session.unlocked() as diary:
+        subject = diary.new_draft()
+        diary.save_draft(subject, replace(incident, case=diary.case_id))
+        try:
+            added = [diary.add_file(subject, path) for path in files]
+        except DiaryError:
+            click.echo(_("The words are kept as draft {id}.").format(id=subject), err=True)
+            raise
+        number = None if said["draft"] else diary.sign_off(subject)
+    result = {"id": subject, "number": number, "files": [view.sha256 for view in added]}
+    line = _("Draft {id} kept.").format(id=subject)
+    session.answer(result, _("Entry {n} signed off.").format(n=number) if number else line)
+
+
+@command("sign-off")
+@click.argument("draft")
+def sign_off(session: Session, draft: str) -> None:
+    """Give a draft its number; from then on it is only amended."""
+    with session.unlocked() as diary:
+        number = diary.sign_off(draft)
+    session.answer({"number": number}, _("Entry {n} signed off.").format(n=number))
+
+
+@command("amend")
+@click.argument("number", type=int)
+@click.option("--field", required=True)
+@click.option("--to", required=True)
+@click.option("--why", required=True)
+def amend(session: Session, number: int, field: str, to: str, why: str) -> None:
+    """Change a field of an entry; what it said before stays on record."""
+    with session.unlocked() as diary:
+        diary.amend(number, field, _text(to), why)
+    session.answer({"number": number}, _("Entry {n} amended.").format(n=number))
+
+
+@command("remove")
+@click.argument("number", type=int)
+@click.option("--why", required=True)
+def remove(session: Session, number: int, why: str) -> None:
+    """Destroy an entry; its number, the date and the reason stay."""
+    with session.unlocked() as diary:
+        diary.remove(number, why)
+    session.answer({"number": number}, _("Entry {n} removed.").format(n=number))
+
+
+@command("add")
+@click.argument("number", type=int)
+@click.argument("files", nargs=-1, required=True, type=ANY_PATH)
+def add(session: Session, number: int, files: tuple[Path, ...]) -> None:
+    """Add files to an entry."""
+    with session.unlocked() as diary:
+        subject = diary.numbered(number).subject
+        views = [diary.add_file(subject, path) for path in files]
+    result = [asdict(view) for view in views]
+    session.answer(result, *(f"{view.ref}  {view.sha256}  {view.name}" for view in views))
+
+
+def _text(given: str) -> str:
+    if not given.startswith("@"):
+        return given
+    with paths.explained_reads():
+        return Path(given[1:]).read_text("utf-8")

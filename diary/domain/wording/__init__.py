@@ -1,0 +1,33 @@
+"""Records in words: times, delays, labels. The same words in windows, lists and reports."""
+
+from diary.domain.wording.entries import (
+    ChangeText,
+    EntryText,
+    FieldText,
+    author_text,
+    change_text,
+    entry_text,
+    headline,
+)
+from diary.domain.wording.exhibits import ExhibitText, exhibit_text
+from diary.domain.wording.labels import fact_label, label, problem_text
+from diary.domain.wording.times import basis_text, delay_text, happened_text, written_text
+
+__all__ = [
+    "ChangeText",
+    "EntryText",
+    "ExhibitText",
+    "FieldText",
+    "author_text",
+    "basis_text",
+    "change_text",
+    "delay_text",
+    "entry_text",
+    "exhibit_text",
+    "fact_label",
+    "happened_text",
+    "headline",
+    "label",
+    "problem_text",
+    "written_text",
+]

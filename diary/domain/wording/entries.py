@@ -1,0 +1,182 @@
+"""Entries and their amendments in words."""
+
+import dataclasses
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from diary.domain.incident import AMENDABLE, Answer, Incident, Knowledge, Visibility
+from diary.domain.records import Amended, Entry, Item, Status
+from diary.domain.when import Precision, When
+from diary.domain.wording.exhibits import evidence_time
+from diary.domain.wording.labels import label
+from diary.domain.wording.times import (
+    basis_text,
+    day_text,
+    delay_text,
+    happened_text,
+    wall_text,
+    written_text,
+)
+from diary.i18n import _
+
+_SUMMARY: Final = 160
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeText:
+    """One amendment in words."""
+
+    field: str
+    label: str
+    old: str = dataclasses.field(default="", repr=False)
+    new: str = dataclasses.field(default="", repr=False)
+    why: str = dataclasses.field(default="", repr=False)
+    by: str = dataclasses.field(default="", repr=False)
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldText:
+    """One answered field in words."""
+
+    label: str
+    text: str = dataclasses.field(default="", repr=False)
+    history: tuple[ChangeText, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryText:
+    """An entry in words. ``first_day`` and ``last_day`` are empty when the time is unknown."""
+
+    number: int
+    status: Status
+    visibility: Visibility
+    recipients: tuple[str, ...]
+    first_day: str
+    last_day: str
+    happened: str
+    happened_zone: str
+    basis: str
+    written: str
+    written_zone: str
+    delay: str
+    author: str = dataclasses.field(repr=False)
+    notes: tuple[str, ...]
+    removed_on: str
+    removed_why: str = dataclasses.field(repr=False)
+    summary: str = dataclasses.field(repr=False)
+    fields: tuple[FieldText, ...]
+    evidence_times: tuple[str, ...]
+    exhibit_refs: tuple[str, ...]
+    line_hash: str
+
+
+def author_text(incident: Incident) -> str:
+    """Return who typed, and in whose words."""
+    author = incident.author
+    words = (
+        _("Account of the {who}").format(who=author.account_of.value)
+        if author.account_of.value != "victim"
+        else _("In the keeper's own words")
+    )
+    typed = _("typed by the keeper")
+    if author.helper:
+        who = f"{author.helper}, {author.helper_role}" if author.helper_role else author.helper
+        typed = _("typed by {who}").format(who=who)
+    known = "" if author.knowledge is Knowledge.UNSAID else f"; {author.knowledge.value}"
+    source = f" ({author.source})" if author.source else ""
+    return f"{words}; {typed}{known}{source}"
+
+
+def headline(incident: Incident) -> str:
+    """Return the first line of what happened, shortened for a list."""
+    line = " ".join(incident.what_happened.split("\n")[0].split())
+    return line if len(line) <= _SUMMARY else line[: _SUMMARY - 1].rstrip() + "…"
+
+
+def change_text(amended: Amended, *, keeper: str) -> ChangeText:
+    """Return one amendment in words."""
+    amendment = amended.amendment
+    return ChangeText(
+        field=amendment.field,
+        label=label(amendment.field),
+        old=_value_text(amendment.field, amendment.old),
+        new=_value_text(amendment.field, amendment.new),
+        why=amendment.why,
+        by=amendment.helper or keeper,
+        at=f"{written_text(amended.written)} {amended.written.zone}",
+    )
+
+
+def entry_text(entry: Entry, items: tuple[Item, ...], *, keeper: str) -> EntryText:
+    """Return an entry in words, with what its exhibits' files say of time."""
+    incident, removed = entry.incident, entry.removed
+    when = incident.happened
+    changes = tuple(change_text(one, keeper=keeper) for one in entry.amendments)
+    known = when.precision is not Precision.UNKNOWN
+    return EntryText(
+        number=incident.number,
+        status=entry.status,
+        visibility=incident.visibility,
+        recipients=incident.recipients,
+        first_day=day_text(when.start, "-01") if known else "",
+        last_day=day_text(when.end or when.start, "-31") if known else "",
+        happened=happened_text(when),
+        happened_zone=when.zone if known else "",
+        basis=basis_text(when.basis),
+        written=written_text(entry.written),
+        written_zone=entry.written.zone,
+        delay=delay_text(when, entry.written),
+        author=author_text(incident),
+        notes=_notes(entry),
+        removed_on=written_text(removed) if removed else "",
+        removed_why=entry.removal.why if entry.removal else "",
+        summary=headline(incident),
+        fields=_fields(incident, changes),
+        evidence_times=tuple(filter(None, (evidence_time(item.exhibit) for item in items))),
+        exhibit_refs=tuple(item.exhibit.ref for item in items),
+        line_hash=entry.line_hash,
+    )
+
+
+def _value_text(name: str, value: str) -> str:
+    return " / ".join(wall_text(part) for part in value.split("/")) if name == "happened" else value
+
+
+def _fields(incident: Incident, changes: tuple[ChangeText, ...]) -> tuple[FieldText, ...]:
+    said = []
+    for name in AMENDABLE:
+        history = tuple(change for change in changes if change.field == name)
+        text = _answer(incident, name)
+        if history or (text and name not in ("happened", "kind", "visibility")):
+            said.append(FieldText(label=label(name), text=text, history=history))
+    for words in incident.exact_words:
+        speaker = _("Exact words, {speaker}").format(
+            speaker=words.speaker or _("speaker not given")
+        )
+        said.append(FieldText(label=speaker, text=f"“{words.words}”"))
+    return tuple(said)
+
+
+def _answer(incident: Incident, name: str) -> str:
+    value = getattr(incident, name)
+    if isinstance(value, When):
+        return happened_text(value)
+    if isinstance(value, Answer | StrEnum):
+        return "" if value.value == "unsaid" else value.value
+    return str(value) if value else ""
+
+
+def _notes(entry: Entry) -> tuple[str, ...]:
+    notes = []
+    if entry.clock_note:
+        notes.append(entry.clock_note)
+    match entry.incident.happened.oddity:
+        case "twice":
+            notes.append(_("This clock time came twice that night: the clocks went back."))
+        case "never":
+            notes.append(_("This clock time did not exist that night: the clocks went forward."))
+        case _:
+            pass
+    return tuple(notes)

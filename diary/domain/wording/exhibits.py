@@ -1,0 +1,65 @@
+"""Exhibits in words."""
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Final
+
+from diary.domain.exhibit import Exhibit
+from diary.domain.records import Item
+from diary.domain.wording.labels import fact_label, problem_text
+from diary.i18n import _
+
+# A place in a photo's own data is often the keeper's home.
+_PRIVATE_FACTS: Final = frozenset({"latitude", "longitude"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExhibitText:
+    """An exhibit in words. ``shareable_facts`` leaves out where a photo was taken."""
+
+    subject: str
+    ref: str
+    entry_number: int
+    caption: str = dataclasses.field(repr=False)
+    original_name: str = dataclasses.field(repr=False)
+    media_type: str
+    size: int
+    sha256: str
+    how_obtained: str
+    received: str
+    facts: tuple[tuple[str, str], ...] = dataclasses.field(repr=False)
+    shareable_facts: tuple[tuple[str, str], ...] = dataclasses.field(repr=False)
+    no_preview_reason: str
+
+
+def exhibit_text(item: Item, entry_number: int) -> ExhibitText:
+    """Return an exhibit in words."""
+    exhibit = item.exhibit
+    facts = tuple((fact_label(fact.name), fact.text) for fact in exhibit.facts)
+    shareable = tuple(
+        (fact_label(fact.name), fact.text)
+        for fact in exhibit.facts
+        if fact.name not in _PRIVATE_FACTS
+    )
+    return ExhibitText(
+        subject=item.subject,
+        ref=exhibit.ref,
+        entry_number=entry_number,
+        caption=exhibit.caption,
+        original_name=exhibit.original_name,
+        media_type=exhibit.media_type,
+        size=exhibit.size,
+        sha256=exhibit.sha256,
+        how_obtained=exhibit.obtained.value,
+        received=f"{exhibit.received[:16].replace('T', ' ')} UTC",
+        facts=facts,
+        shareable_facts=shareable,
+        no_preview_reason=problem_text(exhibit.problem),
+    )
+
+
+def evidence_time(exhibit: Exhibit) -> str:
+    """Return what a file says of its time, with its reference; empty if it says nothing."""
+    taken = next((fact.text for fact in exhibit.facts if fact.name == "taken"), "")
+    ref = exhibit.ref or exhibit.original_name
+    return _("{ref}: {taken}").format(ref=ref, taken=taken) if taken else ""

@@ -1,0 +1,57 @@
+"""The names of fields, facts and problems."""
+
+from diary.i18n import _
+
+
+def label(name: str) -> str:
+    """Return the label of a field of an incident."""
+    return {
+        "kind": _("Kind of entry"),
+        "happened": _("When it happened"),
+        "what_happened": _("What happened"),
+        "channel": _("How the contact came"),
+        "platform": _("App or site"),
+        "their_account": _("Their account"),
+        "their_number": _("Their number"),
+        "your_account": _("Your account"),
+        "url": _("Web address"),
+        "direction": _("Who contacted whom"),
+        "count": _("How many times"),
+        "answered": _("How many were answered"),
+        "asked_to_stop_before": _("Had they been asked to stop before?"),
+        "place": _("Where"),
+        "place_kind": _("Kind of place"),
+        "coordinates": _("Map position"),
+        "how_they_knew": _("How they may have known where to find you"),
+        "witnesses": _("Who else saw or heard it"),
+        "harm": _("Harm, damage or threats"),
+        "what_you_did": _("What you did"),
+        "reported_to": _("Reported to"),
+        "visibility": _("Who may read it"),
+    }[name]
+
+
+def fact_label(name: str) -> str:
+    """Return the label of something a file says of itself."""
+    return {
+        "taken": _("Taken, by its own clock"),
+        "device": _("Device"),
+        "software": _("Software"),
+        "latitude": _("Latitude"),
+        "longitude": _("Longitude"),
+        "pixels": _("Size in pixels"),
+        "name": _("Name and content differ"),
+    }.get(name, name)
+
+
+def problem_text(problem: str) -> str:
+    """Return why there is no picture of a file."""
+    return {
+        "": "",
+        "damaged": _("the file is damaged"),
+        "too_large": _("the picture is too large to show"),
+        "not_a_picture": _("the file is not a picture"),
+        "too_slow": _("the picture took too long to open"),
+        "decoder_died": _("the picture could not be opened safely"),
+        "unsupported": _("this kind of file cannot be shown"),
+    }.get(problem, _("it could not be shown"))

@@ -1,0 +1,76 @@
+"""Times, and the gaps between them, in words."""
+
+from datetime import datetime, timedelta
+
+from diary.clock import tz
+from diary.domain.ledger import Written
+from diary.domain.when import Basis, Precision, When
+from diary.i18n import _, ngettext
+
+
+def happened_text(when: When) -> str:
+    """Return when it happened, with how exactly it is known."""
+    start, end = wall_text(when.start), wall_text(when.end)
+    match when.precision:
+        case Precision.UNKNOWN:
+            return _("Date not known")
+        case Precision.BETWEEN:
+            return _("Between {start} and {end}").format(start=start, end=end)
+        case Precision.ABOUT:
+            said = _("About {start}").format(start=start)
+        case Precision.DAY:
+            said = _("{start}, time not known").format(start=start)
+        case Precision.MONTH:
+            said = _("{start}, day not known").format(start=start)
+        case Precision.EXACT:
+            said = start
+    return _("{start} to {end}").format(start=said, end=end) if end else said
+
+
+def basis_text(basis: Basis) -> str:
+    """Return what the keeper's time rests on."""
+    return {
+        Basis.UNSAID: "",
+        Basis.MEMORY: _("from memory"),
+        Basis.CLOCK: _("from a clock or phone"),
+        Basis.MESSAGE: _("from the time on a message"),
+        Basis.PHOTO: _("from a photo"),
+        Basis.RECEIPT: _("from a receipt"),
+        Basis.TOLD: _("told by somebody else"),
+    }[basis]
+
+
+def written_text(written: Written) -> str:
+    """Return when it was written down, on the wall clock of the zone it was written in."""
+    at = datetime.fromisoformat(written.utc).astimezone(tz(written.zone))
+    return f"{at:%Y-%m-%d %H:%M}"
+
+
+def delay_text(when: When, written: Written) -> str:
+    """Return the time from the event to the writing, as a plain number, never judged."""
+    if when.precision is Precision.UNKNOWN:
+        return ""
+    gap = datetime.fromisoformat(written.utc) - when.latest
+    if gap < timedelta(0):
+        inside = datetime.fromisoformat(written.utc) >= when.earliest
+        return _("the same day or month") if inside else _("written before that time")
+    minutes = int(gap.total_seconds()) // 60
+    if minutes < 60:  # noqa: PLR2004 - minutes of an hour
+        return ngettext("{n} minute later", "{n} minutes later", minutes).format(n=minutes)
+    hours = minutes // 60
+    if hours < 48:  # noqa: PLR2004 - below two days hours say more
+        return ngettext("{n} hour later", "{n} hours later", hours).format(n=hours)
+    return ngettext("{n} day later", "{n} days later", gap.days).format(n=gap.days)
+
+
+def day_text(text: str, rest: str) -> str:
+    """Return the day of a time as text that sorts; ``rest`` completes a month.
+
+    A month alone stretches from its 01 to, at most, its 31.
+    """
+    return text + rest if len(text) == len("2026-03") else text[: len("2026-03-04")]
+
+
+def wall_text(text: str) -> str:
+    """Return a time of the wall clock as people write it."""
+    return text.replace("T", " ")
