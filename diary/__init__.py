@@ -1,5 +1,5 @@
 """An incident diary for people who are being stalked."""
 
-from typing import Final
-
-VERSION: Final = "0.1.0"
+# Nothing may be imported here: ``__main__`` must be reached before a module left in the working
+# folder can stand in for one of Python's.
+VERSION = "0.1.0"

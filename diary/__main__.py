@@ -2,9 +2,15 @@
 
 import sys
 
+from diary.platform.isolation import restart_isolated
+
 
 def main() -> int:
     """Start what was asked for and return the exit code."""
+    restart_isolated("diary")
+    from diary.platform.process import harden  # noqa: PLC0415 - safe to import only from here on
+
+    harden()
     if len(sys.argv) > 1:
         from diary.cli import run  # noqa: PLC0415 - the windows must not wait for the commands
 

@@ -1,12 +1,12 @@
 """The launcher: starts the desk, and starts it again when it was locked. Holds no diary, no Qt."""
 
 import subprocess
-import sys
 from collections.abc import Callable, Sequence
 
+from diary.platform import isolation
 from diary.platform.process import LOCKED, harden
 
-DESK = (sys.executable, "-m", "diary.ui.desk")
+DESK = tuple(isolation.command("diary.ui.desk"))
 
 
 def run_windows(

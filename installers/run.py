@@ -30,10 +30,8 @@ def main() -> int:
     arguments = command(sys.argv[1:], windows=windows)
     if arguments[:1] == ["demo"]:
         bootstrap.say("Making a fictional example case.")
-    environment = {**os.environ, "PYTHONSAFEPATH": "1"}
-    return subprocess.run(
-        [str(python), "-m", "diary", *arguments], check=False, env=environment
-    ).returncode
+    # Isolated: a module left in the working folder must not take part.
+    return subprocess.run([str(python), "-I", "-m", "diary", *arguments], check=False).returncode
 
 
 if __name__ == "__main__":

@@ -4,17 +4,18 @@ import os
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QSettings, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from diary import paths
 from diary.clock import Clock, SystemClock
 from diary.i18n import _
+from diary.platform.isolation import strip_environment
 from diary.platform.process import LOCKED, harden
 from diary.services.diary import Diary
 from diary.services.opening import Opening
 from diary.services.views import Preferences
-from diary.ui import theme
+from diary.ui import theme, traces
 from diary.ui.dialogs import QtDialogs, QtFileChooser
 from diary.ui.first_run.page import FirstRunPage
 from diary.ui.jobs import JobRunner
@@ -106,21 +107,11 @@ class Desk(QObject):
             self._watch.set_idle(chosen.idle_minutes * _MINUTE_MS)
 
 
-def forget_folders() -> None:
-    """Keep Qt's file dialog from noting on the disk which folders were looked at.
-
-    Qt writes the last folder to the user's settings when a dialog goes; below the null device
-    nothing can be made.
-    """
-    for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
-        for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
-            QSettings.setPath(form, scope, os.devnull)
-
-
 def main() -> int:
     """Show the lock window and stay until it is locked or closed."""
+    strip_environment()
     harden()
-    forget_folders()
+    traces.leave_none()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("notes")
     app.setQuitOnLastWindowClosed(True)

@@ -7,8 +7,8 @@ _PROGRAM = """
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QFileDialog
 from shiboken6 import delete
-from diary.ui.desk import forget_folders
-forget_folders()
+from diary.ui.traces import leave_none
+leave_none()
 app = QApplication([])
 dialog = QFileDialog(None, "", {folder!r})
 dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
