@@ -130,7 +130,50 @@ def test_a_removed_entry_leaves_number_and_reason_and_no_word(shell: Shell, phot
     assert shown["removed_why"] == "It was somebody else"
     assert shell("search", "gate") == []
     shell("export", "SH/1", "--out", shell.folder / "x.jpg", expect=1)
+    assert "destroyed when its entry was removed" in shell.error
     assert list((shell.vault / "originals").iterdir()) == []
+
+
+def test_everything_the_window_asks_can_be_said_in_one_line(shell: Shell) -> None:
+    (shell.folder / "said.txt").write_text("I can see you\nand your car")
+    shell(
+        "record", "--what", WORDS, "--channel", "phone", "--count", "14", "--answered", "2",
+        "--exact-words", "him: Open the door", "--exact-words", f"@{shell.folder / 'said.txt'}",
+        "--behaviour", "watching", "--behaviour", "following", "--witnesses", "Ann, next door",
+        "--harm", "The fence", "--reported-to", "Police", "--knowledge", "told by somebody",
+        "--source", "Ann", "--only-for", "police", "--only-for", "clinic", "--basis", "clock",
+        "--happened", "2026-03-04 22:41", "--asked-to-stop", "yes", "--kind", "contact burst",
+    )  # fmt: skip
+
+    said = shell("show", 1)["incident"]
+    assert (said["channel"], said["count"], said["answered"]) == ("phone", 14, 2)
+    assert said["exact_words"] == [
+        {"speaker": "him", "words": "Open the door"},
+        {"words": "I can see you\nand your car"},
+    ]
+    assert said["behaviours"] == ["watching", "following"]
+    assert said["recipients"] == ["police", "clinic"]
+    assert (said["happened"]["basis"], said["kind"]) == ("clock", "contact burst")
+    assert said["author"]["source"] == "Ann"
+
+
+def test_a_map_position_is_printed_only_when_asked_for(shell: Shell) -> None:
+    shell("record", "--what", WORDS, "--coordinates", "50.9097 -1.4044")
+    for name, more in (("closed", ()), ("open", ("--with-positions",))):
+        pdf = shell.folder / f"{name}.pdf"
+        shell("report", "--for", "police", "--out", pdf, *more)
+        text = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True, check=True)  # noqa: S603, S607
+        assert ("50.9097" in text.stdout) == (name == "open")
+
+
+def test_an_entry_is_restricted_to_named_readers_in_one_amendment(shell: Shell) -> None:
+    shell("record", "--what", WORDS)
+    amend = ("amend", 1, "--field", "visibility", "--why", "For the officer only", "--to")
+    shell(*amend, "restricted: police, clinic")
+
+    assert shell("show", 1)["incident"]["recipients"] == ["police", "clinic"]
+    shell(*amend, "restricted: my mother", expect=1)
+    assert "restricted: police" in shell.error
 
 
 def test_search_forgives_accents(shell: Shell) -> None:

@@ -20,9 +20,12 @@ from diary.services.sheets import write_receipt
 @click.option("--to", "end", default="")
 @click.option("--to-whom", default="")
 @click.option("--purpose", default="")
-def report(session: Session, audience: str, out: Path, **said: str) -> None:
+@click.option("--with-positions", is_flag=True, help="Print map positions typed into entries.")
+def report(
+    session: Session, audience: str, out: Path, *, with_positions: bool, **said: str
+) -> None:
     """Make the report as a PDF."""
-    choice = choice_of(audience, said["start"], said["end"])
+    choice = choice_of(audience, said["start"], said["end"], with_positions=with_positions)
     with session.unlocked() as diary:
         size = "LETTER" if diary.about.region.partition("-")[0] in LETTER_REGIONS else "A4"
         wish = Wish(choice=choice, to_whom=said["to_whom"], purpose=said["purpose"], page_size=size)

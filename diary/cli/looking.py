@@ -7,6 +7,7 @@ import click
 
 from diary.cli.session import NEW_FILE, Session, command
 from diary.domain.plain import to_plain
+from diary.i18n import _
 from diary.services.views import EntryView
 
 
@@ -63,7 +64,12 @@ def _shown(view: EntryView) -> list[str]:
     if view.removed_on:
         return [*lines, f"{view.removed_on}  {view.removed_why}"]
     lines += [view.happened, f"{view.written} {view.written_zone}  {view.delay}", view.author]
-    lines += [*view.notes, "", view.incident.what_happened, ""]
+    lines += [*view.notes, ""]
+    if readers := view.incident.recipients:
+        lines.append(_("Only for: {readers}").format(readers=", ".join(readers)))
+    for one in view.fields:
+        lines += [f"{one.label}:", *(f"    {line}" for line in one.text.splitlines())]
+    lines.append("")
     lines += [f"{x.at}  {x.label}: {x.old} -> {x.new}  ({x.why})" for x in view.amendments]
     lines += [f"{x.ref}  {x.sha256}  {x.name}" for x in view.exhibits]
     return lines

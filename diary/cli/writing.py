@@ -2,20 +2,23 @@
 
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from diary import paths
+from diary.cli.answers import answered, answers
 from diary.cli.session import ANY_PATH, NEW_FILE, Session, command
 from diary.clock import system_zone
 from diary.domain.exhibit import Case
 from diary.domain.incident import Author, Incident
-from diary.domain.when import Precision, When
+from diary.domain.when import Basis, Precision, When
 from diary.errors import DiaryError, FileExistsAlreadyError
 from diary.i18n import _
 from diary.services.opening import accepted, drawn_passphrase
 from diary.services.sheets import write_recovery_sheet
+
+_BASES: Final = [one.value for one in Basis if one is not Basis.UNSAID]
 
 
 @command("init")
@@ -77,6 +80,8 @@ def _own_passphrase(session: Session, case: Case) -> str:
 @click.option("--what", required=True, help="What happened, or @FILE.")
 @click.option("--where", default="")
 @click.option("--add", "files", multiple=True, type=ANY_PATH, help="A file to add.")
+@click.option("--basis", type=click.Choice(_BASES), help="What the time rests on.")
+@answers
 @click.option("--helper", default="", help="Who types for the keeper: name, role.")
 @click.option("--draft", is_flag=True, help="Do not sign off yet.")
 def record(session: Session, what: str, files: tuple[Path, ...], **said: Any) -> None:  # noqa: ANN401
@@ -88,11 +93,13 @@ def record(session: Session, what: str, files: tuple[Path, ...], **said: Any) ->
             end=said["until"],
             precision=Precision(said["precision"]) if said["precision"] else None,
             zone=said["zone"] or system_zone(),
+            basis=Basis(said["basis"] or Basis.UNSAID),
         ),
         what_happened=_text(what),
         place=said["where"],
         author=Author(helper=name.strip(), helper_role=role.strip()),
     )
+    incident = answered(incident, said, _text)
     if not said["draft"]:
         incident.checked()
     with session.unlocked() as diary:
@@ -120,8 +127,8 @@ def sign_off(session: Session, draft: str) -> None:
 
 @command("amend")
 @click.argument("number", type=int)
-@click.option("--field", required=True)
-@click.option("--to", required=True)
+@click.option("--field", required=True, help="Such as what_happened, place or visibility.")
+@click.option("--to", required=True, help="Such as TEXT, @FILE or “restricted: police, clinic”.")
 @click.option("--why", required=True)
 def amend(session: Session, number: int, field: str, to: str, why: str) -> None:
     """Change a field of an entry; what it said before stays on record."""

@@ -7,20 +7,29 @@ never among the records given to it.
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
-from diary.domain.incident import Visibility
+from diary.domain.incident import Audience, Visibility
 from diary.domain.records import Status
 from diary.domain.wording import EntryText, ExhibitText
 from diary.i18n import _
 
+__all__ = [
+    "Audience",
+    "Choice",
+    "Edition",
+    "EditionChange",
+    "EditionEntry",
+    "EditionExhibit",
+    "EditionField",
+    "EntryStatus",
+    "Heading",
+    "edit",
+]
 
-class Audience(StrEnum):
-    """Who an edition is for."""
 
-    POLICE = "police"
-    ADVOCATE = "advocate"
-    LAWYER = "lawyer"
-    CLINIC = "clinic"
+# What is typed here is often the keeper's own address.
+_POSITIONS: Final = frozenset({"coordinates"})
 
 
 class EntryStatus(StrEnum):
@@ -138,11 +147,13 @@ class Choice:
     Attributes:
         first_day, last_day: ``2026-03-04`` or empty for no bound; both days are included. An entry
             whose time is unknown is always in: leaving it out silently would mislead.
+        with_positions: Whether map positions typed into entries go in; often they are a home.
     """
 
     audience: Audience
     first_day: str = ""
     last_day: str = ""
+    with_positions: bool = False
 
     def takes(self, entry: EntryText) -> bool:
         """Tell whether an entry lies in the chosen days."""
@@ -169,7 +180,7 @@ def edit(
     named in it. Exhibits follow their entry.
     """
     taken = tuple(entry for entry in entries if choice.takes(entry))
-    shown = tuple(_entry(entry, choice.audience) for entry in taken)
+    shown = tuple(_entry(entry, choice) for entry in taken)
     open_numbers = {
         entry.number for entry in shown if entry.status in (EntryStatus.SIGNED, EntryStatus.AMENDED)
     }
@@ -190,7 +201,11 @@ def _is_withheld(entry: EntryText, audience: Audience) -> bool:
     return audience.value not in entry.recipients
 
 
-def _entry(entry: EntryText, audience: Audience) -> EditionEntry:
+def _withholds(choice: Choice, name: str) -> bool:
+    return name in _POSITIONS and not choice.with_positions
+
+
+def _entry(entry: EntryText, choice: Choice) -> EditionEntry:
     if entry.status is Status.REMOVED:
         return EditionEntry(
             number=entry.number,
@@ -198,7 +213,7 @@ def _entry(entry: EntryText, audience: Audience) -> EditionEntry:
             removed_on=entry.removed_on,
             removed_why=entry.removed_why,
         )
-    if _is_withheld(entry, audience):
+    if _is_withheld(entry, choice.audience):
         return EditionEntry(number=entry.number, status=EntryStatus.WITHHELD)
     return EditionEntry(
         number=entry.number,
@@ -223,6 +238,7 @@ def _entry(entry: EntryText, audience: Audience) -> EditionEntry:
                 ),
             )
             for one in entry.fields
+            if not _withholds(choice, one.name)
         ),
         exhibit_refs=entry.exhibit_refs,
         line_hash=entry.line_hash,
@@ -264,6 +280,15 @@ def _left_out(
         words = _("Withheld from this recipient by the keeper: entries {numbers}.")
         said.append(words.format(numbers=", ".join(map(str, withheld))))
     said.append(_("The place where a photo was taken, when its file says so, is not printed."))
+    numbers = {entry.number for entry in shown if entry.written}
+    placed = [
+        entry.number
+        for entry in entries
+        if entry.number in numbers and any(_withholds(choice, one.name) for one in entry.fields)
+    ]
+    if placed:
+        words = _("Map positions are not printed. Left out for that: entries {numbers}.")
+        said.append(words.format(numbers=", ".join(map(str, placed))))
     return tuple(said)
 
 

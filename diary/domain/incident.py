@@ -2,10 +2,25 @@
 
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
+from functools import cache
 from typing import Any, Final, NewType, Self, get_type_hints
 
+from diary.domain.typed import (
+    Words,
+    list_read,
+    list_text,
+    readers_read,
+    readers_text,
+    words_read,
+    words_text,
+)
 from diary.domain.when import UNKNOWN, Precision, When
 from diary.errors import BadFieldValueError, EmptyNarrativeError, UnknownFieldError
+
+__all__ = [
+    "AMENDABLE", "AUTHOR_FIELDS", "BEHAVIOURS", "Account", "Answer", "Audience", "Author",
+    "Channel", "Direction", "Incident", "Kind", "Knowledge", "SubjectId", "Visibility", "Words",
+]  # fmt: skip
 
 SubjectId = NewType("SubjectId", str)
 # How a typed time says that it is not exact.
@@ -83,13 +98,21 @@ class Visibility(StrEnum):
     RESTRICTED = "restricted"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """Words said or written, exactly."""
+class Audience(StrEnum):
+    """Who an edition is for, and who a restricted entry may be open to."""
 
-    speaker: str = field(default="", repr=False)
-    words: str = field(default="", repr=False)
-    language: str = ""
+    POLICE = "police"
+    ADVOCATE = "advocate"
+    LAWYER = "lawyer"
+    CLINIC = "clinic"
+
+
+# The acts of the Protection from Harassment Act 1997, s. 2A(3), and finer ones. A diary may hold
+# other words as well: they are the keeper's.
+BEHAVIOURS: Final = (
+    "following", "contacting", "publishing", "monitoring", "loitering", "interfering", "watching",
+    "threats", "gifts", "trespass", "damage", "impersonation", "tracking", "asking others",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,49 +182,83 @@ class Incident:
         return self
 
     def amended(self, name: str, to: str) -> Self:
-        """Return the incident with one field set from typed text.
+        """Return the incident with one field set from typed text, still fit to be signed off.
 
         Raises:
             UnknownFieldError, BadFieldValueError, EmptyNarrativeError: As named.
             UnreadableTimeError, WrongSpanError: From a time that cannot be read.
         """
+        amended = self.with_answer(name, to)
+        return amended if name == "happened" else amended.checked()
+
+    def with_answer(self, name: str, to: str) -> Self:
+        """Return the incident with one field set from typed text. Errors as ``amended``."""
         if name not in AMENDABLE:
             raise UnknownFieldError(field=name, choices=AMENDABLE)
-        if name == "happened":
-            zone, basis = self.happened.zone, self.happened.basis
-            rest = to.strip().removeprefix(_ABOUT)
-            precision = Precision.ABOUT if rest != to.strip() else None
-            first, _, last = rest.partition("/")
-            return replace(
-                self,
-                happened=When.parse(first, end=last, precision=precision, zone=zone, basis=basis),
-            )
-        return replace(self, **{name: _typed(name, to)}).checked()
+        if name in AUTHOR_FIELDS:
+            author = replace(self.author, **{name: _typed(Author, name, to)})
+            return replace(self, author=author)
+        match name:
+            case "happened":
+                return replace(self, happened=_time(self.happened, to))
+            case "exact_words":
+                return replace(self, exact_words=words_read(to))
+            case "behaviours":
+                return replace(self, behaviours=list_read(to))
+            case "visibility":
+                return self._open_to(to)
+            case _:
+                return replace(self, **{name: _typed(Incident, name, to)})
 
     def text_of(self, name: str) -> str:
         """Return one amendable field as plain text, empty when unanswered."""
-        value = getattr(self, name)
+        value = getattr(self.author if name in AUTHOR_FIELDS else self, name)
         if isinstance(value, When):
             about = _ABOUT if value.precision is Precision.ABOUT else ""
             return f"{about}{value.start}/{value.end}" if value.end else f"{about}{value.start}"
-        if isinstance(value, StrEnum):
-            return "" if value.value == "unsaid" else value.value
-        return str(value) if value else ""
+        match name:
+            case "exact_words":
+                return words_text(value)
+            case "behaviours":
+                return list_text(value)
+            case "visibility":
+                return readers_text(value, self.recipients)
+            case _:
+                return str(value) if value and value != "unsaid" else ""
+
+    def _open_to(self, text: str) -> Self:
+        """Set who may read it. Naming nobody keeps who was named before."""
+        said, named = readers_read(text.lower())
+        visibility = _typed(Incident, "visibility", said)
+        if not set(named) <= set(Audience) or (named and visibility is Visibility.REPORT):
+            choices = (Visibility.REPORT, *(f"{Visibility.RESTRICTED}: {one}" for one in Audience))
+            raise BadFieldValueError(field="visibility", choices=choices)
+        kept = named or self.recipients if visibility is Visibility.RESTRICTED else ()
+        return replace(self, visibility=visibility, recipients=kept)
 
 
-# Set by the program, or made of parts that one line of typed text cannot express.
-_NOT_AMENDABLE: Final = frozenset(
-    {"case", "number", "author", "exact_words", "behaviours", "recipients"}
-)
-AMENDABLE: Final[tuple[str, ...]] = tuple(
-    part.name for part in fields(Incident) if part.name not in _NOT_AMENDABLE
+# Of the author: who typed is set by the program, the rest can be said later.
+AUTHOR_FIELDS: Final = (
+    "account_of", "knowledge", "source", "language", "translation", "translator",
+    "notes_made_before",
+)  # fmt: skip
+_NOT_AMENDABLE: Final = frozenset({"case", "number", "author", "recipients"})
+AMENDABLE: Final[tuple[str, ...]] = (
+    *(part.name for part in fields(Incident) if part.name not in _NOT_AMENDABLE),
+    *AUTHOR_FIELDS,
 )
 _DIGITS: Final = 9
-_HINTS: Final = get_type_hints(Incident)
 
 
-def _typed(name: str, text: str) -> Any:  # noqa: ANN401 - whatever the field holds
-    hint = _HINTS[name]
+def _time(was: When, to: str) -> When:
+    rest = to.strip().removeprefix(_ABOUT)
+    precision = Precision.ABOUT if rest != to.strip() else None
+    first, _, last = rest.partition("/")
+    return When.parse(first, end=last, precision=precision, zone=was.zone, basis=was.basis)
+
+
+def _typed(record: type, name: str, text: str) -> Any:  # noqa: ANN401 - whatever the field holds
+    hint = _hints(record)[name]
     if hint is str:
         return text
     if hint is int:
@@ -213,3 +270,8 @@ def _typed(name: str, text: str) -> Any:  # noqa: ANN401 - whatever the field ho
         return hint(text or "unsaid")
     except ValueError as exc:
         raise BadFieldValueError(field=name, choices=tuple(one.value for one in hint)) from exc
+
+
+@cache
+def _hints(record: type) -> dict[str, Any]:
+    return get_type_hints(record)

@@ -1,6 +1,8 @@
 """Read back: the timeline, one entry, one exhibit."""
 
+import re
 from dataclasses import dataclass, replace
+from typing import Final
 
 from diary.domain.incident import SubjectId
 from diary.domain.records import Entry, Item, Status
@@ -13,10 +15,12 @@ from diary.domain.wording import (
     problem_text,
     written_text,
 )
-from diary.errors import NoSuchDraftError
+from diary.errors import ExhibitRemovedError, NoSuchDraftError, NoSuchExhibitError
 from diary.services.views import EntryView, ExhibitView, Row
 from diary.vault import Vault
-from diary.vault.projection import folded
+from diary.vault.projection import entry_words, exhibit_words, folded
+
+_RUNNING: Final = re.compile(r"[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +70,21 @@ class Reading:
         """Return the exhibit with this reference.
 
         Raises:
-            NoSuchExhibitError: There is none, or it went with its entry.
+            NoSuchExhibitError: There never was one.
+            ExhibitRemovedError: It went with its entry.
         """
-        return exhibit_view(self.vault.exhibits.by_ref(ref))
+        try:
+            return exhibit_view(self.vault.exhibits.by_ref(ref))
+        except NoSuchExhibitError as exc:
+            initials, _slash, running = ref.partition("/")
+            known = any(
+                subject == self.case and about.initials == initials
+                for subject, about in self.vault.entries.cases()
+            )
+            number = int(running) if _RUNNING.fullmatch(running) else 0
+            if known and self.vault.exhibits.was_allotted(self.case, number):
+                raise ExhibitRemovedError from exc
+            raise
 
     def _view(self, entry: Entry) -> EntryView:
         items = self.vault.exhibits.of_entry(entry.subject)
@@ -88,6 +104,7 @@ class Reading:
             author=text.author,
             notes=text.notes,
             evidence_times=text.evidence_times,
+            fields=text.fields,
             amendments=tuple(change for one in text.fields for change in one.history),
             exhibits=tuple(exhibit_view(item) for item in items),
             removed_on=text.removed_on,
@@ -95,13 +112,21 @@ class Reading:
         )
 
     def _drafts(self, words: str) -> list[Entry]:
-        sought = folded(words.strip())
+        sought = folded(words).split()
         return [
             draft
             for draft in self.vault.drafts.all()
-            if draft.incident.case == self.case
-            and sought in folded(draft.incident.what_happened + "\n" + draft.incident.place)
+            if draft.incident.case == self.case and self._holds(draft, sought)
         ]
+
+    def _holds(self, draft: Entry, sought: list[str]) -> bool:
+        """Tell whether a draft, or one file pinned to it, holds all these words."""
+        pinned = self.vault.exhibits.of_entry(draft.subject) if sought else ()
+        texts = [entry_words(draft.incident), *(exhibit_words(item.exhibit) for item in pinned)]
+        return any(
+            all(word in text for word in sought)
+            for text in (folded("\n".join(one)) for one in texts)
+        )
 
     def _with_pictures(self, row: Row) -> Row:
         count = self.vault.exhibits.count(row.subject)

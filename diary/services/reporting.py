@@ -197,7 +197,7 @@ def head_code(head: Head) -> str:
     return encode(bytes.fromhex(head.hash)[:_CODE_BYTES])
 
 
-def choice_of(audience: str, start: str, end: str) -> Choice:
+def choice_of(audience: str, start: str, end: str, *, with_positions: bool = False) -> Choice:
     """Return what was chosen in words.
 
     Raises:
@@ -208,7 +208,7 @@ def choice_of(audience: str, start: str, end: str) -> Choice:
     except ValueError as exc:
         choices = tuple(one.value for one in Audience)
         raise BadFieldValueError(field="for", choices=choices) from exc
-    return Choice(audience=chosen, first_day=start, last_day=end)
+    return Choice(audience=chosen, first_day=start, last_day=end, with_positions=with_positions)
 
 
 def _hashed(path: Path) -> tuple[str, int]:

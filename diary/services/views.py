@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from diary.domain.incident import Incident, SubjectId
 from diary.domain.records import Status
-from diary.domain.wording import ChangeText
+from diary.domain.wording import ChangeText, FieldText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +55,7 @@ class EntryView:
     author: str = field(repr=False)
     notes: tuple[str, ...]
     evidence_times: tuple[str, ...]
+    fields: tuple[FieldText, ...]
     amendments: tuple[ChangeText, ...]
     exhibits: tuple[ExhibitView, ...]
     removed_on: str

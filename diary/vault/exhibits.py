@@ -25,6 +25,7 @@ _PIN: Final = """
 _REPIN: Final = "UPDATE exhibit SET body = :body WHERE subject = :subject AND ref = ''"
 _UNPIN: Final = "DELETE FROM exhibit WHERE subject = :subject AND ref = ''"
 _LAST_REF: Final = "SELECT coalesce(max(running), 0) FROM reference WHERE case_file = :case"
+_WAS_ALLOTTED: Final = "SELECT 1 FROM reference WHERE case_file = :case AND running = :running"
 _KEEP: Final = "INSERT INTO original VALUES (:name, :key, :sha256, :size)"
 _ORIGINAL: Final = "SELECT * FROM original WHERE name = :name"
 _ORIGINALS: Final = "SELECT * FROM original ORDER BY rowid"
@@ -86,6 +87,11 @@ class ExhibitStore:
     def last_reference(self, case: str) -> int:
         """Return the highest running number ever allotted in a case."""
         return int(self._conn.execute(_LAST_REF, {"case": case}).fetchone()[0])
+
+    def was_allotted(self, case: str, running: int) -> bool:
+        """Tell whether a running number was ever given to an exhibit, there still or not."""
+        given = {"case": case, "running": running}
+        return self._conn.execute(_WAS_ALLOTTED, given).fetchone() is not None
 
     def _one(self, query: str, given: dict[str, str]) -> Item:
         row = self._conn.execute(query, given).fetchone()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from diary.domain.exhibit import Exhibit
-from diary.domain.incident import Incident
+from diary.domain.incident import AMENDABLE, Incident
 from diary.domain.ledger import LineKind, canonical
 from diary.domain.plain import Plain, from_plain, to_plain
 from diary.domain.records import Amendment, Removal
@@ -16,6 +16,8 @@ from diary.vault.ledger import LedgerStore, StoredLine
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
 
+# Goes up whenever the same ledger would give other tables than it did before.
+LISTS: Final = "2"
 PROJECTED: Final = ("case_file", "entry", "exhibit", "reference", "search")
 
 _CASE: Final = "INSERT OR REPLACE INTO case_file VALUES (:subject, :n, :body)"
@@ -26,6 +28,26 @@ _ENTRY: Final = """
 _AMEND: Final = """
     UPDATE entry SET status = 'amended', sort = :sort, month = :month, body = :body
     WHERE subject = :subject
+"""
+_PLACE: Final = "SELECT case_file, number FROM entry WHERE subject = :subject"
+# A stub stays where a reader looks for its number: just above the entry numbered before it, or
+# just below the one after it. Nothing of its own time is used: that was destroyed.
+_SETTLE: Final = """
+    WITH bounds (low, high) AS (SELECT
+        (SELECT coalesce(max(number), 0) FROM entry
+         WHERE case_file = :case AND number < :number AND status != 'removed'),
+        (SELECT coalesce(min(number), 9999999999) FROM entry
+         WHERE case_file = :case AND number > :number AND status != 'removed'))
+    UPDATE entry SET sort = coalesce(
+        (SELECT near.sort || printf('#%010d', entry.number) FROM entry AS near
+         WHERE near.case_file = :case AND near.number < entry.number AND near.status != 'removed'
+         ORDER BY near.number DESC LIMIT 1),
+        (SELECT rtrim(near.sort, 'Z') || printf('#%010d', entry.number) FROM entry AS near
+         WHERE near.case_file = :case AND near.number > entry.number AND near.status != 'removed'
+         ORDER BY near.number LIMIT 1),
+        printf('#%010d', entry.number))
+    WHERE case_file = :case AND status = 'removed'
+        AND number > (SELECT low FROM bounds) AND number < (SELECT high FROM bounds)
 """
 _BODY: Final = "SELECT body FROM entry WHERE subject = :subject AND body IS NOT NULL"
 _STUB: Final = """
@@ -66,12 +88,15 @@ class Projection:
                 self._conn.execute(_CASE, columns)
             case LineKind.INCIDENT:
                 self._add_entry(line.subject, stored)
+                self._settle(line.subject)
             case LineKind.EXHIBIT:
                 self._add_exhibit(line.subject, stored)
             case LineKind.AMENDMENT:
                 self._amend(line.subject, from_plain(Amendment, stored.content))
+                self._settle(line.subject)
             case LineKind.REMOVAL:
                 self._remove(line.subject, stored)
+                self._settle(line.subject)
             case _:
                 pass  # editions, receipts and notes of the program have no table of their own
 
@@ -153,6 +178,13 @@ class Projection:
         stub = {"subject": subject, "case": removal.case, "number": removal.number}
         self._conn.execute(_STUB, stub | {"n": stored.n, "sort": stored.line.written.utc})
 
+    def _settle(self, subject: str) -> None:
+        """Put the stubs around an entry where their numbers belong now."""
+        row = self._conn.execute(_PLACE, {"subject": subject}).fetchone()
+        if row is not None:
+            place = {"case": row["case_file"], "number": row["number"]}
+            self._conn.execute(_SETTLE, place)
+
     def _allot(self, case: str, ref: str) -> None:
         running = int(ref.rpartition("/")[2])
         self._conn.execute(_REFERENCE, {"case": case, "running": running})
@@ -165,13 +197,14 @@ def folded(text: str) -> str:
 
 
 def entry_words(incident: Incident) -> tuple[str, ...]:
-    """Return what an incident can be found by."""
-    spoken = tuple(words.words for words in incident.exact_words)
+    """Return what an incident can be found by: all that was typed."""
+    author, spoken = incident.author, incident.exact_words
     return (
         *(incident.text_of(name) for name in _FINDABLE),
-        *spoken,
-        incident.author.translation,
-        incident.author.helper,
+        *(f"{one.speaker}\n{one.words}" for one in spoken),
+        *incident.behaviours,
+        author.helper,
+        author.helper_role,
     )
 
 
@@ -180,20 +213,12 @@ def exhibit_words(exhibit: Exhibit) -> tuple[str, ...]:
     return exhibit.ref, exhibit.original_name, exhibit.caption
 
 
-_FINDABLE: Final = (
-    "happened",
-    "what_happened",
-    "place",
-    "platform",
-    "their_account",
-    "their_number",
-    "url",
-    "how_they_knew",
-    "witnesses",
-    "harm",
-    "what_you_did",
-    "reported_to",
-)
+# Answers that are only chosen from a list would find nearly every entry.
+_CHOSEN: Final = frozenset({
+    "kind", "exact_words", "behaviours", "channel", "direction", "count", "answered",
+    "asked_to_stop_before", "visibility", "account_of", "knowledge",
+})  # fmt: skip
+_FINDABLE: Final = tuple(name for name in AMENDABLE if name not in _CHOSEN)
 
 
 def json_value(body: bytes) -> Plain:

@@ -1,7 +1,7 @@
 """An open vault: its stores, its transactions, its end."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
@@ -10,7 +10,7 @@ from diary.domain.incident import SubjectId
 from diary.domain.ledger import By, LineKind, Written
 from diary.domain.plain import Plain, from_plain
 from diary.domain.records import Amended, Amendment
-from diary.errors import FolderNotEmptyError, NoVaultError
+from diary.errors import FolderNotEmptyError, NoVaultError, VaultDamagedError
 from diary.vault import migrations
 from diary.vault.connection import connect, create
 from diary.vault.entries import DraftStore, EntryStore
@@ -24,7 +24,7 @@ from diary.vault.keys import (
 )
 from diary.vault.ledger import LedgerStore, StoredLine
 from diary.vault.lock import VaultLock
-from diary.vault.projection import Projection, entry_words
+from diary.vault.projection import LISTS, Projection, entry_words
 from diary.vault.sealed import remove_orphans
 from diary.vault.transaction import transaction
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 DATABASE: Final = "data.db"
 KEYS: Final = "keys"
 ORIGINALS: Final = "originals"
+_LISTS: Final = "lists"
 
 
 class Vault:
@@ -93,6 +94,18 @@ class Vault:
             for draft in self.drafts.all():
                 self.projection.index(draft.subject, *entry_words(draft.incident))
         return lines
+
+    def refresh_lists(self) -> None:
+        """Make the tables again if another version of the program made them.
+
+        A damaged ledger leaves them as they are: the diary must open, and the check will tell.
+        """
+        if self.settings.get(_LISTS) == LISTS:
+            return
+        with suppress(VaultDamagedError):
+            self.rebuild()
+            with self.transaction():
+                self.settings.set(_LISTS, LISTS)
 
     def caption_changes(self, subject: SubjectId) -> tuple[Amended, ...]:
         """Return the amendments of one exhibit's caption."""
@@ -164,6 +177,8 @@ def create_vault(
         )
         conn = create(folder / DATABASE, keys.database_key())
         migrations.migrate(conn)
+        with transaction(conn):
+            SettingStore(conn).set(_LISTS, LISTS)
     except BaseException:
         lock.release()
         raise
@@ -209,6 +224,7 @@ def _open(folder: Path, unlock: Callable[[], VaultKeys]) -> Vault:
     vault = Vault(folder, conn, keys, lock)
     try:
         migrations.migrate(conn)
+        vault.refresh_lists()
         remove_orphans(vault.originals_folder, {one.name for one in vault.originals.all()})
     except BaseException:
         vault.close()

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +11,7 @@ from diary.domain.ledger import Written
 from diary.domain.plain import to_plain
 from diary.domain.records import Amended, Amendment, Entry, Item, Removal, Status
 from diary.domain.when import When
-from diary.domain.wording import EntryText, ExhibitText, entry_text, exhibit_text
+from diary.domain.wording import ChangeText, EntryText, ExhibitText, entry_text, exhibit_text
 
 WRITTEN = Written(utc="2026-03-05T08:00:00.000Z", zone="Europe/London")
 
@@ -82,10 +83,19 @@ def stub(number: int) -> EntryText:
 
 
 def edited(
-    *records: tuple[EntryText, ExhibitText], audience: Audience = Audience.POLICE, **days: str
+    *records: tuple[EntryText, ExhibitText],
+    audience: Audience = Audience.POLICE,
+    with_positions: bool = False,
+    **days: str,
 ) -> Edition:
     entries, exhibits = tuple(one for one, _ in records), tuple(one for _, one in records)
-    return edit(heading(audience), Choice(audience=audience, **days), entries, exhibits)
+    choice = Choice(
+        audience=audience,
+        first_day=days.get("first_day", ""),
+        last_day=days.get("last_day", ""),
+        with_positions=with_positions,
+    )
+    return edit(heading(audience), choice, entries, exhibits)
 
 
 def said_in(edition: Edition) -> str:
@@ -198,3 +208,28 @@ def test_what_is_shown_is_taken_and_not_withheld() -> None:
     assert choice.shows(record(1)[0])
     assert not choice.shows(record(2, "2026-03-05")[0])
     assert not choice.shows(record(3, visibility=Visibility.RESTRICTED)[0])
+
+
+def test_a_typed_map_position_stays_out_and_this_is_said() -> None:
+    edition = edited(record(1), record(2, coordinates="50.9 -1.4"))
+
+    assert "50.9" not in said_in(edition)
+    assert "Map positions are not printed. Left out for that: entries 2." in edition.left_out
+
+
+def test_a_typed_map_position_is_printed_when_the_keeper_allows_it() -> None:
+    edition = edited(record(1, coordinates="50.9 -1.4"), with_positions=True)
+
+    assert "50.9 -1.4" in said_in(edition)
+    assert not any("Map positions" in one for one in edition.left_out)
+
+
+def test_an_amended_map_position_leaves_no_trace_in_its_history() -> None:
+    entry, _ = record(1, coordinates="50.9 -1.4")
+    change = ChangeText(field="coordinates", label="Map position", old="canary-50.8", new="50.9")
+    fields = tuple(
+        replace(one, history=(change,)) if one.name == "coordinates" else one
+        for one in entry.fields
+    )
+
+    assert "canary-50.8" not in said_in(edited((replace(entry, fields=fields), _)))

@@ -5,7 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diary.domain.exhibit import Case
-from diary.domain.incident import AMENDABLE, Channel, Incident, Kind, Visibility
+from diary.domain.incident import (
+    AMENDABLE,
+    Account,
+    Author,
+    Channel,
+    Incident,
+    Kind,
+    Knowledge,
+    Visibility,
+    Words,
+)
 from diary.domain.ledger import canonical
 from diary.domain.plain import to_plain
 from diary.domain.when import Basis, Precision, When
@@ -72,7 +82,17 @@ def test_what_the_program_sets_cannot_be_amended(name: str) -> None:
 
 @given(name=st.sampled_from(AMENDABLE))
 def test_amending_to_what_a_field_says_changes_nothing(name: str) -> None:
-    said = replace(RANG, place="Station Road", count=3, channel=Channel.PHONE)
+    said = replace(
+        RANG,
+        place="Station Road",
+        count=3,
+        channel=Channel.PHONE,
+        exact_words=(Words(speaker="him", words="Open: now\nor else", language="en"),),
+        behaviours=("watching", "a word of hers"),
+        visibility=Visibility.RESTRICTED,
+        recipients=("clinic",),
+        author=Author(account_of=Account.WITNESS, knowledge=Knowledge.TOLD, source="Ann"),
+    )
 
     assert said.amended(name, said.text_of(name)) == said
 
@@ -106,3 +126,38 @@ def test_amending_a_time_that_was_about_says_about_before_and_after() -> None:
     assert incident.amended("happened", incident.text_of("happened")) == incident
     assert incident.amended("happened", "about 2026-03-04 23:00").happened.precision == "about"
     assert incident.amended("happened", "2026-03-04 23:00").happened.precision == "exact"
+
+
+def test_who_may_read_it_is_said_together_with_that_it_is_restricted() -> None:
+    restricted = RANG.amended("visibility", "Restricted: police, Clinic")
+
+    assert (restricted.visibility, restricted.recipients) == ("restricted", ("police", "clinic"))
+    assert restricted.text_of("visibility") == "restricted: police, clinic"
+    assert restricted.amended("visibility", "restricted") == restricted
+    assert restricted.amended("visibility", "restricted: lawyer").recipients == ("lawyer",)
+    assert restricted.amended("visibility", "report").recipients == ()
+
+
+@pytest.mark.parametrize("text", ["restricted: my mother", "report: police", "secret", ""])
+def test_readers_that_no_report_is_made_for_are_refused(text: str) -> None:
+    with pytest.raises(BadFieldValueError) as refused:
+        RANG.amended("visibility", text)
+
+    assert "report" in refused.value.choices
+
+
+def test_how_somebody_knows_it_can_be_said_later_but_not_who_typed() -> None:
+    amended = RANG.amended("knowledge", "told by somebody").amended("source", "Ann, next door")
+
+    assert (amended.author.knowledge, amended.author.source) == (Knowledge.TOLD, "Ann, next door")
+    assert amended.text_of("source") == "Ann, next door"
+    with pytest.raises(UnknownFieldError):
+        RANG.amended("helper", "Jo")
+    with pytest.raises(BadFieldValueError):
+        RANG.amended("account_of", "nobody")
+
+
+def test_an_answer_in_a_draft_needs_no_words_yet() -> None:
+    assert Incident().with_answer("place", "Home").place == "Home"
+    with pytest.raises(EmptyNarrativeError):
+        Incident().amended("place", "Home")

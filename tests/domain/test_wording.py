@@ -131,8 +131,7 @@ def test_only_answered_fields_are_said() -> None:
         "What happened": "He rang.",
         "How the contact came": "phone",
         "How many times": "3",
-        "Exact words, speaker not given": "“Open”",
-        "Exact words, him": "“Now”",
+        "Exact words": "“Open”\nhim: “Now”",
     }
 
 

@@ -46,3 +46,13 @@ def test_a_recipient_that_is_none_is_refused() -> None:
     assert choice_of("clinic", "2026-03-01", "").audience is Audience.CLINIC
     with pytest.raises(BadFieldValueError):
         choice_of("neighbour", "", "")
+
+
+def test_an_entry_is_open_to_those_the_keeper_names(diary: Diary, draft: Write) -> None:
+    diary.sign_off(draft("He rang."))
+    diary.amend(1, "visibility", "restricted: police", "Only for the officer")
+    clinic = diary.report_preview(Choice(audience=Audience.CLINIC))
+
+    assert any("Withheld" in one for one in clinic.left_out)
+    assert not any("Withheld" in one for one in diary.report_preview(POLICE).left_out)
+    assert diary.numbered(1).amendments[0].new == "restricted: police"

@@ -2,12 +2,12 @@
 
 import dataclasses
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
-from diary.domain.incident import AMENDABLE, Answer, Incident, Knowledge, Visibility
+from diary.domain.incident import AMENDABLE, Incident, Kind, Knowledge, Visibility, Words
 from diary.domain.records import Amended, Entry, Item, Status
-from diary.domain.when import Precision, When
+from diary.domain.typed import words_read
+from diary.domain.when import Precision
 from diary.domain.wording.exhibits import evidence_time
 from diary.domain.wording.labels import label
 from diary.domain.wording.times import (
@@ -21,6 +21,8 @@ from diary.domain.wording.times import (
 from diary.i18n import _
 
 _SUMMARY: Final = 160
+# Named with the time and the author of an entry; as fields only once they were amended.
+_SAID_ELSEWHERE: Final = frozenset({"happened", "visibility", "account_of", "knowledge", "source"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +40,9 @@ class ChangeText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldText:
-    """One answered field in words."""
+    """One answered field in words. ``name`` is the field's, for rules; never shown."""
 
+    name: str
     label: str
     text: str = dataclasses.field(default="", repr=False)
     history: tuple[ChangeText, ...] = ()
@@ -101,8 +104,8 @@ def change_text(amended: Amended, *, keeper: str) -> ChangeText:
     return ChangeText(
         field=amendment.field,
         label=label(amendment.field),
-        old=_value_text(amendment.field, amendment.old),
-        new=_value_text(amendment.field, amendment.new),
+        old=value_text(amendment.field, amendment.old),
+        new=value_text(amendment.field, amendment.new),
         why=amendment.why,
         by=amendment.helper or keeper,
         at=f"{written_text(amended.written)} {amended.written.zone}",
@@ -140,32 +143,41 @@ def entry_text(entry: Entry, items: tuple[Item, ...], *, keeper: str) -> EntryTe
     )
 
 
-def _value_text(name: str, value: str) -> str:
-    return " / ".join(wall_text(part) for part in value.split("/")) if name == "happened" else value
+def value_text(name: str, value: str) -> str:
+    """Return the typed form of a field's value as it is shown."""
+    if name == "happened":
+        return " / ".join(wall_text(part) for part in value.split("/"))
+    if name == "exact_words":
+        return "\n".join(quote(one) for one in words_read(value))
+    return value
 
 
 def _fields(incident: Incident, changes: tuple[ChangeText, ...]) -> tuple[FieldText, ...]:
     said = []
     for name in AMENDABLE:
         history = tuple(change for change in changes if change.field == name)
-        text = _answer(incident, name)
-        if history or (text and name not in ("happened", "kind", "visibility")):
-            said.append(FieldText(label=label(name), text=text, history=history))
-    for words in incident.exact_words:
-        speaker = _("Exact words, {speaker}").format(
-            speaker=words.speaker or _("speaker not given")
-        )
-        said.append(FieldText(label=speaker, text=f"“{words.words}”"))
+        text = "" if name in _SAID_ELSEWHERE and not history else _answer(incident, name)
+        if history or text:
+            said.append(FieldText(name=name, label=label(name), text=text, history=history))
     return tuple(said)
 
 
 def _answer(incident: Incident, name: str) -> str:
-    value = getattr(incident, name)
-    if isinstance(value, When):
-        return happened_text(value)
-    if isinstance(value, Answer | StrEnum):
-        return "" if value.value == "unsaid" else value.value
-    return str(value) if value else ""
+    match name:
+        case "happened":
+            return happened_text(incident.happened)
+        case "exact_words":
+            return "\n".join(quote(one) for one in incident.exact_words)
+        case "kind" if incident.kind is Kind.INCIDENT:
+            return ""
+        case _:
+            return value_text(name, incident.text_of(name))
+
+
+def quote(words: Words) -> str:
+    """Return exact words between quotation marks, after who said them."""
+    said = f"“{words.words}”"
+    return f"{words.speaker}: {said}" if words.speaker else said
 
 
 def _notes(entry: Entry) -> tuple[str, ...]:

@@ -28,6 +28,15 @@ def label(name: str) -> str:
         "what_you_did": _("What you did"),
         "reported_to": _("Reported to"),
         "visibility": _("Who may read it"),
+        "exact_words": _("Exact words"),
+        "behaviours": _("Kinds of behaviour"),
+        "account_of": _("Whose account it is"),
+        "knowledge": _("How they know it"),
+        "source": _("Who told it, or where it is from"),
+        "language": _("Language it was told in"),
+        "translation": _("Translation"),
+        "translator": _("Who translated it"),
+        "notes_made_before": _("Notes made before this, and where they are"),
     }[name]
 
 
