@@ -108,6 +108,30 @@ class UnreadableRecoveryCodeError(RequestError):
     """A recovery code has a typing mistake: its check characters do not agree."""
 
 
+class MoreSheetsNeededError(RequestError):
+    """One sheet of a set of three was given; any second one is needed.
+
+    Attributes:
+        number: Of the sheet that was given: 1, 2 or 3.
+    """
+
+    def __init__(self, *, number: int) -> None:
+        super().__init__(f"sheet {number}")
+        self.number = number
+
+
+class SheetsDoNotMatchError(RequestError):
+    """Recovery sheets were given that were not made together."""
+
+
+class AlreadyBoundError(RequestError):
+    """The vault is bound to a computer already."""
+
+
+class NotBoundError(RequestError):
+    """The vault is not bound to a computer."""
+
+
 class UnknownRegionError(RequestError):
     """No region file has this name."""
 
@@ -175,7 +199,7 @@ class WrongPassphraseError(VaultError):
 
 
 class WrongRecoveryCodeError(VaultError):
-    """The recovery code is well-formed but belongs to another vault."""
+    """The recovery code is well-formed but belongs to another vault, or was replaced since."""
 
 
 class VaultDamagedError(VaultError):
@@ -221,6 +245,25 @@ class WriteUncertainError(VaultError):
 
 class OriginalMissingError(VaultError):
     """The sealed file of an original is not where it should be."""
+
+
+# --- this computer's keychain ----------------------------------------------------------------
+
+
+class KeychainError(DiaryError):
+    """The part of the way in that this computer keeps could not be had."""
+
+
+class KeychainUnavailableError(KeychainError):
+    """There is no keychain here that we trust, or it does not answer."""
+
+
+class KeychainLockedError(KeychainError):
+    """The keychain is there and is locked."""
+
+
+class KeychainEmptyError(KeychainError):
+    """The keychain holds nothing for this vault: another computer, or it was cleared."""
 
 
 # --- helper processes -----------------------------------------------------------------------

@@ -25,9 +25,7 @@ def encode(data: bytes) -> str:
     """
     if len(data) != _BYTES:
         raise ValueError("a code holds sixteen bytes")
-    number = int.from_bytes(data)
-    text = _digits(number, _DIGITS) + _digits(number % _PRIME, _CHECKS)
-    return "-".join(text[at : at + _GROUP] for at in range(0, len(text), _GROUP))
+    return spelled(int.from_bytes(data), _DIGITS)
 
 
 def decode(text: str) -> bytes:
@@ -36,13 +34,35 @@ def decode(text: str) -> bytes:
     Raises:
         ValueError: The code has a typing mistake.
     """
-    letters = "".join(mark for mark in text if mark.isalnum()).upper().translate(_LOOK_ALIKES)
-    if len(letters) != _DIGITS + _CHECKS or not set(letters) <= set(_ALPHABET):
-        raise ValueError("not a code")
-    number, check = _number(letters[:_DIGITS]), _number(letters[_DIGITS:])
-    if number >> (8 * _BYTES) or number % _PRIME != check:
+    number = read(letters(text), _DIGITS)
+    if number >> (8 * _BYTES):
         raise ValueError("check characters do not agree")
     return number.to_bytes(_BYTES)
+
+
+def spelled(number: int, digits: int) -> str:
+    """Return a number as that many characters and two check characters, in groups of four."""
+    text = _digits(number, digits) + _digits(number % _PRIME, _CHECKS)
+    return "-".join(text[at : at + _GROUP] for at in range(0, len(text), _GROUP))
+
+
+def letters(text: str) -> str:
+    """Return what was typed without spaces and dashes, look-alikes put right."""
+    return "".join(mark for mark in text if mark.isalnum()).upper().translate(_LOOK_ALIKES)
+
+
+def read(letters: str, digits: int) -> int:
+    """Return the number that ``spelled`` wrote with that many characters.
+
+    Raises:
+        ValueError: There is a typing mistake.
+    """
+    if len(letters) != digits + _CHECKS or not set(letters) <= set(_ALPHABET):
+        raise ValueError("not a code")
+    number, check = _number(letters[:digits]), _number(letters[digits:])
+    if number % _PRIME != check:
+        raise ValueError("check characters do not agree")
+    return number
 
 
 def _digits(number: int, count: int) -> str:

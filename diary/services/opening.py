@@ -55,13 +55,17 @@ class Opening:
         vault = open_vault(self.folder, passphrase=passphrase, floor=self.cost)
         return Diary.opened(vault, self.clock)
 
-    def unlock_with_recovery(self, code: str) -> Diary:
-        """Open the vault with the code of its recovery sheet.
+    def unlock_with_recovery(self, *codes: str) -> Diary:
+        """Open the vault with the code of its recovery sheet, or those of two of three sheets.
+
+        Args:
+            codes: Each as typed; one text may hold two codes.
 
         Raises:
-            UnreadableRecoveryCodeError, WrongRecoveryCodeError: As named; else as ``unlock``.
+            UnreadableRecoveryCodeError, MoreSheetsNeededError, SheetsDoNotMatchError,
+            WrongRecoveryCodeError: As named; else as ``unlock``.
         """
-        vault = open_vault_with_recovery(self.folder, code=code, floor=self.cost)
+        vault = open_vault_with_recovery(self.folder, codes=codes, floor=self.cost)
         return Diary.opened(vault, self.clock)
 
 

@@ -94,6 +94,21 @@ _WORDS: Final[dict[type[DiaryError], Callable[[Any], str]]] = {
         "There is a typing mistake in this recovery code. Nothing was changed. "
         "Please compare it with your sheet, group by group."
     ),
+    errors.MoreSheetsNeededError: lambda e: _(
+        "This is sheet {number} of 3. One sheet alone does not open the diary. Nothing was "
+        "changed. Leave this code as it is and type the code of any other sheet after it."
+    ).format(number=e.number),
+    errors.SheetsDoNotMatchError: lambda _e: _(
+        "These sheets were not made together. Nothing was changed. "
+        "Please look for two sheets with the same date."
+    ),
+    errors.AlreadyBoundError: lambda _e: _(
+        "This diary is bound to this computer already. Nothing was changed."
+    ),
+    errors.NotBoundError: lambda _e: _(
+        "This diary is not bound to a computer. Nothing was changed. "
+        "Its passphrase opens it anywhere."
+    ),
     errors.UnknownRegionError: lambda _e: _(
         "This region is not known. Nothing was changed. Examples: GB-EAW, GB-SCT, IE, US."
     ),
@@ -145,8 +160,8 @@ _WORDS: Final[dict[type[DiaryError], Callable[[Any], str]]] = {
         "Try again slowly, or use your recovery sheet."
     ),
     errors.WrongRecoveryCodeError: lambda _e: _(
-        "This recovery code belongs to another diary. Nothing was changed. "
-        "Please look for the sheet that was printed for this one."
+        "This recovery code belongs to another diary, or to an older sheet of this one. "
+        "Nothing was changed. Please look for the sheet that was printed last."
     ),
     errors.VaultDamagedError: lambda e: {
         "keys": _(
@@ -193,6 +208,19 @@ _WORDS: Final[dict[type[DiaryError], Callable[[Any], str]]] = {
     errors.OriginalMissingError: lambda _e: _(
         "A stored file is missing from the diary's folder. The diary's words are safe. "
         "Your last backup may still hold it."
+    ),
+    # this computer's keychain
+    errors.KeychainUnavailableError: lambda _e: _(
+        "This computer offers no keychain that the program can use. Nothing was changed. "
+        "If your diary is bound to this computer, your recovery sheet opens it."
+    ),
+    errors.KeychainLockedError: lambda _e: _(
+        "The keychain of this computer is locked. Nothing was changed. "
+        "Unlock it and try again, or use your recovery sheet."
+    ),
+    errors.KeychainEmptyError: lambda _e: _(
+        "This diary is bound to a computer, and this computer holds nothing for it. "
+        "Nothing was changed. Use the computer you bound it to, or your recovery sheet."
     ),
     # helper processes
     errors.ChildDiedError: lambda _e: _(

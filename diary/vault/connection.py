@@ -1,5 +1,6 @@
 """Create and open the encrypted database, always with the settings that lose nothing."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -7,7 +8,7 @@ from sqlcipher3 import dbapi2
 from sqlcipher3.dbapi2 import Connection
 
 from diary.errors import NoVaultError, VaultDamagedError
-from diary.paths import create_private, explained_reads, flush_folder
+from diary.paths import create_private, explained_reads, explained_writes, flush_folder
 from diary.vault.transaction import explained_database
 
 _PLAIN_HEADER: Final = b"SQLite format 3"
@@ -45,11 +46,12 @@ def create(path: Path, key: bytes) -> Connection:
     """
     create_private(path).close()
     try:
-        with explained_database():
+        with explained_writes(), explained_database():
             conn = _opened(path, key)
             _begin(conn, path)
     except BaseException:
-        path.unlink(missing_ok=True)
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
         raise
     return conn
 

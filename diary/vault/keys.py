@@ -1,12 +1,13 @@
-"""The vault's keys: made once, opened by a passphrase or the recovery code.
+"""The vault's keys: made once, opened by a passphrase or the recovery sheet.
 
-``keys`` is the truth; ``keys.bak`` is its double, used only when ``keys`` is missing or
-damaged. A passphrase that a healthy ``keys`` refuses is never tried on an older double.
+``keys`` and ``keys.bak`` are doubles, replaced one at a time. The one with the higher serial is
+the truth; an older one opens nothing as long as the newer one is genuine. Every slot of every
+file is tried, whether one has opened or not: right and wrong take the same work.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from secrets import token_bytes, token_hex
 from typing import Final
@@ -21,82 +22,33 @@ from diary.errors import (
     WrongRecoveryCodeError,
 )
 from diary.paths import explained_reads, write_atomically
-from diary.vault.keyslots import (
-    KEY_LENGTH,
-    LARGEST_FILE,
-    PASSPHRASE,
-    RECOVERY,
-    Cost,
-    Header,
-    Slot,
-    derived,
-    from_passphrase,
-    is_authentic,
-    new_salt,
-    pack,
-    sealed_slot,
-    unpack,
-    unwrapped,
+from diary.vault.keyslots import KEY_LENGTH, LARGEST_FILE, Cost, Header, is_authentic, unpack
+from diary.vault.recovery import make_codes, new_secret, parse
+from diary.vault.unlocked import (
+    Device,
+    Opener,
+    VaultKeys,
+    no_device,
+    passphrase_opener,
+    recovery_opener,
+    unlocked,
 )
-from diary.vault.recovery import make_code, parse
 
 __all__ = [
     "Cost",
+    "Device",
     "VaultKeys",
-    "change_passphrase",
     "create_keys",
+    "genuine",
+    "no_device",
     "open_with_passphrase",
     "open_with_recovery",
+    "settle",
+    "store",
 ]
 
 _NAMES: Final = ("keys", "keys.bak")
-_RECOVERY_LABEL: Final = "diary/1/recovery"
 _FLOOR: Final = Cost.lowest()
-
-
-@dataclass(frozen=True, slots=True)
-class VaultKeys:
-    """What an open vault works with.
-
-    Attributes:
-        vault_id: 32 hexadecimal digits; says nothing about the keeper.
-        healed: One of the two key files was damaged or behind and has been made good.
-    """
-
-    vault_id: str
-    _secret: bytes = field(repr=False)
-    healed: bool = False
-
-    def database_key(self) -> bytes:
-        """Return the key of the database."""
-        return self._derived("diary/1/database")
-
-    def guard_key(self) -> bytes:
-        """Return the key that seals the rollback guard."""
-        return self._derived("diary/1/guard")
-
-    def signing_wrap_key(self) -> bytes:
-        """Return the key that wraps the signing keys."""
-        return self._derived("diary/1/signing")
-
-    def file_key(self) -> bytes:
-        """Return the key of the MAC over the file ``keys``."""
-        return self._derived("diary/1/keys")
-
-    def passphrase_slot(self, passphrase: str, cost: Cost) -> Slot:
-        """Return a slot that this passphrase opens."""
-        salt = new_salt()
-        opener = from_passphrase(passphrase, salt, cost)
-        return sealed_slot(self.vault_id, PASSPHRASE, salt, cost, opener=opener, key=self._secret)
-
-    def recovery_slot(self, code: str) -> Slot:
-        """Return a slot that this recovery code opens."""
-        salt = new_salt()
-        opener = derived(parse(code), salt, _RECOVERY_LABEL)
-        return sealed_slot(self.vault_id, RECOVERY, salt, None, opener=opener, key=self._secret)
-
-    def _derived(self, label: str) -> bytes:
-        return derived(self._secret, bytes.fromhex(self.vault_id), label)
 
 
 def create_keys(
@@ -117,97 +69,110 @@ def create_keys(
         FileExistsAlreadyError: The folder holds keys; they are left alone.
         CannotWriteError, DiskFullError: As named.
     """
-    _refuse_cost(cost, floor)
+    if not cost.within(floor):
+        raise ValueError("the cost is outside its limits")
     if any((folder / name).exists() for name in _NAMES):
         raise FileExistsAlreadyError
-    keys = VaultKeys(token_hex(16), token_bytes(KEY_LENGTH))
-    code = make_code()
-    slots = (keys.passphrase_slot(passphrase, cost), keys.recovery_slot(code))
-    _write(folder, pack(Header(keys.vault_id, slots), keys.file_key()))
-    return keys, code
+    keys, secret = VaultKeys(token_hex(16), token_bytes(KEY_LENGTH)), new_secret()
+    slots = (keys.passphrase_slot(passphrase, cost), keys.recovery_slot(secret))
+    for name in _NAMES:
+        write_atomically(folder / name, keys.packed(Header(keys.vault_id, slots)))
+    return keys, make_codes(secret, split=False)[0]
 
 
-def open_with_passphrase(folder: Path, passphrase: str, *, floor: Cost = _FLOOR) -> VaultKeys:
+def open_with_passphrase(
+    folder: Path, passphrase: str, *, floor: Cost = _FLOOR, device: Device = no_device
+) -> VaultKeys:
     """Open the vault with what its keeper remembers.
+
+    Args:
+        folder: Of the vault.
+        passphrase: As typed.
+        floor: The least cost accepted.
+        device: Asked only where the vault is bound to a computer.
 
     Raises:
         WrongPassphraseError: It opens no slot.
         NoVaultError, VaultTooNewError: As named; nothing was changed.
         VaultDamagedError: Both key files are damaged (part ``keys``).
         FileUnreadableError: The key files may not be read.
+        KeychainError: The vault is bound, and the keychain does not help.
     """
-
-    def opened(slot: Slot) -> bytes:
-        return from_passphrase(passphrase, slot.salt, slot.cost or floor)
-
-    keys = _open(folder, PASSPHRASE, opened, floor)
+    keys = _open(folder, passphrase_opener(passphrase, device), floor)
     if keys is None:
         raise WrongPassphraseError
     return keys
 
 
-def open_with_recovery(folder: Path, code: str, *, floor: Cost = _FLOOR) -> VaultKeys:
-    """Open the vault with the printed code.
+def open_with_recovery(folder: Path, *codes: str, floor: Cost = _FLOOR) -> VaultKeys:
+    """Open the vault with its printed code, or with two of three.
 
     Raises:
-        UnreadableRecoveryCodeError: It has a typing mistake.
-        WrongRecoveryCodeError: It belongs to another vault.
+        UnreadableRecoveryCodeError, MoreSheetsNeededError, SheetsDoNotMatchError: As named.
+        WrongRecoveryCodeError: It belongs to another vault, or was replaced since.
         NoVaultError, VaultTooNewError: As named; nothing was changed.
         VaultDamagedError: Both key files are damaged (part ``keys``).
         FileUnreadableError: The key files may not be read.
     """
-    secret = parse(code)
-    keys = _open(folder, RECOVERY, lambda slot: derived(secret, slot.salt, _RECOVERY_LABEL), floor)
+    keys = _open(folder, recovery_opener(parse(*codes)), floor)
     if keys is None:
         raise WrongRecoveryCodeError
     return keys
 
 
-def change_passphrase(
-    folder: Path, keys: VaultKeys, new: str, *, cost: Cost, floor: Cost = _FLOOR
-) -> None:
-    """Let the new passphrase open the vault, and the old one no longer.
-
-    Copies of the vault made earlier still open with the old one.
+def genuine(folder: Path, keys: VaultKeys, floor: Cost) -> Header:
+    """Return the newest header on disk that belongs to these keys.
 
     Raises:
-        VaultDamagedError: The key files are not those of these keys (part ``keys``).
+        VaultDamagedError: There is none (part ``keys``).
         NoVaultError, VaultTooNewError, FileUnreadableError: As named.
-        CannotWriteError, DiskFullError: As named; one of the two passphrases opens it.
     """
-    _refuse_cost(cost, floor)
-    for header in _authentic_headers(folder, keys, floor):
-        others = tuple(slot for slot in header.slots if slot.kind != PASSPHRASE)
-        slots = (keys.passphrase_slot(new, cost), *others)
-        _write(folder, pack(replace(header, slots=slots), keys.file_key()))
-        return
-    raise VaultDamagedError(part="keys")
-
-
-def _authentic_headers(folder: Path, keys: VaultKeys, floor: Cost) -> Iterator[Header]:
-    for content, header in _readable(_contents(folder), floor):
+    for content, header in _newest_first(_contents(folder), floor):
         if header.vault_id == keys.vault_id and is_authentic(content, keys.file_key()):
-            yield header
-
-
-def _open(
-    folder: Path, kind: str, opener: Callable[[Slot], bytes], floor: Cost
-) -> VaultKeys | None:
-    contents = _contents(folder)
-    for content, header in _readable(contents, floor):
-        keys = _unlocked(header, kind, opener)
-        if keys is None:
-            return None
-        if is_authentic(content, keys.file_key()):
-            return _healed(folder, keys, content, contents)
+            return header
     raise VaultDamagedError(part="keys")
 
 
-def _unlocked(header: Header, kind: str, opener: Callable[[Slot], bytes]) -> VaultKeys | None:
-    for slot in header.slots:
-        secret = unwrapped(header, slot, opener(slot)) if slot.kind == kind else None
-        if secret is not None:
-            return VaultKeys(header.vault_id, secret)
+def store(folder: Path, content: bytes) -> None:
+    """Replace both files, one after the other. Once the first one stands, it is done.
+
+    Raises:
+        CannotWriteError, DiskFullError, FileUnreadableError: As named; what was there stands.
+    """
+    first, second = (folder / name for name in _NAMES)
+    try:
+        write_atomically(first, content)
+    except FileError:
+        # The failure may have come after the renaming: only reading tells.
+        if _read(first) != content:
+            raise
+    # An older double opens nothing, and the next opening makes it good.
+    with suppress(FileError):
+        write_atomically(second, content)
+
+
+def settle(folder: Path, keys: VaultKeys) -> VaultKeys:
+    """Write what ``unsettled`` says, now that these keys are known to open the database."""
+    if keys.unsettled is not None:
+        with suppress(FileError):
+            store(folder, keys.unsettled)
+    return replace(keys, unsettled=None)
+
+
+def _open(folder: Path, opener: Opener, floor: Cost) -> VaultKeys | None:
+    contents = _contents(folder)
+    newest_first = list(_newest_first(contents, floor))
+    # No early end: a wrong passphrase costs what a right one does.
+    found = [(content, unlocked(header, opener)) for content, header in newest_first]
+    for place, (content, keys) in enumerate(found):
+        if keys is None or not is_authentic(content, keys.file_key()):
+            continue
+        newer = [other for other, _keys in found[:place]]
+        if any(is_authentic(other, keys.file_key()) for other in newer):
+            return None
+        return _healed(folder, keys, content, contents, doubtful=bool(newer))
+    if not found or any(keys is not None for _content, keys in found):
+        raise VaultDamagedError(part="keys")
     return None
 
 
@@ -224,28 +189,26 @@ def _read(path: Path) -> bytes | None:
     return None
 
 
-def _readable(contents: list[bytes | None], floor: Cost) -> Iterator[tuple[bytes, Header]]:
+def _newest_first(contents: list[bytes | None], floor: Cost) -> Iterator[tuple[bytes, Header]]:
+    readable: dict[bytes, Header] = {}
     for content in contents:
         if content is not None:
             with suppress(VaultDamagedError):
-                yield content, unpack(content, floor=floor)
+                readable[content] = unpack(content, floor=floor)
+    yield from sorted(readable.items(), key=lambda item: -item[1].serial)
 
 
-def _healed(folder: Path, keys: VaultKeys, good: bytes, contents: list[bytes | None]) -> VaultKeys:
+def _healed(
+    folder: Path, keys: VaultKeys, good: bytes, contents: list[bytes | None], *, doubtful: bool
+) -> VaultKeys:
     if all(content == good for content in contents):
         return keys
+    if doubtful:
+        # A newer file is not ours, or a change of keys broke off: the database decides.
+        return replace(keys, healed=True, unsettled=good)
     # A vault on a read-only disk still opens; its double is made good another time.
     with suppress(FileError):
-        _write(folder, good)
+        for name in _NAMES:
+            write_atomically(folder / name, good)
         return replace(keys, healed=True)
     return keys
-
-
-def _write(folder: Path, content: bytes) -> None:
-    for name in _NAMES:
-        write_atomically(folder / name, content)
-
-
-def _refuse_cost(cost: Cost, floor: Cost) -> None:
-    if not cost.within(floor):
-        raise ValueError("the cost is outside its limits")

@@ -8,6 +8,10 @@ keeps, tells damage from a wrong passphrase without any key; the MAC tells tampe
 Each slot wraps the vault key with AES-256-GCM. Its associated data are magic, version,
 vault id and the slot's own kind, salt and cost, not the other slots: so one slot can be
 replaced without holding the secrets of the rest. The MAC binds all slots together.
+
+``serial`` grows with every change, so that of two files the older is told; files from before
+it was kept count as 0. ``former`` is there only while the database is being given a new key:
+the old vault key, wrapped under the new one, so that a broken-off change can be completed.
 """
 
 import hmac
@@ -39,7 +43,9 @@ _MAGIC: Final = b"DIARYKEY"
 _VERSION: Final = 1
 _PREFIX: Final = struct.Struct(">8sHI")
 _HASH_LENGTH: Final = 32
-_MOST_SLOTS: Final = 4
+MOST_SLOTS: Final = 4
+# What JSON numbers hold exactly.
+_LARGEST_SERIAL: Final = 2**53
 _SALT_LENGTH: Final = 16
 _NONCE_LENGTH: Final = 12
 _WRAPPED_LENGTH: Final = KEY_LENGTH + 16
@@ -98,10 +104,12 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The vault's id and its slots."""
+    """The vault's id, its slots, how often they changed, and the vault key before this one."""
 
     vault_id: str
     slots: tuple[Slot, ...]
+    serial: int = 0
+    former: bytes | None = field(default=None, repr=False)
 
 
 def from_passphrase(passphrase: str, salt: bytes, cost: Cost) -> bytes:
@@ -146,11 +154,32 @@ def unwrapped(header: Header, slot: Slot, opener: bytes) -> bytes | None:
         return None
 
 
+def wrapped_former(vault_id: str, old: bytes, wrapping: bytes) -> bytes:
+    """Wrap the former vault key under a key derived from the new one."""
+    nonce = token_bytes(_NONCE_LENGTH)
+    return nonce + AESGCM(wrapping).encrypt(nonce, old, _bound_to(vault_id, "former", b"", None))
+
+
+def unwrapped_former(header: Header, wrapping: bytes) -> bytes | None:
+    """Return the former vault key, None if there is none or it is not whole."""
+    kept = header.former or b""
+    told = _bound_to(header.vault_id, "former", b"", None)
+    try:
+        return AESGCM(wrapping).decrypt(kept[:_NONCE_LENGTH], kept[_NONCE_LENGTH:], told)
+    except (InvalidTag, ValueError):
+        return None
+
+
 def pack(header: Header, mac_key: bytes) -> bytes:
     """Return the whole file."""
-    text = rfc8785.dumps(
-        {"vault": header.vault_id, "slots": [_slot_fields(slot) for slot in header.slots]}
-    )
+    fields: dict[str, Any] = {
+        "vault": header.vault_id,
+        "slots": [_slot_fields(slot) for slot in header.slots],
+        "serial": header.serial,
+    }
+    if header.former is not None:
+        fields["former"] = header.former.hex()
+    text = rfc8785.dumps(fields)
     body = _PREFIX.pack(_MAGIC, _VERSION, len(text)) + text
     body += hmac.digest(mac_key, body, "sha256")
     return body + sha256(body).digest()
@@ -187,8 +216,14 @@ def unpack(untrusted: bytes, *, floor: Cost) -> Header:
 
 
 def _header(fields: dict[str, Any]) -> Header:
-    slots = fields["slots"][: _MOST_SLOTS + 1]
-    return Header(str(fields["vault"]), tuple(_slot(slot) for slot in slots))
+    slots = fields["slots"][: MOST_SLOTS + 1]
+    former = fields.get("former")
+    return Header(
+        str(fields["vault"]),
+        tuple(_slot(slot) for slot in slots),
+        int(fields.get("serial", 0)),
+        None if former is None else bytes.fromhex(former),
+    )
 
 
 def _slot(fields: dict[str, Any]) -> Slot:
@@ -215,7 +250,9 @@ def _slot_fields(slot: Slot) -> dict[str, Any]:
 
 def _refuse_odd(header: Header, floor: Cost) -> None:
     fine = (
-        1 <= len(header.slots) <= _MOST_SLOTS
+        1 <= len(header.slots) <= MOST_SLOTS
+        and 0 <= header.serial < _LARGEST_SERIAL
+        and (header.former is None or len(header.former) == _NONCE_LENGTH + _WRAPPED_LENGTH)
         and len(header.vault_id) == 2 * _ID_LENGTH
         and set(header.vault_id) <= set("0123456789abcdef")
         and all(_is_fine(slot, floor) for slot in header.slots)

@@ -1,7 +1,7 @@
 """An open vault: its stores, its transactions, its end."""
 
-from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
@@ -10,31 +10,25 @@ from diary.domain.incident import SubjectId
 from diary.domain.ledger import By, LineKind, Written
 from diary.domain.plain import Plain, from_plain
 from diary.domain.records import Amended, Amendment
-from diary.errors import FolderNotEmptyError, NoVaultError, VaultDamagedError
-from diary.vault import migrations
-from diary.vault.connection import connect, create
+from diary.errors import FileError, VaultDamagedError
+from diary.vault.connection import create
 from diary.vault.entries import DraftStore, EntryStore
 from diary.vault.exhibits import ExhibitStore, OriginalStore, SettingStore
-from diary.vault.keys import (
-    Cost,
-    VaultKeys,
-    create_keys,
-    open_with_passphrase,
-    open_with_recovery,
-)
 from diary.vault.ledger import LedgerStore, StoredLine
 from diary.vault.lock import VaultLock
 from diary.vault.projection import LISTS, Projection, entry_words
-from diary.vault.sealed import remove_orphans
+from diary.vault.rekeying import DATABASE, copy_under, forget_copy, switched
 from diary.vault.transaction import transaction
+from diary.vault.ways import WaysIn
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
 
-DATABASE: Final = "data.db"
+__all__ = ["DATABASE", "KEYS", "LISTS_SETTING", "ORIGINALS", "Vault"]
+
 KEYS: Final = "keys"
 ORIGINALS: Final = "originals"
-_LISTS: Final = "lists"
+LISTS_SETTING: Final = "lists"
 
 
 class Vault:
@@ -42,15 +36,18 @@ class Vault:
 
     Attributes:
         folder: Where it lies.
+        ways: Its slots, and what changes them.
         ledger, entries, drafts, exhibits, originals, settings, projection: Its stores.
     """
 
-    def __init__(self, folder: Path, conn: "Connection", keys: VaultKeys, lock: VaultLock) -> None:
+    def __init__(self, folder: Path, conn: "Connection", ways: WaysIn, lock: VaultLock) -> None:
         self.folder = folder
-        self._conn = conn
-        self._keys = keys
         self._lock = lock
-        self.ledger = LedgerStore(conn, keys.vault_id)
+        self._attach(conn, ways)
+
+    def _attach(self, conn: "Connection", ways: WaysIn) -> None:
+        self._conn, self.ways = conn, ways
+        self.ledger = LedgerStore(conn, ways.keys.vault_id)
         self.projection = Projection(conn, self.ledger)
         self.entries = EntryStore(conn, self.ledger)
         self.drafts = DraftStore(conn)
@@ -61,7 +58,7 @@ class Vault:
     @property
     def vault_id(self) -> str:
         """The vault's own number, 32 hex digits."""
-        return self._keys.vault_id
+        return self.ways.keys.vault_id
 
     @property
     def originals_folder(self) -> Path:
@@ -100,12 +97,12 @@ class Vault:
 
         A damaged ledger leaves them as they are: the diary must open, and the check will tell.
         """
-        if self.settings.get(_LISTS) == LISTS:
+        if self.settings.get(LISTS_SETTING) == LISTS:
             return
         with suppress(VaultDamagedError):
             self.rebuild()
             with self.transaction():
-                self.settings.set(_LISTS, LISTS)
+                self.settings.set(LISTS_SETTING, LISTS)
 
     def caption_changes(self, subject: SubjectId) -> tuple[Amended, ...]:
         """Return the amendments of one exhibit's caption."""
@@ -122,12 +119,48 @@ class Vault:
         Raises:
             CannotWriteError, DiskFullError, FileExistsAlreadyError: As named.
         """
-        copy = create(to, self._keys.database_key())
+        copy = create(to, self.ways.keys.database_key())
         try:
             with paths.explained_writes():
                 self._conn.backup(copy)
         finally:
             copy.close()
+
+    def replace_keys(self, passphrase: str, *, split: bool = False) -> tuple[str, ...]:
+        """Give the vault a new key, for when somebody knew the passphrase or the sheet.
+
+        The database is written anew; the keys of the originals lie in it and go with it. Their
+        sealed files stay as they are, so whoever copied the *whole* vault earlier can still open
+        that copy with the old passphrase, and the files that were in it. Nobody can open with
+        the old passphrase what is written from now on.
+
+        Returns:
+            The new recovery codes, stored nowhere.
+
+        Raises:
+            CannotWriteError, DiskFullError, VaultReadOnlyError, WriteUncertainError,
+            KeychainError: As named; the old passphrase stands.
+        """
+        new = self.ways.keys.replaced()
+        copy_under(self._conn, self.folder, new.database_key())
+        try:
+            codes = self.ways.begin_replacing(new, passphrase, split=split)
+        except BaseException:
+            forget_copy(self.folder)
+            raise
+        # The new keys stand. What fails from here on is completed at the next opening.
+        conn, done = switched(self._conn, self.folder, new)
+        self._attach(conn, replace(self.ways, keys=new))
+        self.complete(done=done)
+        return codes
+
+    def complete(self, *, done: bool) -> None:
+        """Forget the former keys if the database has the present ones; another time, if not."""
+        if not done or self.ways.keys.former is None:
+            return
+        with suppress(FileError):
+            self.ways.end_replacing()
+            self.ways = replace(self.ways, keys=replace(self.ways.keys, former=None))
 
     def damage(self) -> list[str]:
         """Return what the cipher and the database engine find wrong; nothing when all is well."""
@@ -145,91 +178,6 @@ class Vault:
 
     def __exit__(self, *_exc: object) -> None:
         self.close()
-
-
-def is_vault(folder: Path) -> bool:
-    """Tell whether a folder holds a vault, damaged or not."""
-    return any((folder / name).is_file() for name in (KEYS, KEYS + ".bak", DATABASE))
-
-
-def create_vault(
-    folder: Path, *, passphrase: str, cost: Cost, floor: Cost | None = None
-) -> tuple[Vault, str]:
-    """Make a new vault and return it with its recovery code.
-
-    Args:
-        folder: A new or empty folder.
-        passphrase: As typed.
-        cost: How hard guessing is made.
-        floor: The least cost that is accepted; tests pass a quicker one.
-
-    Raises:
-        FolderNotEmptyError, CannotWriteError, DiskFullError: As named.
-    """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise FolderNotEmptyError
-    paths.create_folder(folder)
-    lock = VaultLock(folder)
-    try:
-        paths.create_folder(folder / ORIGINALS)
-        keys, code = create_keys(
-            folder, passphrase=passphrase, cost=cost, floor=floor or Cost.lowest()
-        )
-        conn = create(folder / DATABASE, keys.database_key())
-        migrations.migrate(conn)
-        with transaction(conn):
-            SettingStore(conn).set(_LISTS, LISTS)
-    except BaseException:
-        lock.release()
-        raise
-    return Vault(folder, conn, keys, lock), code
-
-
-def open_vault(folder: Path, *, passphrase: str, floor: Cost | None = None) -> Vault:
-    """Open a vault with its passphrase.
-
-    Args:
-        folder: Where it lies.
-        passphrase: As typed.
-        floor: The least key stretching that is accepted; tests pass a quicker one.
-
-    Raises:
-        NoVaultError, VaultInUseError, WrongPassphraseError, VaultDamagedError, VaultTooNewError,
-        VaultReadOnlyError: As named.
-    """
-    least = floor or Cost.lowest()
-    return _open(folder, lambda: open_with_passphrase(folder, passphrase, floor=least))
-
-
-def open_vault_with_recovery(folder: Path, *, code: str, floor: Cost | None = None) -> Vault:
-    """Open a vault with the code of its recovery sheet. ``floor`` as in ``open_vault``.
-
-    Raises:
-        UnreadableRecoveryCodeError, WrongRecoveryCodeError: As named; else as ``open_vault``.
-    """
-    least = floor or Cost.lowest()
-    return _open(folder, lambda: open_with_recovery(folder, code, floor=least))
-
-
-def _open(folder: Path, unlock: Callable[[], VaultKeys]) -> Vault:
-    if not is_vault(folder):
-        raise NoVaultError
-    lock = VaultLock(folder)
-    try:
-        keys = unlock()
-        conn = connect(folder / DATABASE, keys.database_key())
-    except BaseException:
-        lock.release()
-        raise
-    vault = Vault(folder, conn, keys, lock)
-    try:
-        migrations.migrate(conn)
-        vault.refresh_lists()
-        remove_orphans(vault.originals_folder, {one.name for one in vault.originals.all()})
-    except BaseException:
-        vault.close()
-        raise
-    return vault
 
 
 def _amendment(stored: StoredLine) -> Amendment:

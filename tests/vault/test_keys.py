@@ -1,3 +1,4 @@
+import hmac
 import json
 import struct
 from dataclasses import replace
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from diary.errors import (
+    CannotWriteError,
     DiaryError,
     FileExistsAlreadyError,
     NoVaultError,
@@ -16,16 +18,11 @@ from diary.errors import (
     WrongPassphraseError,
     WrongRecoveryCodeError,
 )
-from diary.vault.keys import (
-    Cost,
-    VaultKeys,
-    change_passphrase,
-    create_keys,
-    open_with_passphrase,
-    open_with_recovery,
-)
-from diary.vault.keyslots import pack, unpack
-from diary.vault.recovery import make_code
+from diary.vault.keys import Cost, create_keys, open_with_passphrase, open_with_recovery
+from diary.vault.keyslots import Header, Slot, pack, unpack
+from diary.vault.recovery import make_codes, new_secret
+from diary.vault.unlocked import VaultKeys, no_device, passphrase_opener, unlocked
+from diary.vault.ways import WaysIn
 
 QUICK = Cost.quick()
 RIGHT = "vagueness bottom recycler"
@@ -39,6 +36,10 @@ def made(folder: Path) -> tuple[VaultKeys, str]:
 
 def opened(folder: Path, passphrase: str = RIGHT) -> VaultKeys:
     return open_with_passphrase(folder, passphrase, floor=QUICK)
+
+
+def ways(folder: Path, keys: VaultKeys) -> WaysIn:
+    return WaysIn(folder, keys, QUICK, QUICK, no_device)
 
 
 def both(folder: Path, content: bytes) -> None:
@@ -105,7 +106,7 @@ def test_the_code_of_another_vault_and_a_typing_mistake_differ(
     folder: Path, made: tuple[VaultKeys, str]
 ) -> None:
     with pytest.raises(WrongRecoveryCodeError):
-        open_with_recovery(folder, make_code(), floor=QUICK)
+        open_with_recovery(folder, make_codes(new_secret(), split=False)[0], floor=QUICK)
     with pytest.raises(UnreadableRecoveryCodeError):
         open_with_recovery(folder, made[1][:-1], floor=QUICK)
 
@@ -251,7 +252,7 @@ def test_a_slot_added_without_the_key_is_noticed(folder: Path, made: tuple[Vault
     with pytest.raises(VaultDamagedError):
         opened(folder)
     with pytest.raises(VaultDamagedError):
-        change_passphrase(folder, made[0], "new", cost=QUICK, floor=QUICK)
+        ways(folder, made[0]).change_passphrase("new")
 
 
 def test_a_changed_passphrase_replaces_the_old_one_and_keeps_the_code(
@@ -259,7 +260,7 @@ def test_a_changed_passphrase_replaces_the_old_one_and_keeps_the_code(
 ) -> None:
     keys, code = made
 
-    change_passphrase(folder, keys, "another one", cost=QUICK, floor=QUICK)
+    ways(folder, keys).change_passphrase("another one")
 
     assert opened(folder, "another one") == keys
     assert open_with_recovery(folder, code, floor=QUICK) == keys
@@ -271,7 +272,7 @@ def test_an_old_double_does_not_bring_an_old_passphrase_back(
     folder: Path, made: tuple[VaultKeys, str]
 ) -> None:
     old = (folder / "keys.bak").read_bytes()
-    change_passphrase(folder, made[0], "another one", cost=QUICK, floor=QUICK)
+    ways(folder, made[0]).change_passphrase("another one")
     (folder / "keys.bak").write_bytes(old)
 
     with pytest.raises(WrongPassphraseError):
@@ -283,5 +284,94 @@ def test_the_passphrase_of_another_vault_is_not_changed(
     folder: Path, made: tuple[VaultKeys, str]
 ) -> None:
     with pytest.raises(DiaryError):
-        change_passphrase(folder, VaultKeys("0" * 32, bytes(32)), "new", cost=QUICK, floor=QUICK)
+        ways(folder, VaultKeys("0" * 32, bytes(32))).change_passphrase("new")
     assert opened(folder) == made[0]
+
+
+@pytest.mark.parametrize("name", ["keys", "keys.bak"])
+def test_one_file_put_back_to_an_older_one_is_noticed_and_opens_nothing(
+    folder: Path, made: tuple[VaultKeys, str], name: str
+) -> None:
+    old = (folder / name).read_bytes()
+    ways(folder, made[0]).change_passphrase("another one")
+    (folder / name).write_bytes(old)
+
+    with pytest.raises(WrongPassphraseError):
+        opened(folder)
+    assert opened(folder, "another one").healed
+    assert (folder / name).read_bytes() != old
+
+
+def test_a_newer_file_made_without_the_key_neither_opens_nor_shuts_the_vault(
+    folder: Path, made: tuple[VaultKeys, str]
+) -> None:
+    header = unpack((folder / "keys").read_bytes(), floor=QUICK)
+    forged = VaultKeys(header.vault_id, bytes(32))
+    slots = (forged.passphrase_slot("theirs", QUICK),)
+    (folder / "keys").write_bytes(forged.packed(Header(header.vault_id, slots, serial=99)))
+
+    keys = opened(folder)
+
+    assert keys == replace(made[0], healed=True)
+    assert keys.unsettled == (folder / "keys.bak").read_bytes()
+
+
+def test_every_slot_is_tried_whether_or_not_one_has_opened(
+    folder: Path, made: tuple[VaultKeys, str]
+) -> None:
+    header = unpack((folder / "keys").read_bytes(), floor=QUICK)
+    slot = made[0].passphrase_slot("other", QUICK)
+    header = replace(header, slots=(header.slots[0], slot, slot))
+    tried: list[Slot] = []
+
+    def counting(passphrase: str) -> VaultKeys | None:
+        opener = passphrase_opener(passphrase, no_device)
+
+        def counted(given: Header, slot: Slot) -> bytes | None:
+            tried.append(slot)
+            return opener(given, slot)
+
+        return unlocked(header, counted)
+
+    assert counting(RIGHT) == made[0]
+    right, tried = tried, []
+    assert counting("wrong") is None
+    assert tried == right == list(header.slots)
+
+
+def test_a_change_is_done_once_the_first_file_stands(
+    folder: Path, made: tuple[VaultKeys, str]
+) -> None:
+    (folder / "keys.bak.new").mkdir()
+
+    ways(folder, made[0]).change_passphrase("another one")
+
+    assert opened(folder, "another one") == made[0]
+    (folder / "keys.bak.new").rmdir()
+    assert opened(folder, "another one").healed
+
+
+def test_a_change_that_cannot_be_written_leaves_the_old_way(
+    folder: Path, made: tuple[VaultKeys, str]
+) -> None:
+    (folder / "keys.new").mkdir()
+
+    with pytest.raises(CannotWriteError):
+        ways(folder, made[0]).change_passphrase("another one")
+
+    assert opened(folder) == made[0]
+
+
+def test_a_file_from_before_changes_were_counted_is_read(
+    folder: Path, made: tuple[VaultKeys, str]
+) -> None:
+    content = (folder / "keys").read_bytes()
+    fields = json.loads(content[START:-64])
+    del fields["serial"]
+    text = json.dumps(fields).encode()
+    body = struct.pack(">8sHI", b"DIARYKEY", 1, len(text)) + text
+    body += hmac.digest(made[0].file_key(), body, "sha256")
+    both(folder, body + sha256(body).digest())
+
+    assert opened(folder) == made[0]
+    assert opened(folder).serial == 0

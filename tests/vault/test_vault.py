@@ -18,11 +18,11 @@ from diary.errors import (
     VaultTooNewError,
 )
 from diary.vault import Cost, Vault, create_vault, open_vault
+from diary.vault.doors import is_vault, open_vault_with_recovery
 from diary.vault.ledger import Head
 from diary.vault.migrations import STEPS, migrate, pending
 from diary.vault.projection import folded
 from diary.vault.sealed import Sealed
-from diary.vault.vault import is_vault, open_vault_with_recovery
 
 WORDS = "otter lamp violet canal seven"
 WRITTEN = Written(utc="2026-03-05T08:00:00.000Z", zone="Europe/London")
@@ -190,7 +190,7 @@ def test_a_vault_opens_again_with_all_its_lines(vault: Vault, folder: Path, quic
 def test_a_folder_that_holds_no_vault_is_not_opened(folder: Path, quick: Cost) -> None:
     assert not is_vault(folder)
     with pytest.raises(NoVaultError):
-        open_vault_with_recovery(folder, code="x", floor=quick)
+        open_vault_with_recovery(folder, codes=("x",), floor=quick)
     (folder / "mine.txt").touch()
     with pytest.raises(FolderNotEmptyError):
         create_vault(folder, passphrase=WORDS, cost=quick, floor=quick)

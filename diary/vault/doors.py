@@ -1,0 +1,132 @@
+"""Make a vault, and open one: every way in ends here, under the vault's lock."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from diary import paths
+from diary.errors import FolderNotEmptyError, NoVaultError
+from diary.vault import migrations
+from diary.vault.connection import create
+from diary.vault.exhibits import SettingStore
+from diary.vault.keys import (
+    Cost,
+    Device,
+    VaultKeys,
+    create_keys,
+    no_device,
+    open_with_passphrase,
+    open_with_recovery,
+    settle,
+)
+from diary.vault.lock import VaultLock
+from diary.vault.projection import LISTS
+from diary.vault.rekeying import connected
+from diary.vault.sealed import remove_orphans
+from diary.vault.transaction import transaction
+from diary.vault.vault import DATABASE, KEYS, LISTS_SETTING, ORIGINALS, Vault
+from diary.vault.ways import WaysIn
+
+
+def is_vault(folder: Path) -> bool:
+    """Tell whether a folder holds a vault, damaged or not."""
+    return any((folder / name).is_file() for name in (KEYS, KEYS + ".bak", DATABASE))
+
+
+def create_vault(
+    folder: Path,
+    *,
+    passphrase: str,
+    cost: Cost,
+    floor: Cost | None = None,
+    device: Device = no_device,
+) -> tuple[Vault, str]:
+    """Make a new vault and return it with its recovery code.
+
+    Args:
+        folder: A new or empty folder.
+        passphrase: As typed.
+        cost: How hard guessing is made.
+        floor: The least cost that is accepted; tests pass a quicker one.
+        device: Asks this computer's keychain.
+
+    Raises:
+        FolderNotEmptyError, CannotWriteError, DiskFullError: As named.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise FolderNotEmptyError
+    paths.create_folder(folder)
+    lock = VaultLock(folder)
+    least = floor or Cost.lowest()
+    try:
+        paths.create_folder(folder / ORIGINALS)
+        keys, code = create_keys(folder, passphrase=passphrase, cost=cost, floor=least)
+        conn = create(folder / DATABASE, keys.database_key())
+        migrations.migrate(conn)
+        with transaction(conn):
+            SettingStore(conn).set(LISTS_SETTING, LISTS)
+    except BaseException:
+        lock.release()
+        raise
+    return Vault(folder, conn, WaysIn(folder, keys, cost, least, device), lock), code
+
+
+def open_vault(
+    folder: Path, *, passphrase: str, floor: Cost | None = None, device: Device = no_device
+) -> Vault:
+    """Open a vault with its passphrase.
+
+    Args:
+        folder: Where it lies.
+        passphrase: As typed.
+        floor: The least key stretching that is accepted; tests pass a quicker one.
+        device: Asks this computer's keychain; only where the vault is bound.
+
+    Raises:
+        NoVaultError, VaultInUseError, WrongPassphraseError, VaultDamagedError, VaultTooNewError,
+        VaultReadOnlyError, KeychainError: As named.
+    """
+    least = floor or Cost.lowest()
+
+    def unlock() -> VaultKeys:
+        return open_with_passphrase(folder, passphrase, floor=least, device=device)
+
+    return _open(folder, unlock, floor, device)
+
+
+def open_vault_with_recovery(
+    folder: Path, *, codes: Sequence[str], floor: Cost | None = None, device: Device = no_device
+) -> Vault:
+    """Open a vault with its recovery sheet, or two of three. ``floor`` as in ``open_vault``.
+
+    Raises:
+        UnreadableRecoveryCodeError, MoreSheetsNeededError, SheetsDoNotMatchError,
+        WrongRecoveryCodeError: As named; else as ``open_vault``.
+    """
+    least = floor or Cost.lowest()
+    return _open(folder, lambda: open_with_recovery(folder, *codes, floor=least), floor, device)
+
+
+def _open(
+    folder: Path, unlock: Callable[[], VaultKeys], floor: Cost | None, device: Device
+) -> Vault:
+    if not is_vault(folder):
+        raise NoVaultError
+    lock = VaultLock(folder)
+    try:
+        keys = unlock()
+        conn, done = connected(folder, keys)
+        keys = settle(folder, keys)
+    except BaseException:
+        lock.release()
+        raise
+    ways = WaysIn(folder, keys, floor or Cost.standard(), floor or Cost.lowest(), device)
+    vault = Vault(folder, conn, ways, lock)
+    try:
+        vault.complete(done=done)
+        migrations.migrate(conn)
+        vault.refresh_lists()
+        remove_orphans(vault.originals_folder, {one.name for one in vault.originals.all()})
+    except BaseException:
+        vault.close()
+        raise
+    return vault
