@@ -40,6 +40,8 @@ TEST_PACKAGES: Final = (
     ("qpdf",),
     ("openbox",),
     ("imagemagick",),
+    ("dbus", "dbus-daemon"),
+    ("strace",),
 )
 
 

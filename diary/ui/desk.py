@@ -1,5 +1,6 @@
 """The desk: the one process that holds an unlocked diary and its windows. Locking ends it."""
 
+import logging
 import os
 import sys
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from diary import paths
 from diary.clock import Clock, SystemClock
 from diary.i18n import _
 from diary.platform.isolation import strip_environment
+from diary.platform.lock_signals import LockSignals, Reason
 from diary.platform.process import LOCKED, harden
 from diary.services.diary import Diary
 from diary.services.opening import Opening
@@ -20,9 +22,12 @@ from diary.ui.dialogs import QtDialogs, QtFileChooser
 from diary.ui.first_run.page import FirstRunPage
 from diary.ui.jobs import JobRunner
 from diary.ui.lock.page import LockPage
+from diary.ui.lock_signals import system_signals
 from diary.ui.main_window import MainWindow
 from diary.ui.session import Session
 from diary.ui.watch import Watch
+
+logger = logging.getLogger(__name__)
 
 _MINUTE_MS = 60_000
 
@@ -31,15 +36,21 @@ class Desk(QObject):
     """Goes from the lock window to the main window and out again."""
 
     def __init__(
-        self, app: QApplication, opening: Opening, clock: Clock, end: Callable[[int], None]
+        self,
+        app: QApplication,
+        opening: Opening,
+        clock: Clock,
+        end: Callable[[int], None],
+        signals: LockSignals,
     ) -> None:
         super().__init__()
-        self._app, self._clock, self._end = app, clock, end
+        self._app, self._clock, self._end, self._signals = app, clock, end, signals
         self._jobs, self._chooser = JobRunner(self), QtFileChooser()
         self._window: MainWindow | None = None
         self._watch: Watch | None = None
         self._session: Session | None = None
         self._diary: Diary | None = None
+        self._leaving = False
         self.front: LockPage | FirstRunPage = (
             LockPage(opening, self._jobs)
             if opening.exists()
@@ -75,6 +86,7 @@ class Desk(QObject):
         self._app.installEventFilter(self._watch)
         self._window.show()
         self.front.hide()
+        self._signals.start(self._on_signal, int(self._window.winId()))
 
     @Slot()
     def lock(self) -> None:
@@ -86,7 +98,15 @@ class Desk(QObject):
         """The same, for good."""
         self._leave(0)
 
+    def _on_signal(self, reason: Reason) -> None:
+        logger.info("locking: %s", reason)
+        self.lock()
+
     def _leave(self, code: int) -> None:
+        if self._leaving:
+            return
+        self._leaving = True
+        self._signals.stop()
         for window in self._app.topLevelWidgets():
             window.hide()
         if self._window is not None:
@@ -118,7 +138,7 @@ def main() -> int:
     theme.load_fonts()
     theme.apply(app, "system", 100)
     clock = SystemClock()
-    desk = Desk(app, Opening(paths.default_vault(), clock), clock, os._exit)
+    desk = Desk(app, Opening(paths.default_vault(), clock), clock, os._exit, system_signals())
     desk.front.show()
     return app.exec()
 
