@@ -1,26 +1,80 @@
-"""Whom to call now."""
+"""Whom to call now. Nothing is dialled and nothing is opened: these are words to read."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from diary.i18n import _
-from diary.ui.widgets import Page, PlainLabel, card, heading
+from diary.services.regions import REGIONS, Line, Region, nearest
+from diary.ui.widgets import Page, PlainLabel, card, field, heading, muted
 
 
 class HelpPage(Page):
-    """The emergency number and the lines of the keeper's region."""
+    """The emergency number and the lines of the keeper's region, or of another one."""
 
     def __init__(self, region: str, parent: QWidget | None = None) -> None:
         super().__init__(_("Help now"), parent)
-        frame, column = card()
-        number = {"GB": "999", "IE": "112 / 999", "US": "911"}.get(region[:2], "112")
-        column.addWidget(heading(_("In danger? Call {number}.").format(number=number)))
-        words = _("Go where other people are, if you can. A phone they never had is safer.")
-        column.addWidget(PlainLabel(words))
-        lines = {
-            "GB": _("National Stalking Helpline: 0808 802 0300"),
-            "US": _("National Domestic Violence Hotline: 1-800-799-7233"),
-        }
-        if region[:2] in lines:
-            column.addWidget(PlainLabel(lines[region[:2]]))
-        self.body.addWidget(frame)
+        self._shown = QWidget()
+        self.body.addWidget(self._shown)
+        self.where = QComboBox()
+        for code in REGIONS:
+            self.where.addItem(_(nearest(code).name), code)
+        field(self.body, _("Numbers for"), self.where)
         self.body.addStretch(1)
+        self.where.setCurrentIndex(self.where.findData(nearest(region).code))
+        self.where.currentIndexChanged.connect(self._show)
+        self._show()
+
+    def words(self) -> str:
+        """Return everything that stands on the page."""
+        return "\n".join(label.text() for label in self._shown.findChildren(QLabel))
+
+    @Slot()
+    def _show(self) -> None:
+        here = nearest(str(self.where.currentData()))
+        shown = QWidget()
+        column = QVBoxLayout(shown)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(_danger(here))
+        if here.lines:
+            column.addWidget(_talk(here))
+        days = (here.emergency.checked, *(line.checked for line in here.lines))
+        told = _(
+            "Checked on {day}. Numbers change, so check now and then. "
+            "Where no hours stand, we do not know them. Nothing here is dialled or opened."
+        )
+        column.addWidget(muted(told.format(day=min(days))))
+        self.body.replaceWidget(self._shown, shown)
+        self._shown.deleteLater()
+        self._shown = shown
+
+
+def _danger(here: Region) -> QWidget:
+    frame, column = card()
+    words = _("In danger now? Call {number}.")
+    column.addWidget(heading(words.format(number=here.emergency.number)))
+    if here.emergency.hint:
+        column.addWidget(PlainLabel(_(here.emergency.hint)))
+    column.addWidget(
+        PlainLabel(_("Go where other people are, if you can. A phone they never had is safer."))
+    )
+    return frame
+
+
+def _talk(here: Region) -> QWidget:
+    frame, column = card()
+    column.addWidget(heading(_("Somebody to talk to")))
+    for line in here.lines:
+        column.addSpacing(6)
+        _write(column, line)
+    return frame
+
+
+def _write(column: QVBoxLayout, line: Line) -> None:
+    name = PlainLabel(_(line.name))
+    name.setObjectName("fieldname")
+    column.addWidget(name)
+    column.addWidget(PlainLabel(line.number))
+    rest = " ".join(_(part) for part in (line.hours, line.note) if part)
+    if rest:
+        column.addWidget(muted(rest))

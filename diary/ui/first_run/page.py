@@ -11,6 +11,7 @@ from diary.errors import DiaryError, PassphraseMismatchError
 from diary.i18n import _
 from diary.services.diary import Diary
 from diary.services.opening import Opening, accepted, drawn_passphrase
+from diary.services.regions import REGIONS, nearest
 from diary.services.sheets import write_recovery_sheet
 from diary.ui.dialogs import FileChooser
 from diary.ui.jobs import JobRunner
@@ -69,8 +70,8 @@ class FirstRunPage(Page):
         column.addWidget(heading(_("About you")))
         self.keeper, self.initials, self.region = QLineEdit(), QLineEdit(), QComboBox()
         self.initials.setMaxLength(4)
-        for code, name in _regions():
-            self.region.addItem(name, code)
+        for code in REGIONS:
+            self.region.addItem(_(nearest(code).name), code)
         field(column, _("Your name, as it should stand in a report"), self.keeper)
         field(column, _("Your initials: files get numbers such as SH/1"), self.initials)
         field(column, _("Where you live"), self.region)
@@ -195,12 +196,3 @@ class FirstRunPage(Page):
             first.setFocus()
         self.heading.setText(_("Step {n} of {all}").format(n=step, all=len(self._steps) - 1))
 
-
-def _regions() -> tuple[tuple[str, str], ...]:
-    return (
-        ("GB-EAW", _("England and Wales")),
-        ("GB-SCT", _("Scotland")),
-        ("GB-NIR", _("Northern Ireland")),
-        ("IE", _("Ireland")),
-        ("US", _("United States")),
-    )

@@ -1,0 +1,65 @@
+"""Whom to call in each region, with where each number was found and when it was checked."""
+
+import json
+from dataclasses import dataclass
+from typing import Final
+
+from diary.assets import asset
+from diary.domain.plain import from_plain
+from diary.errors import UnknownRegionError
+
+# In the order in which they are offered; ZZ, as in ISO 3166, stands for anywhere else.
+REGIONS: Final = ("GB-EAW", "GB-SCT", "GB-NIR", "IE", "US", "CA", "AU", "ZZ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Emergency:
+    """What to call in danger; ``hint`` says what to know about it."""
+
+    number: str
+    hint: str = ""
+    source: str
+    checked: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One number that can be called for help."""
+
+    name: str
+    number: str
+    hours: str = ""
+    note: str = ""
+    source: str
+    checked: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """One region.
+
+    Attributes:
+        page: ``A4`` or ``LETTER``, as is usual there.
+    """
+
+    code: str
+    name: str
+    page: str
+    emergency: Emergency
+    lines: tuple[Line, ...]
+
+
+def region(code: str) -> Region:
+    """Return a region of this name.
+
+    Raises:
+        UnknownRegionError: There is none.
+    """
+    if code not in REGIONS:
+        raise UnknownRegionError
+    return from_plain(Region, json.loads(asset("regions", f"{code}.json").read_text("utf-8")))
+
+
+def nearest(code: str) -> Region:
+    """Return the region of this name, or that for anywhere else."""
+    return region(code if code in REGIONS else "ZZ")
