@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Final, Self, cast
+from weakref import WeakSet
 
 from diary.errors import ChildDiedError, ChildTooSlowError
 
@@ -37,7 +38,7 @@ class Child:
         Raises:
             ChildDiedError: The process could not be started.
         """
-        self._patience = patience
+        self._module, self._patience = module, patience
         try:
             self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
                 [sys.executable, "-I", "-B", "-m", module],
@@ -59,6 +60,8 @@ class Child:
         ]
         for thread in self._threads:
             thread.start()
+        with _TURN:
+            _RUNNING.add(self)
 
     def __enter__(self) -> Self:
         return self
@@ -110,6 +113,14 @@ class Child:
             raise ChildDiedError
         return frame
 
+    def end(self, module: str) -> None:
+        """End the process if it runs this module; may be called from any thread.
+
+        Who waits for its answer is told that it died.
+        """
+        if module == self._module:
+            self._process.kill()
+
     def close(self) -> None:
         """End the process; it holds nothing that could be lost."""
         self._process.kill()
@@ -136,6 +147,19 @@ class Child:
                     self._incoming.put(read_frame(stream))
             except (EOFError, ValueError, OSError):
                 self._incoming.put(None)
+
+
+# Whoever must leave at once cannot know who is waiting for which helper.
+_RUNNING: Final[WeakSet[Child]] = WeakSet()
+_TURN: Final = threading.Lock()
+
+
+def end_all(module: str) -> None:
+    """End every helper process that runs this module, from any thread."""
+    with _TURN:
+        running = tuple(_RUNNING)
+    for child in running:
+        child.end(module)
 
 
 def serve(answer: Callable[[bytes], bytes], *, sealed: bool = False) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diary import child
-from diary.child import Child, read_frame, write_frame
+from diary.child import Child, end_all, read_frame, write_frame
 from diary.errors import ChildDiedError, ChildTooSlowError
 
 DECODER = "diary.evidence.decoder_child"
@@ -108,3 +108,14 @@ def test_the_decoder_may_open_and_write_nothing() -> None:
     assert limits["Max address space"] == [str(1 << 30)] * 2
     assert status[status.index("NoNewPrivs:") + 1] == "1"
     assert status[status.index("Threads:") + 1] == "1"
+
+
+def test_who_waits_for_a_helper_that_is_ended_is_told() -> None:
+    with Child(DECODER, patience=30) as helper:
+        end_all("diary.another")
+        assert helper.is_alive
+
+        end_all(DECODER)
+
+        with pytest.raises(ChildDiedError):
+            helper.receive()

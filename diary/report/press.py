@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from typing import BinaryIO, Final
 
-from diary.child import Child
+from diary.child import Child, end_all
 from diary.domain.edition import Edition
 from diary.domain.plain import to_plain
 from diary.domain.slip import Slip
@@ -45,6 +45,11 @@ def print_slip(slip: Slip, out: BinaryIO) -> None:
             _converse(child, lambda _ref: None, out, None)
     except (ChildDiedError, ChildTooSlowError) as exc:
         raise ReportFailedError from exc
+
+
+def give_up() -> None:
+    """End every press that is at work, from any thread; its report is not made."""
+    end_all(MODULE)
 
 
 def _converse(

@@ -12,7 +12,9 @@ from diary.domain.exhibit import Case, Obtained
 from diary.domain.incident import AMENDABLE, Incident, SubjectId
 from diary.domain.records import Issue
 from diary.domain.wording import label
+from diary.errors import WrongPassphraseError
 from diary.evidence.decoder import Decoder
+from diary.report import press
 from diary.services import copying
 from diary.services.adding import Adding
 from diary.services.checking import Checking
@@ -32,6 +34,8 @@ from diary.services.writing import Writing
 from diary.vault import Vault
 
 _PREFERENCES = "preferences"
+_SHEET = "sheet"
+_EXPECTED = "expected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +178,10 @@ class Diary:
         """Write a receipt line; see ``Reporting.receipt``."""
         return self.reporting.receipt()
 
+    def give_up(self) -> None:
+        """End a report under way, from any thread; nothing of it is left."""
+        press.give_up()
+
     def issued(self) -> list[Issue]:
         """Return every report that was made."""
         return self.reporting.issued()
@@ -206,6 +214,34 @@ class Diary:
         """Keep what the keeper chose."""
         with self.vault.transaction():
             self.vault.settings.set(_PREFERENCES, json.dumps(asdict(preferences)))
+
+    def knows(self, passphrase: str) -> bool:
+        """Tell whether this passphrase opens the diary. May be asked from any thread.
+
+        Raises:
+            KeychainError, VaultDamagedError: As named.
+        """
+        try:
+            self.vault.ways.expect(passphrase)
+        except WrongPassphraseError:
+            return False
+        return True
+
+    def expect_sheet(self) -> None:
+        """Remember that nobody has yet confirmed to hold the recovery sheet."""
+        self._set_sheet(_EXPECTED)
+
+    def confirm_sheet(self) -> None:
+        """Remember that the keeper holds the recovery sheet."""
+        self._set_sheet("")
+
+    def is_sheet_confirmed(self) -> bool:
+        """Tell whether the keeper holds the recovery sheet, as far as we know."""
+        return self.vault.settings.get(_SHEET) != _EXPECTED
+
+    def _set_sheet(self, state: str) -> None:
+        with self.vault.transaction():
+            self.vault.settings.set(_SHEET, state)
 
     def close(self) -> None:
         """Lock the vault and end the decoder."""

@@ -15,7 +15,7 @@ from diary.vault import (
     open_vault,
     open_vault_with_recovery,
 )
-from diary.vault.passphrase import draw_words, rate
+from diary.vault.passphrase import Strength, draw_words, judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +74,9 @@ def drawn_passphrase() -> str:
     return draw_words()
 
 
-def is_strong(passphrase: str, known: Sequence[str] = ()) -> bool:
-    """Tell whether a passphrase of the keeper's own is hard enough to guess."""
-    return rate(passphrase, known=known)
+def strength(passphrase: str, known: Sequence[str] = ()) -> Strength:
+    """Tell how hard a passphrase of the keeper's own is to guess."""
+    return judge(passphrase, known=known)
 
 
 def accepted(passphrase: str, again: str, known: Sequence[str]) -> str:
@@ -87,6 +87,6 @@ def accepted(passphrase: str, again: str, known: Sequence[str]) -> str:
     """
     if passphrase != again:
         raise PassphraseMismatchError
-    if not is_strong(passphrase, known):
+    if not strength(passphrase, known).is_enough:
         raise WeakPassphraseError
     return passphrase

@@ -1,5 +1,6 @@
 """Single printed pages: the recovery sheet and the receipt."""
 
+from io import BytesIO
 from pathlib import Path
 
 from diary import paths
@@ -8,13 +9,28 @@ from diary.i18n import _
 from diary.report.press import print_slip
 
 
-def write_recovery_sheet(code: str, out: Path) -> None:
+def write_recovery_sheet(code: str, out: Path, *, page_size: str = "A4") -> None:
     """Write the recovery sheet to a new PDF.
 
     Raises:
         FileExistsAlreadyError, CannotWriteError, DiskFullError, ReportFailedError: As named.
     """
-    slip = Slip(
+    _write(_recovery_slip(code, page_size), out)
+
+
+def recovery_sheet(code: str, *, page_size: str = "A4") -> bytes:
+    """Return the recovery sheet as a PDF that was never on a disk.
+
+    Raises:
+        ReportFailedError: The press could not make it.
+    """
+    pages = BytesIO()
+    print_slip(_recovery_slip(code, page_size), pages)
+    return pages.getvalue()
+
+
+def _recovery_slip(code: str, page_size: str) -> Slip:
+    return Slip(
         title=_("Recovery sheet"),
         code=code,
         before=(
@@ -27,8 +43,8 @@ def write_recovery_sheet(code: str, out: Path) -> None:
             _("To use it, choose “Use my recovery sheet” on the lock window and type the code."),
             _("Capitals, spaces and dashes do not matter."),
         ),
+        page_size=page_size,
     )
-    _write(slip, out)
 
 
 def write_receipt(number: int, code: str, head: str, out: Path) -> None:

@@ -4,8 +4,9 @@ import logging
 import os
 import sys
 from collections.abc import Callable
+from typing import Final
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QSize, Slot
 from PySide6.QtWidgets import QApplication
 
 from diary import paths
@@ -19,8 +20,9 @@ from diary.services.opening import Opening
 from diary.services.views import Preferences
 from diary.ui import theme, traces
 from diary.ui.dialogs import QtDialogs, QtFileChooser
-from diary.ui.first_run.page import FirstRunPage
+from diary.ui.first_run import FirstRunWindow
 from diary.ui.jobs import JobRunner
+from diary.ui.leaving import Leaving
 from diary.ui.lock.page import LockPage
 from diary.ui.lock_signals import system_signals
 from diary.ui.main_window import MainWindow
@@ -29,7 +31,11 @@ from diary.ui.watch import Watch
 
 logger = logging.getLogger(__name__)
 
-_MINUTE_MS = 60_000
+_MINUTE_MS: Final = 60_000
+# Copying a code onto paper takes a while in which no key is pressed.
+_FRONT_IDLE_MS: Final = 15 * _MINUTE_MS
+_FRONT_SIZE: Final = QSize(960, 720)
+_MAIN_SIZE: Final = QSize(1280, 800)
 
 
 class Desk(QObject):
@@ -46,19 +52,23 @@ class Desk(QObject):
         super().__init__()
         self._app, self._clock, self._end, self._signals = app, clock, end, signals
         self._jobs, self._chooser = JobRunner(self), QtFileChooser()
-        self._window: MainWindow | None = None
-        self._watch: Watch | None = None
-        self._session: Session | None = None
+        self.leaving = Leaving(self._jobs, self._finish, self)
+        self.leaving.stayed.connect(self._on_stayed)
+        self.window: MainWindow | None = None
         self._diary: Diary | None = None
-        self._leaving = False
-        self.front: LockPage | FirstRunPage = (
+        self.watch = Watch(_FRONT_IDLE_MS, self)
+        self.watch.leave.connect(self.lock)
+        app.installEventFilter(self.watch)
+        self.front: LockPage | FirstRunWindow = (
             LockPage(opening, self._jobs)
             if opening.exists()
-            else FirstRunPage(opening, self._jobs, self._chooser)
+            else FirstRunWindow(opening, self._jobs, self._chooser)
         )
         self.front.setWindowTitle(_("Notes"))
-        self.front.resize(820, 680)
+        self.front.resize(_FRONT_SIZE)
         self.front.opened.connect(self._on_opened)
+        if isinstance(self.front, FirstRunWindow):
+            self.front.leaving.connect(self.lock)
 
     @Slot(object)
     def _on_opened(self, diary: Diary) -> None:
@@ -68,30 +78,28 @@ class Desk(QObject):
 
     @Slot(object)
     def _on_preferences(self, chosen: Preferences) -> None:
-        if self._diary is None:
+        if self._diary is None or self.leaving.is_under_way:
             return
-        dialogs = QtDialogs()
-        self._session = Session(
-            self._diary, self._jobs, dialogs, self._chooser, self._clock, chosen
-        )
-        self._window = MainWindow(self._session, self._app)
-        self._window.resize(1280, 800)
-        self._window.leaving.connect(self.lock)
-        self._window.closing.connect(self.close)
-        self._window.preferences_changed.connect(self._on_changed)
-        self._watch = Watch(chosen.idle_minutes * _MINUTE_MS, self)
-        self._watch.leave.connect(self.lock)
-        self._watch.warned.connect(self._on_warned)
-        self._watch.resumed.connect(self._window.warning.hide)
-        self._app.installEventFilter(self._watch)
-        self._window.show()
+        session = Session(self._diary, self._jobs, QtDialogs(), self._chooser, self._clock, chosen)
+        self.window = MainWindow(session, self._app, self.watch.left_ms)
+        self.window.resize(_MAIN_SIZE)
+        self.window.leaving.connect(self.lock)
+        self.window.closing.connect(self.close)
+        self.window.preferences_changed.connect(self._on_changed)
+        self.watch.set_idle(chosen.idle_minutes * _MINUTE_MS)
+        self.watch.warned.connect(self._on_warned)
+        self.watch.resumed.connect(self.window.warning.hide)
+        self.window.show()
         self.front.hide()
-        self._signals.start(self._on_signal, int(self._window.winId()))
+        self._signals.start(self._on_signal, int(self.window.winId()))
 
     @Slot()
     def lock(self) -> None:
-        """Hide everything, save what is open, close the vault, and end the process."""
-        self._leave(LOCKED)
+        """Hide everything, save what is open, close the vault, and end the process.
+
+        Where nothing was open, there is nothing to come back to: then it ends for good.
+        """
+        self._leave(LOCKED if self._diary is not None else 0)
 
     @Slot()
     def close(self) -> None:
@@ -103,28 +111,26 @@ class Desk(QObject):
         self.lock()
 
     def _leave(self, code: int) -> None:
-        if self._leaving:
-            return
-        self._leaving = True
+        self.leaving.start(code, self._diary, self.window.draft if self.window else None)
+
+    def _finish(self, code: int) -> None:
+        # Only now: until they stop, the system may be kept from falling asleep.
         self._signals.stop()
-        for window in self._app.topLevelWidgets():
-            window.hide()
-        if self._window is not None:
-            self._window.draft.flush()
-        if self._diary is not None:
-            self._jobs.submit(self._diary.close, owner=self)
-        self._jobs.close()
         self._end(code)
 
     @Slot()
+    def _on_stayed(self) -> None:
+        if self.window is not None:
+            self.window.show()
+
+    @Slot()
     def _on_warned(self) -> None:
-        if self._window is not None:
-            self._window.warning.say(_("Locking in 20 seconds. Press any key to stay."))
+        if self.window is not None:
+            self.window.warning.say(_("Locking in 20 seconds. Press any key to stay."))
 
     @Slot(object)
     def _on_changed(self, chosen: Preferences) -> None:
-        if self._watch is not None:
-            self._watch.set_idle(chosen.idle_minutes * _MINUTE_MS)
+        self.watch.set_idle(chosen.idle_minutes * _MINUTE_MS)
 
 
 def main() -> int:
@@ -134,11 +140,13 @@ def main() -> int:
     traces.leave_none()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("notes")
-    app.setQuitOnLastWindowClosed(True)
+    # Closing a window is a way of leaving, and leaving ends the process itself.
+    app.setQuitOnLastWindowClosed(False)
     theme.load_fonts()
     theme.apply(app, "system", 100)
     clock = SystemClock()
     desk = Desk(app, Opening(paths.default_vault(), clock), clock, os._exit, system_signals())
+    app.lastWindowClosed.connect(desk.close)
     desk.front.show()
     return app.exec()
 

@@ -3,12 +3,13 @@
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Event
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from diary import log
-from diary.errors import DiaryError
+from diary.errors import DiaryError, StoppedError
 
 logger = logging.getLogger(__name__)
 
@@ -24,28 +25,78 @@ class Job(QObject):
     done = Signal(object)
     failed = Signal(object)
 
+    def __init__(self, owner: QObject, *, keep: bool) -> None:
+        super().__init__(owner)
+        self.keep = keep
+
 
 class JobRunner(QObject):
-    """One thread that owns the vault's connection, and the queue of calls for it."""
+    """One thread that owns the vault's connection, and the queue of calls for it.
 
+    Signals:
+        saved: Something that the keeper wrote is on the disk.
+        unsaved: Something that the keeper wrote could not be saved.
+    """
+
+    saved = Signal()
+    unsaved = Signal()
     _settled = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="vault")
+        self._leaving = Event()
+        self._keeping = 0
         # Queued: a call may be over before its caller has connected to the job.
         self._settled.connect(self._on_settled, Qt.ConnectionType.QueuedConnection)
 
-    def submit(self, call: Callable[[], object], *, owner: QObject) -> Job:
-        """Queue a call; its outcome is dropped when ``owner`` no longer exists."""
-        job = Job(owner)
+    @property
+    def is_leaving(self) -> bool:
+        """Whether all that takes long should stop. A long call asks this, on its own thread."""
+        return self._leaving.is_set()
 
+    @property
+    def is_keeping(self) -> bool:
+        """Whether something that the keeper wrote waits to be saved."""
+        return self._keeping > 0
+
+    def submit(self, call: Callable[[], object], *, owner: QObject, keep: bool = False) -> Job:
+        """Queue a call; its outcome is dropped when ``owner`` no longer exists.
+
+        Args:
+            call: What to do on the vault's thread.
+            owner: Whom the outcome is for.
+            keep: It saves something the keeper wrote, so that leaving waits for it. All other
+                calls that have not begun by then fail with ``StoppedError``.
+        """
+        self._keeping += keep
+
+        def run() -> object:
+            if self.is_leaving and not keep:
+                raise StoppedError
+            return call()
+
+        return self._queue(run, Job(owner, keep=keep))
+
+    def at_last(self, call: Callable[[], object], *, owner: QObject) -> Job:
+        """Queue a call that leaving itself needs; it comes after all that was queued before."""
+        return self._queue(call, Job(owner, keep=False))
+
+    def _queue(self, call: Callable[[], object], job: Job) -> Job:
         def settle(future: Future[object]) -> None:
             if isValid(self):
                 self._settled.emit(job, future)
 
         self._thread.submit(call).add_done_callback(settle)
         return job
+
+    def leave(self) -> None:
+        """From now on do only what saves something."""
+        self._leaving.set()
+
+    def stay(self) -> None:
+        """Take ``leave`` back."""
+        self._leaving.clear()
 
     def close(self) -> None:
         """Wait until everything queued is done, then end the thread."""
@@ -56,6 +107,9 @@ class JobRunner(QObject):
         error = future.exception()
         if error is not None and not isinstance(error, DiaryError):
             log.bug(logger, error)
+        if job.keep:
+            self._keeping -= 1
+            (self.unsaved if error else self.saved).emit()
         if not isValid(job):
             return
         if error is None:

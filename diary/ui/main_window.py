@@ -1,5 +1,7 @@
 """The window of an unlocked diary: navigation, pages, and the way out in the same corner."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -22,8 +24,9 @@ from diary.ui.incident import DraftPage, EntryPage
 from diary.ui.report.page import ReportPage
 from diary.ui.session import Session
 from diary.ui.settings.page import SettingsPage
+from diary.ui.status import StatusLine
 from diary.ui.timeline import TimelinePage
-from diary.ui.widgets import NoticeBar
+from diary.ui.widgets import Corner, NoticeBar
 
 
 class MainWindow(QMainWindow):
@@ -39,7 +42,9 @@ class MainWindow(QMainWindow):
     closing = Signal()
     preferences_changed = Signal(object)
 
-    def __init__(self, session: Session, app: QApplication) -> None:
+    def __init__(
+        self, session: Session, app: QApplication, left_ms: Callable[[], int] | None = None
+    ) -> None:
         super().__init__()
         self.setWindowTitle(_("Notes"))
         self._session, self._app = session, app
@@ -49,7 +54,8 @@ class MainWindow(QMainWindow):
         self.draft, self.entry = DraftPage(session), EntryPage(session)
         self.report, self.settings = ReportPage(session), SettingsPage(session)
         self.help = HelpPage(session.diary.case().region)
-        self.warning = NoticeBar()
+        self.warning, self.way_out = NoticeBar(), Corner()
+        self.status = StatusLine(session.clock, left_ms)
         self.pages = QStackedWidget()
         for page in (self.timeline, self.draft, self.entry, self.report, self.settings, self.help):
             self.pages.addWidget(page)
@@ -66,7 +72,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(12, 24, 12, 16)
         places: tuple[tuple[str, str, QWidget], ...] = (
             (_("Timeline"), "list", self.timeline), (_("Report"), "file-text", self.report),
-            (_("Settings"), "settings", self.settings), (_("Help now"), "life-buoy", self.help),
+            (_("Settings"), "settings", self.settings),
         )  # fmt: skip
         for words, icon, page in places:
             button = QPushButton(words)
@@ -77,13 +83,13 @@ class MainWindow(QMainWindow):
             self._places.append((button, icon))
             column.addWidget(button)
         column.addStretch(1)
-        self.leave = QPushButton(_("Leave"))
-        self.leave.setAccessibleDescription(_("Locks at once. Shift three times does the same."))
-        self._places.append((self.leave, "lock"))
-        column.addWidget(self.leave)
+        column.addWidget(self.way_out)
         right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
         right.addWidget(self.warning)
         right.addWidget(self.pages, 1)
+        right.addWidget(self.status)
         middle = QWidget()
         middle.setObjectName("window")
         row = QHBoxLayout(middle)
@@ -94,7 +100,11 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
 
     def _connect(self) -> None:
-        self.leave.clicked.connect(self.leaving)
+        self.way_out.leaving.connect(self.leaving)
+        self.way_out.help_wanted.connect(self._on_help_wanted)
+        self._session.jobs.saved.connect(self.status.say_saved)
+        self._session.jobs.unsaved.connect(self.status.say_unsaved)
+        self.draft.edited.connect(self.status.say_edited)
         self.timeline.opened.connect(self._on_opened)
         self.timeline.new_wanted.connect(self._on_new_wanted)
         self.draft.left.connect(self._on_left)
@@ -104,6 +114,7 @@ class MainWindow(QMainWindow):
         self.settings.changed.connect(self._on_preferences)
         for keys, wish in (
             (QKeySequence.StandardKey.New, self.timeline.new_wanted),
+            (QKeySequence.StandardKey.HelpContents, self.way_out.help_wanted),
             ("Ctrl+L", self.leaving),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(wish)
@@ -114,7 +125,7 @@ class MainWindow(QMainWindow):
         if page is self.timeline:
             self.timeline.reload()
         self.pages.setCurrentWidget(page)
-        for button, _icon in self._places[:-1]:
+        for button, _icon in self._places:
             button.setChecked(button.property("page") is page)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
@@ -125,6 +136,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_place_clicked(self) -> None:
         self.show_page(self.sender().property("page"))
+
+    @Slot()
+    def _on_help_wanted(self) -> None:
+        self.show_page(self.help)
 
     @Slot()
     def _on_left(self) -> None:
@@ -165,3 +180,4 @@ class MainWindow(QMainWindow):
         self.timeline.delegate.colours = colours
         for button, icon in self._places:
             button.setIcon(theme.icon(icon, colours.text))
+        self.way_out.paint_icons(colours.text)

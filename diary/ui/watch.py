@@ -41,6 +41,10 @@ class Watch(QObject):
         self._idle.start(idle_ms)
         self._warning.start(max(0, idle_ms - _WARNING_MS))
 
+    def left_ms(self) -> int:
+        """Return how long it is until it locks, if nobody comes."""
+        return max(0, self._idle.remainingTime())
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Look on; stop nothing."""
         # Each event passes a window once, and then widget after widget.

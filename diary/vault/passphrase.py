@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from secrets import choice
 from typing import Final
@@ -13,8 +14,8 @@ from diary.assets import asset
 _WORDS: Final = 5
 # The judge refuses more; what comes after can only make a passphrase stronger.
 _JUDGED: Final = 72
-_BEST_SCORE: Final = 4
 _GUESSES: Final = 10**14
+_NEARLY: Final = 10**10
 _SHORTEST_KNOWN: Final = 3
 _NOT_LETTERS: Final = re.compile(r"[\W_]+")
 
@@ -30,20 +31,44 @@ def words() -> tuple[str, ...]:
     return tuple(asset("words", "english.txt").read_text("utf-8").split())
 
 
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """How hard a passphrase is to guess.
+
+    Attributes:
+        guesses: How many tries somebody needs who knows how people choose.
+        holds_known: It holds something from the diary, which would be tried first.
+    """
+
+    guesses: int
+    holds_known: bool
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether it will do."""
+        return not self.holds_known and self.guesses >= _GUESSES
+
+    @property
+    def is_close(self) -> bool:
+        """Whether another word would make it do."""
+        return not self.holds_known and self.guesses >= _NEARLY
+
+
 def rate(passphrase: str, *, known: Sequence[str]) -> bool:
-    """Tell whether a passphrase of the keeper's own is strong enough.
+    """Tell whether a passphrase of the keeper's own is strong enough; arguments as ``judge``."""
+    return judge(passphrase, known=known).is_enough
+
+
+def judge(passphrase: str, *, known: Sequence[str]) -> Strength:
+    """Tell how strong a passphrase of the keeper's own is.
 
     Args:
         passphrase: As typed.
         known: Names, numbers and dates from the diary: what the one they fear would try first.
     """
-    if _holds(passphrase, known):
-        return False
     judged = " ".join(passphrase.split())[:_JUDGED]
-    if not judged:
-        return False
-    verdict = zxcvbn(judged, user_inputs=list(known))
-    return bool(verdict["score"] >= _BEST_SCORE and verdict["guesses"] >= _GUESSES)
+    guesses = int(zxcvbn(judged, user_inputs=list(known))["guesses"]) if judged else 0
+    return Strength(guesses, holds_known=_holds(passphrase, known))
 
 
 def _holds(passphrase: str, known: Sequence[str]) -> bool:

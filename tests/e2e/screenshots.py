@@ -12,7 +12,7 @@ from diary.services.opening import Opening
 from diary.services.views import Preferences
 from diary.ui import theme
 from diary.ui.dialogs import QtDialogs, QtFileChooser
-from diary.ui.first_run.page import FirstRunPage
+from diary.ui.first_run import FirstRunWindow
 from diary.ui.jobs import JobRunner
 from diary.ui.lock.page import LockPage
 from diary.ui.main_window import MainWindow
@@ -53,7 +53,7 @@ def main(out: Path) -> None:  # noqa: PLR0915 - one look after another
             _save(app, jobs, window, out / f"draft-{look}-{size}.png")
             window.hide()
             fronts: tuple[QWidget, ...] = (
-                LockPage(opening, jobs), FirstRunPage(opening, jobs, QtFileChooser()),
+                LockPage(opening, jobs), FirstRunWindow(opening, jobs, QtFileChooser()),
             )  # fmt: skip
             for name, front in zip(("lock", "first-run"), fronts, strict=True):
                 front.resize(820, 680)

@@ -5,7 +5,7 @@ import pytest
 
 from diary.assets import asset
 from diary.errors import UnknownRegionError
-from diary.services.regions import REGIONS, nearest, region
+from diary.services.regions import REGIONS, Emergency, Line, nearest, region
 
 
 def test_every_region_has_its_file_and_no_file_is_left_over() -> None:
@@ -21,7 +21,8 @@ def test_every_number_says_where_it_was_found_and_when_it_was_checked(code: str)
     assert here.code == code
     assert here.name
     assert here.page in ("A4", "LETTER")
-    for fact in (here.emergency, *here.lines):
+    facts: tuple[Emergency | Line, ...] = (here.emergency, *here.lines)
+    for fact in facts:
         assert re.fullmatch(r"[\d-]+( [\d-]+)*( or \d+)?|1 ?800[\d ]*", fact.number)
         assert fact.source.startswith("http")
         assert date.fromisoformat(fact.checked) >= date(2026, 11, 24)

@@ -1,22 +1,25 @@
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from diary.clock import SystemClock
-from diary.domain.exhibit import Case
+from diary.domain.incident import Incident
+from diary.errors import DiskFullError
 from diary.platform.lock_signals import Reason
 from diary.platform.process import LOCKED
+from diary.services.diary import Diary
 from diary.services.opening import Opening
 from diary.ui.desk import Desk
+from diary.ui.first_run import FirstRunWindow
 from diary.ui.lock.page import LockPage
 from diary.ui.main_window import MainWindow
-from diary.vault.keyslots import Cost
-
-SECRET = "lamp otter velvet quarry tulip"  # noqa: S105 - of a vault that lives for one test
+from tests.ui.parts import SECRET, begin, opening_in
 
 # The offscreen platform has no window manager to pass size hints to, and says so.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -28,6 +31,10 @@ class SaidByTest:
     def __init__(self) -> None:
         self.lock: Callable[[Reason], None] | None = None
 
+    @property
+    def is_on(self) -> bool:
+        return self.lock is not None
+
     def start(self, lock: Callable[[Reason], None], _window: int) -> None:
         self.lock = lock
 
@@ -35,74 +42,232 @@ class SaidByTest:
         self.lock = None
 
 
-@dataclass
-class Sitting:
-    """An unlocked desk, and how it ended."""
+class Ended:
+    """Stands for the end of the process; the desk's thread ends with the test."""
 
-    opening: Opening
-    signals: SaidByTest
-    desk: Desk
-    window: MainWindow
-    ended: list[int] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.codes: list[int] = []
 
-    def said_in_vault(self) -> str:
-        again = self.opening.unlock(SECRET)
-        headline = again.timeline()[0].headline
-        again.close()
-        return headline
+    def __call__(self, code: int) -> None:
+        self.codes.append(code)
 
 
 @pytest.fixture
-def sitting(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Sitting]:
-    opening = Opening(tmp_path / "vault", SystemClock(), Cost.quick())
-    case = Case(name="Case", keeper="Sam Hill", initials="SH", region="GB-EAW")
-    opening.begin(case, passphrase=SECRET)[0].close()
-    ended: list[int] = []
-    signals = SaidByTest()
-    desk = Desk(qapp, opening, SystemClock(), ended.append, signals)
+def opening(tmp_path: Path) -> Opening:
+    return opening_in(tmp_path)
+
+
+@pytest.fixture
+def ended() -> Ended:
+    return Ended()
+
+
+@pytest.fixture
+def make_desk(
+    qtbot: QtBot, qapp: QApplication, opening: Opening, ended: Ended
+) -> Iterator[list[Desk]]:
+    desks: list[Desk] = []
+    yield desks
+    for desk in desks:
+        qapp.removeEventFilter(desk.watch)
+        desk._jobs.close()  # noqa: SLF001
+        desk.deleteLater()
+
+
+@pytest.fixture
+def desk(
+    qtbot: QtBot, qapp: QApplication, opening: Opening, ended: Ended, make_desk: list[Desk]
+) -> Desk:
+    begin(opening)
+    return new_desk(qtbot, qapp, opening, ended, make_desk)
+
+
+def new_desk(
+    qtbot: QtBot, qapp: QApplication, opening: Opening, ended: Ended, desks: list[Desk]
+) -> Desk:
+    desk = Desk(qapp, opening, SystemClock(), ended, SaidByTest())
     qtbot.addWidget(desk.front)
+    desks.append(desk)
+    return desk
+
+
+def unlocked(qtbot: QtBot, desk: Desk) -> MainWindow:
     assert isinstance(desk.front, LockPage)
     desk.front.secret.line.setText(SECRET)
     desk.front.open.click()
-    qtbot.waitUntil(lambda: signals.lock is not None)
-    window = desk._window  # noqa: SLF001
-    assert isinstance(window, MainWindow)
-    qtbot.addWidget(window)
-    yield Sitting(opening, signals, desk, window, ended)
-    desk.close()
+    qtbot.waitUntil(lambda: desk.window is not None)
+    assert desk.window is not None
+    qtbot.addWidget(desk.window)
+    return desk.window
 
 
-def begin_draft(qtbot: QtBot, sitting: Sitting, words: str) -> None:
-    sitting.window.timeline.add.click()
-    qtbot.waitUntil(lambda: sitting.window.draft.subject != "")
-    sitting.window.draft.what.setPlainText(words)
+def writing(qtbot: QtBot, window: MainWindow) -> None:
+    window.timeline.add.click()
+    qtbot.waitUntil(lambda: window.draft.subject != "")
+    window.draft.what.setPlainText("He waited outside.")
 
 
-def test_words_typed_just_before_locking_are_kept(qtbot: QtBot, sitting: Sitting) -> None:
-    begin_draft(qtbot, sitting, "He waited outside.")
+def test_words_typed_just_before_locking_are_kept(
+    qtbot: QtBot, desk: Desk, opening: Opening, ended: Ended
+) -> None:
+    window = unlocked(qtbot, desk)
+    writing(qtbot, window)
 
-    sitting.window.leave.click()
+    window.way_out.leave.click()
 
-    assert sitting.ended == [LOCKED]
-    assert sitting.said_in_vault() == "He waited outside."
+    assert not window.isVisible()
+    qtbot.waitUntil(lambda: ended.codes == [LOCKED])
+    again = opening.unlock(SECRET)
+    assert again.timeline()[0].headline == "He waited outside."
+    again.close()
 
 
 @pytest.mark.parametrize("reason", list(Reason))
 def test_the_system_locks_the_desk_at_once_and_nothing_is_lost(
-    qtbot: QtBot, sitting: Sitting, reason: Reason
+    qtbot: QtBot, desk: Desk, opening: Opening, ended: Ended, reason: Reason
 ) -> None:
-    begin_draft(qtbot, sitting, "He waited outside.")
+    window = unlocked(qtbot, desk)
+    writing(qtbot, window)
 
-    assert sitting.signals.lock is not None
-    sitting.signals.lock(reason)
+    signals = desk._signals  # noqa: SLF001
+    assert isinstance(signals, SaidByTest)
+    assert signals.lock is not None
+    signals.lock(reason)
 
-    assert sitting.ended == [LOCKED]
-    assert not sitting.window.isVisible()
-    assert sitting.said_in_vault() == "He waited outside."
+    assert not window.isVisible()
+    qtbot.waitUntil(lambda: ended.codes == [LOCKED])
+    assert not signals.is_on
+    again = opening.unlock(SECRET)
+    assert again.timeline()[0].headline == "He waited outside."
+    again.close()
 
 
-def test_two_reasons_at_once_lock_once(sitting: Sitting) -> None:
-    sitting.desk.lock()
-    sitting.desk.lock()
+def test_two_reasons_at_once_lock_once(qtbot: QtBot, desk: Desk, ended: Ended) -> None:
+    unlocked(qtbot, desk)
+    desk.lock()
+    desk.lock()
 
-    assert sitting.ended == [LOCKED]
+    qtbot.waitUntil(lambda: ended.codes == [LOCKED])
+
+
+def test_leaving_drops_what_is_only_queued(qtbot: QtBot, desk: Desk, ended: Ended) -> None:
+    window = unlocked(qtbot, desk)
+    begun, go_on, done = Event(), Event(), Event()
+
+    def busy() -> None:
+        begun.set()
+        go_on.wait()
+
+    desk._jobs.submit(busy, owner=window)  # noqa: SLF001
+    desk._jobs.submit(done.set, owner=window)  # noqa: SLF001
+    assert begun.wait(10)
+
+    desk.lock()
+    go_on.set()
+
+    qtbot.waitUntil(lambda: ended.codes == [LOCKED])
+    assert not done.is_set()
+
+
+def test_words_that_cannot_be_saved_are_never_lost_silently(
+    qtbot: QtBot, desk: Desk, ended: Ended, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = unlocked(qtbot, desk)
+    writing(qtbot, window)
+    full_disk(monkeypatch)
+
+    desk.lock()
+
+    qtbot.waitUntil(lambda: desk.leaving.unsaved is not None and desk.leaving.unsaved.isVisible())
+    unsaved = desk.leaving.unsaved
+    assert unsaved is not None
+    qtbot.addWidget(unsaved)
+    assert ended.codes == []
+    assert not window.isVisible()
+    assert "no room" in unsaved.why.text()
+    assert "waited" not in " ".join(label.text() for label in unsaved.findChildren(QLabel))
+
+    unsaved.drop.click()
+
+    assert ended.codes == [LOCKED]
+
+
+def test_once_there_is_room_again_the_words_are_saved_and_it_locks(
+    qtbot: QtBot, desk: Desk, opening: Opening, ended: Ended, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = unlocked(qtbot, desk)
+    writing(qtbot, window)
+    with monkeypatch.context() as full:
+        full_disk(full)
+        desk.lock()
+        qtbot.waitUntil(lambda: desk.leaving.unsaved is not None)
+    unsaved = desk.leaving.unsaved
+    assert unsaved is not None
+    qtbot.addWidget(unsaved)
+
+    unsaved.again.click()
+
+    qtbot.waitUntil(lambda: ended.codes == [LOCKED])
+    again = opening.unlock(SECRET)
+    assert again.timeline()[0].headline == "He waited outside."
+    again.close()
+
+
+def test_going_back_to_unsaved_words_needs_the_passphrase(
+    qtbot: QtBot, desk: Desk, ended: Ended, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = unlocked(qtbot, desk)
+    writing(qtbot, window)
+    full_disk(monkeypatch)
+    desk.lock()
+    qtbot.waitUntil(lambda: desk.leaving.unsaved is not None)
+    unsaved = desk.leaving.unsaved
+    assert unsaved is not None
+    qtbot.addWidget(unsaved)
+
+    unsaved.secret.line.setText("something else")
+    unsaved.stay.click()
+    qtbot.waitUntil(lambda: unsaved.notice.text != "")
+    assert not window.isVisible()
+    unsaved.secret.line.setText(SECRET)
+    unsaved.stay.click()
+
+    qtbot.waitUntil(window.isVisible)
+    assert window.draft.what.toPlainText() == "He waited outside."
+    assert not unsaved.isVisible()
+    assert ended.codes == []
+
+
+def test_shift_three_times_leaves_from_the_first_page_on(
+    qtbot: QtBot, qapp: QApplication, opening: Opening, ended: Ended, make_desk: list[Desk]
+) -> None:
+    desk = new_desk(qtbot, qapp, opening, ended, make_desk)
+    assert isinstance(desk.front, FirstRunWindow)
+    desk.front.show()
+    window = QWindow()
+
+    for _press in range(3):
+        press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Shift, Qt.KeyboardModifier.NoModifier)
+        desk.watch.eventFilter(window, press)
+
+    qtbot.waitUntil(lambda: ended.codes == [0])
+    assert not desk.front.isVisible()
+    assert not opening.exists()
+
+
+def test_leave_on_the_first_page_ends_it(
+    qtbot: QtBot, qapp: QApplication, opening: Opening, ended: Ended, make_desk: list[Desk]
+) -> None:
+    desk = new_desk(qtbot, qapp, opening, ended, make_desk)
+    assert isinstance(desk.front, FirstRunWindow)
+
+    desk.front.corner.leave.click()
+
+    qtbot.waitUntil(lambda: ended.codes == [0])
+
+
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_diary: Diary, _subject: str, _incident: Incident) -> None:
+        raise DiskFullError
+
+    monkeypatch.setattr(Diary, "save_draft", refuse)

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from diary.errors import WrongPassphraseError
+from diary.errors import StoppedError, WrongPassphraseError
 from diary.ui.jobs import JobRunner
 
 
@@ -37,3 +37,19 @@ def test_a_bug_comes_back_as_none(
         pass
     assert failed.args == [None]
     assert "private" not in caplog.text
+
+
+def test_after_leave_only_what_saves_something_is_done(qtbot: QtBot, jobs: JobRunner) -> None:
+    jobs.leave()
+
+    with qtbot.waitSignal(jobs.submit(lambda: 1, owner=jobs).failed) as failed:
+        pass
+    with qtbot.waitSignal(jobs.submit(lambda: 2, owner=jobs, keep=True).done) as done:
+        pass
+
+    assert isinstance(failed.args[0], StoppedError)
+    assert done.args == [2]
+    jobs.stay()
+    with qtbot.waitSignal(jobs.submit(lambda: 3, owner=jobs).done) as done:
+        pass
+    assert done.args == [3]

@@ -1,1 +1,5 @@
-"""What comes before the first entry: safety, a name, a passphrase, a recovery sheet."""
+"""The first run: from a computer without a diary to an open one."""
+
+from diary.ui.first_run.window import FirstRunWindow
+
+__all__ = ["FirstRunWindow"]

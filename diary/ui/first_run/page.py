@@ -1,23 +1,25 @@
 """The steps of a first run, one page, one question after the other."""
 
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from diary.domain.exhibit import Case
-from diary.errors import DiaryError, PassphraseMismatchError
+from diary.errors import DiaryError
 from diary.i18n import _
 from diary.services.diary import Diary
-from diary.services.opening import Opening, accepted, drawn_passphrase
-from diary.services.regions import REGIONS, nearest
-from diary.services.sheets import write_recovery_sheet
+from diary.services.opening import Opening
+from diary.services.regions import nearest
 from diary.ui.dialogs import FileChooser
+from diary.ui.first_run.about import AboutPart
+from diary.ui.first_run.safety import safety
 from diary.ui.jobs import JobRunner
-from diary.ui.widgets import Page, PassphraseField, PlainLabel, card, field, heading, muted, primary
+from diary.ui.keys import PassphraseChoice, SheetPanel
+from diary.ui.printing import Printing
+from diary.ui.widgets import Page, PlainLabel, card, heading, primary
 
-_CHECKED: Final = 4
+SAFETY, ABOUT, PASSPHRASE, SHEET = range(4)
+_FIRST_BACK: Final = (ABOUT, PASSPHRASE)
 
 
 class FirstRunPage(Page):
@@ -25,79 +27,58 @@ class FirstRunPage(Page):
 
     Signals:
         opened: arg: the ``Diary``.
+        stepped: arg: the step that is shown now.
     """
 
     opened = Signal(object)
+    stepped = Signal(int)
 
     def __init__(
-        self, opening: Opening, jobs: JobRunner, chooser: FileChooser, parent: QWidget | None = None
+        self,
+        opening: Opening,
+        jobs: JobRunner,
+        chooser: FileChooser,
+        printing: Printing,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(_("Before you begin"), parent)
-        self._opening, self._jobs, self._chooser = opening, jobs, chooser
+        self._opening, self._jobs = opening, jobs
         self._diary: Diary | None = None
-        self._code = ""
-        self.words = drawn_passphrase()
-        self._steps = [self._safety(), self._about(), self._passphrase(), self._sheet()]
+        self.about = AboutPart()
+        self.choice = PassphraseChoice(self.about.known)
+        self.sheet = SheetPanel(jobs, chooser, printing)
+        self._steps = [safety(), self.about, self._passphrase(), self._sheet()]
         for step in self._steps:
             step.hide()
             self.body.addWidget(step)
-        self.next = primary(_("Continue"))
-        self.next.clicked.connect(self._on_next)
-        self.body.addWidget(self.next)
+        self.next, self.back = primary(_("Continue")), QPushButton(_("Back"))
+        self.later = QPushButton(_("Do this later"))
+        row = QHBoxLayout()
+        for button in (self.back, self.later):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.next)
+        self.body.addLayout(row)
         self.body.addStretch(1)
-        self.step = 0
-        self._steps[0].show()
+        self._connect()
+        self.step = SAFETY
+        self._show_step(SAFETY)
 
-    def _safety(self) -> QWidget:
-        frame, column = card()
-        column.addWidget(heading(_("Could somebody else be using this computer?")))
-        for text in (
-            _("If somebody knows your password here, or has had this computer in their hands, "
-              "they may see what you type. No program can stop that. A computer they have never "
-              "touched is safer: at a library, at a friend’s, at a support service."),
-            _("Everything you write is encrypted and stays on this computer. "
-              "Nothing is ever sent anywhere."),
-            _("Once your notes are open: to leave at once, press Shift three times quickly, or "
-              "press “Leave” at the lower left. Your words are already saved."),
-            _("In danger now? Call the emergency number: 999 in the UK, 112 in Europe, "
-              "911 in the US."),
-        ):  # fmt: skip
-            column.addWidget(PlainLabel(text))
-        return frame
-
-    def _about(self) -> QWidget:
-        frame, column = card()
-        column.addWidget(heading(_("About you")))
-        self.keeper, self.initials, self.region = QLineEdit(), QLineEdit(), QComboBox()
-        self.initials.setMaxLength(4)
-        for code in REGIONS:
-            self.region.addItem(_(nearest(code).name), code)
-        field(column, _("Your name, as it should stand in a report"), self.keeper)
-        field(column, _("Your initials: files get numbers such as SH/1"), self.initials)
-        field(column, _("Where you live"), self.region)
-        return frame
+    def _connect(self) -> None:
+        self.next.clicked.connect(self._on_next)
+        self.back.clicked.connect(self._on_back)
+        self.later.clicked.connect(self._on_later)
+        self.about.entered.connect(self._on_next)
+        self.choice.entered.connect(self._on_next)
+        self.sheet.entered.connect(self._on_next)
+        self.sheet.said.connect(self.notice.say)
+        self.sheet.failed.connect(self.explain)
+        self.sheet.checking.connect(self._on_checking)
 
     def _passphrase(self) -> QWidget:
         frame, column = card()
         column.addWidget(heading(_("Your passphrase")))
-        column.addWidget(PlainLabel(_("These five words open your notes. Learn them by heart.")))
-        shown = PlainLabel(self.words)
-        shown.setObjectName("words")
-        column.addWidget(shown)
-        self.again = PassphraseField(_("Type the passphrase"))
-        field(column, _("Type the words, to try them"), self.again)
-        self.own = QCheckBox(_("I would rather use my own passphrase"))
-        column.addWidget(self.own)
-        rest = QWidget()
-        inner = QVBoxLayout(rest)
-        inner.setContentsMargins(0, 0, 0, 0)
-        self.mine = PassphraseField(_("Your own passphrase"))
-        field(inner, _("Your own passphrase"), self.mine)
-        inner.addWidget(muted(_("Then type it a second time in the field above.")))
-        rest.hide()
-        self.own.toggled.connect(rest.setVisible)
-        self.own.toggled.connect(shown.setHidden)
-        column.addWidget(rest)
+        column.addWidget(self.choice)
         return frame
 
     def _sheet(self) -> QWidget:
@@ -105,18 +86,13 @@ class FirstRunPage(Page):
         column.addWidget(heading(_("Your recovery sheet")))
         column.addWidget(PlainLabel(_("If you forget your passphrase, only this code opens your "
                                       "notes. Keep it away from home and from them.")))  # fmt: skip
-        self.code = PlainLabel()
-        self.code.setObjectName("words")
-        column.addWidget(self.code)
-        self.save = QPushButton(_("Save the sheet as a PDF to print"))
-        self.save.clicked.connect(self._on_save_clicked)
-        column.addWidget(self.save)
-        self.retyped = QLineEdit()
-        field(column, _("Type the first four characters of the code"), self.retyped)
+        column.addWidget(self.sheet)
         return frame
 
     @Slot()
     def _on_next(self) -> None:
+        if not self.next.isEnabled():
+            return
         self.notice.hide()
         try:
             self._leave_step()
@@ -125,74 +101,93 @@ class FirstRunPage(Page):
 
     def _leave_step(self) -> None:
         match self.step:
+            case 0:
+                self._show_step(ABOUT)
             case 1:
-                self._case().checked()
-                self._show_step(2)
+                self.about.case().checked()
+                self._show_step(PASSPHRASE)
             case 2:
-                self._begin(self._chosen())
-            case 3:
-                typed = self.retyped.text().strip().upper()
-                if typed != self._code.replace("-", "").replace(" ", "")[:_CHECKED].upper():
-                    raise PassphraseMismatchError
-                self.opened.emit(self._diary)
+                self._begin(self.choice.chosen())
             case _:
-                self._show_step(1)
+                self.sheet.check()
+                self._open(confirmed=True)
 
-    def _case(self) -> Case:
-        return Case(
-            name=_("My case"),
-            keeper=self.keeper.text().strip(),
-            initials=self.initials.text().strip().upper(),
-            region=str(self.region.currentData()),
-        )
-
-    def _chosen(self) -> str:
-        if self.own.isChecked():
-            known = (self.keeper.text(), self.initials.text())
-            return accepted(self.mine.text(), self.again.text(), known)
-        if self.again.text().split() != self.words.split():
-            raise PassphraseMismatchError
-        return self.words
+    @Slot()
+    def _on_back(self) -> None:
+        self.notice.hide()
+        self._show_step(self.step - 1)
 
     def _begin(self, passphrase: str) -> None:
-        case, opening = self._case(), self._opening
+        case, opening = self.about.case(), self._opening
         self.next.setEnabled(False)
-        job = self._jobs.submit(lambda: opening.begin(case, passphrase=passphrase), owner=self)
+        self.back.setEnabled(False)
+        self.notice.say(_("Making your notes. This takes a few seconds."))
+
+        def begin() -> tuple[Diary, str]:
+            diary, code = opening.begin(case, passphrase=passphrase)
+            # Whatever happens from here on, the next opening knows that the sheet is missing.
+            diary.expect_sheet()
+            return diary, code
+
+        job = self._jobs.submit(begin, owner=self)
         job.done.connect(self._on_begun)
         job.failed.connect(self._on_failed)
 
     @Slot(object)
     def _on_begun(self, begun: tuple[Diary, str]) -> None:
-        self._diary, self._code = begun
-        self.code.setText(self._code)
-        self.next.setEnabled(True)
-        self._show_step(3)
+        self._diary, code = begun
+        self.notice.hide()
+        self.choice.clear()
+        self.sheet.show_code(code, nearest(self._diary.about.region).page)
+        self._show_step(SHEET)
 
     @Slot(object)
     def _on_failed(self, error: DiaryError | None) -> None:
         self.next.setEnabled(True)
+        self.back.setEnabled(True)
         self.explain(error)
 
     @Slot()
-    def _on_save_clicked(self) -> None:
-        self._chooser.new_file(self, "sheet.pdf", self._on_sheet_chosen)
+    def _on_checking(self) -> None:
+        self.next.setEnabled(True)
 
-    def _on_sheet_chosen(self, out: Path) -> None:
-        code = self._code
-        job = self._jobs.submit(lambda: write_recovery_sheet(code, out), owner=self)
-        job.done.connect(self._on_sheet_saved)
+    @Slot()
+    def _on_later(self) -> None:
+        self._open(confirmed=False)
+
+    def _open(self, *, confirmed: bool) -> None:
+        if (diary := self._diary) is None:
+            return
+        self.next.setEnabled(False)
+        self.later.setEnabled(False)
+        job = self._jobs.submit(
+            diary.confirm_sheet if confirmed else diary.expect_sheet, owner=self, keep=True
+        )
+        job.done.connect(self._on_noted)
         job.failed.connect(self.explain)
 
     @Slot()
-    def _on_sheet_saved(self) -> None:
-        self.notice.say(_("The sheet is saved. Print it, then delete the file."))
+    def _on_noted(self) -> None:
+        self.opened.emit(self._diary)
 
     def _show_step(self, step: int) -> None:
         self._steps[self.step].hide()
         self.step = step
         self._steps[step].show()
+        self.back.setVisible(step in _FIRST_BACK)
+        self.later.setVisible(step == SHEET)
+        # Before the code is on paper there is nothing to go on to.
+        self.next.setEnabled(step != SHEET)
         first = self._steps[step].findChild(QLineEdit)
-        if first:
+        if step == SHEET:
+            self.sheet.print.setFocus()
+        elif step == PASSPHRASE:
+            self.choice.again.setFocus()
+        elif first is not None:
             first.setFocus()
-        self.heading.setText(_("Step {n} of {all}").format(n=step, all=len(self._steps) - 1))
-
+        else:
+            self.next.setFocus()
+        names = (_("Before you begin"), _("Step 1 of 3"), _("Step 2 of 3"), _("Step 3 of 3"))
+        self.heading.setText(names[step])
+        self.area.ensureVisible(0, 0)
+        self.stepped.emit(step)

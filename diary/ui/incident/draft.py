@@ -35,15 +35,18 @@ class DraftPage(Page):
     Signals:
         left: The keeper is done with it for now.
         signed: It was signed off. arg: its subject.
+        edited: Something was typed that is not saved yet.
     """
 
     left = Signal()
     signed = Signal(str)
+    edited = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(_("What happened"), parent)
         self._session, self._base, self.subject = session, Incident(), ""
         self._saved: Incident | None = None
+        self.trouble: DiaryError | None = None
         self._autosave = QTimer(self, interval=AUTOSAVE_MS, singleShot=True)
         self._autosave.timeout.connect(self.flush)
         self.when = WhenField(session.clock)
@@ -124,9 +127,16 @@ class DraftPage(Page):
             return
         self._base = self._saved = incident
         diary, subject = self._session.diary, self.subject
-        job = self._session.jobs.submit(lambda: diary.save_draft(subject, incident), owner=self)
+        job = self._session.jobs.submit(
+            lambda: diary.save_draft(subject, incident), owner=self, keep=True
+        )
         job.done.connect(self._on_saved)
         job.failed.connect(self._on_unsaved)
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether everything in the form is saved, or on its way to be."""
+        return not self.subject or self._incident() == self._saved
 
     def _incident(self) -> Incident:
         try:
@@ -143,6 +153,7 @@ class DraftPage(Page):
     def _on_edited(self) -> None:
         if self.subject:
             self.state.setText(_("Not saved yet …"))
+            self.edited.emit()
             self._autosave.start()
 
     @Slot()
@@ -152,7 +163,7 @@ class DraftPage(Page):
 
     @Slot(object)
     def _on_unsaved(self, error: DiaryError | None) -> None:
-        self._saved = None
+        self._saved, self.trouble = None, error
         self.state.setText(_("Not saved."))
         self.explain(error)
 
@@ -170,7 +181,7 @@ class DraftPage(Page):
     def _sign_off(self) -> None:
         self.flush()
         diary, subject = self._session.diary, self.subject
-        job = self._session.jobs.submit(lambda: diary.sign_off(subject), owner=self)
+        job = self._session.jobs.submit(lambda: diary.sign_off(subject), owner=self, keep=True)
         job.done.connect(self._on_signed)
         job.failed.connect(self.explain)
 
@@ -200,6 +211,6 @@ class DraftPage(Page):
         diary, subject = self._session.diary, self.subject
         self.subject = ""
         self._autosave.stop()
-        job = self._session.jobs.submit(lambda: diary.discard_draft(subject), owner=self)
+        job = self._session.jobs.submit(lambda: diary.discard_draft(subject), owner=self, keep=True)
         job.done.connect(self.left)
         job.failed.connect(self.explain)

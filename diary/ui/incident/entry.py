@@ -115,7 +115,9 @@ class EntryPage(Page):
         number = self.view.number if self.view else None
         diary = self._session.diary
         if number is not None:
-            job = self._session.jobs.submit(lambda: diary.amend(number, name, to, why), owner=self)
+            job = self._session.jobs.submit(
+                lambda: diary.amend(number, name, to, why), owner=self, keep=True
+            )
             job.done.connect(self._on_changed)
             job.failed.connect(self.explain)
 
@@ -131,7 +133,9 @@ class EntryPage(Page):
         number = self.view.number if self.view else None
         diary = self._session.diary
         if number is not None:
-            job = self._session.jobs.submit(lambda: diary.remove(number, why), owner=self)
+            job = self._session.jobs.submit(
+                lambda: diary.remove(number, why), owner=self, keep=True
+            )
             job.done.connect(self._on_changed)
             job.failed.connect(self.explain)
 

@@ -149,5 +149,7 @@ class ExhibitTile(QFrame):
         text, diary, subject = self.caption.text(), self._session.diary, self._exhibit.subject
         if text != self._exhibit.caption and self.caption.isModified():
             self.caption.setModified(False)
-            job = self._session.jobs.submit(lambda: diary.caption(subject, text), owner=self)
+            job = self._session.jobs.submit(
+                lambda: diary.caption(subject, text), owner=self, keep=True
+            )
             job.failed.connect(self.failed)

@@ -1,0 +1,87 @@
+"""The window of a first run: where one is, whom to call, and the way out from the start."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from diary.i18n import _
+from diary.services.opening import Opening
+from diary.ui import theme
+from diary.ui.dialogs import FileChooser
+from diary.ui.emergency.page import HelpPage
+from diary.ui.first_run.page import FirstRunPage
+from diary.ui.jobs import JobRunner
+from diary.ui.printing import Printing, QtPrinting
+from diary.ui.widgets import Corner, PlainLabel
+
+
+class FirstRunWindow(QWidget):
+    """The steps, with Help now and Leave in the corner where they will always be.
+
+    Signals:
+        opened: arg: the ``Diary``.
+        leaving: Away from here, at once.
+    """
+
+    opened = Signal(object)
+    leaving = Signal()
+
+    def __init__(
+        self,
+        opening: Opening,
+        jobs: JobRunner,
+        chooser: FileChooser,
+        printing: Printing | None = None,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.page = FirstRunPage(opening, jobs, chooser, printing or QtPrinting())
+        self.help = HelpPage("GB-EAW")
+        self.corner = Corner()
+        self.corner.paint_icons(theme.palette("system").text)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.page)
+        self.pages.addWidget(self.help)
+        self._marks = [
+            PlainLabel(name)
+            for name in (_("Safety"), _("About you"), _("Passphrase"), _("Recovery sheet"))
+        ]
+        self._arrange()
+        self.page.opened.connect(self.opened)
+        self.page.stepped.connect(self._mark)
+        self.corner.leaving.connect(self.leaving)
+        self.corner.help_wanted.connect(self._on_help)
+        self._mark(self.page.step)
+
+    def _arrange(self) -> None:
+        side = QFrame()
+        side.setObjectName("navigation")
+        column = QVBoxLayout(side)
+        column.setContentsMargins(12, 24, 12, 16)
+        for mark in self._marks:
+            mark.setWordWrap(False)
+            column.addWidget(mark)
+        column.addStretch(1)
+        column.addWidget(self.corner)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(side)
+        row.addWidget(self.pages, 1)
+
+    @Slot(int)
+    def _mark(self, step: int) -> None:
+        for place, mark in enumerate(self._marks):
+            mark.setObjectName("stephere" if place == step else "step")
+            mark.style().polish(mark)
+
+    @Slot()
+    def _on_help(self) -> None:
+        shown = self.pages.currentWidget() is self.help
+        self.pages.setCurrentWidget(self.page if shown else self.help)
+        self.corner.help.setText(_("Help now") if shown else _("Back"))
