@@ -88,6 +88,28 @@ class NoSuchDraftError(RequestError):
     """No draft has this identifier."""
 
 
+class NoSuchRecordError(RequestError):
+    """No record of a kind has this number.
+
+    Attributes:
+        kind: Its name in the ledger.
+        number: The number asked for.
+    """
+
+    def __init__(self, *, kind: str, number: int) -> None:
+        super().__init__(f"{kind} {number}")
+        self.kind = kind
+        self.number = number
+
+
+class RecordRemovedError(RequestError):
+    """A record of the case file was removed."""
+
+
+class EmptyRecordError(RequestError):
+    """A record of the case file says nothing."""
+
+
 class NoSuchExhibitError(RequestError):
     """No exhibit has this reference."""
 

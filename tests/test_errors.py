@@ -12,7 +12,8 @@ def leaves(base: type[DiaryError]) -> list[type[DiaryError]]:
 
 def example(kind: type[DiaryError]) -> DiaryError:
     error = kind.__new__(kind)
-    for name, value in {"number": 3, "process": 7, "part": "keys", "choices": ("a",)}.items():
+    facts = {"number": 3, "process": 7, "part": "keys", "choices": ("a",), "kind": "order"}
+    for name, value in facts.items():
         setattr(error, name, value)
     return error
 

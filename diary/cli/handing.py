@@ -7,6 +7,7 @@ import click
 
 from diary import paths
 from diary.cli.session import ANY_PATH, NEW_FILE, Session, answer_findings, command
+from diary.domain.casefile import Withheld
 from diary.errors import FileExistsAlreadyError
 from diary.i18n import _
 from diary.services.reporting import LETTER_REGIONS, Wish, choice_of
@@ -20,12 +21,17 @@ from diary.services.sheets import write_receipt
 @click.option("--to", "end", default="")
 @click.option("--to-whom", default="")
 @click.option("--purpose", default="")
-@click.option("--with-positions", is_flag=True, help="Print map positions typed into entries.")
-def report(
-    session: Session, audience: str, out: Path, *, with_positions: bool, **said: str
-) -> None:
+@click.option(
+    "--allow",
+    multiple=True,
+    type=click.Choice([one.value for one in Withheld]),
+    help="A detail that is held back as a rule; may be given more than once.",
+)
+def report(session: Session, audience: str, out: Path, allow: tuple[str, ...], **said: str) -> None:
     """Make the report as a PDF."""
-    choice = choice_of(audience, said["start"], said["end"], with_positions=with_positions)
+    choice = choice_of(
+        audience, said["start"], said["end"], allowed=frozenset(map(Withheld, allow))
+    )
     with session.unlocked() as diary:
         size = "LETTER" if diary.about.region.partition("-")[0] in LETTER_REGIONS else "A4"
         wish = Wish(choice=choice, to_whom=said["to_whom"], purpose=said["purpose"], page_size=size)

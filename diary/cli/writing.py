@@ -104,7 +104,11 @@ def record(session: Session, what: str, files: tuple[Path, ...], **said: Any) ->
         incident.checked()
     with session.unlocked() as diary:
         subject = diary.new_draft()
-        diary.save_draft(subject, replace(incident, case=diary.case_id))
+        sitting = diary.entry(subject).incident.author
+        author = incident.author
+        if not author.helper:
+            author = replace(author, helper=sitting.helper, helper_role=sitting.helper_role)
+        diary.save_draft(subject, replace(incident, case=diary.case_id, author=author))
         try:
             added = [diary.add_file(subject, path) for path in files]
         except DiaryError:

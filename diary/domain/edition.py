@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+from diary.domain.casefile import Withheld
 from diary.domain.incident import Audience, Visibility
 from diary.domain.records import Status
-from diary.domain.wording import EntryText, ExhibitText
+from diary.domain.wording import ChangeText, DetailText, EntryText, ExhibitText, RecordText
 from diary.i18n import _
 
 __all__ = [
@@ -104,6 +105,24 @@ class EditionExhibit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EditionRecord:
+    """One record of the case file; ``kind`` is its name in the ledger."""
+
+    kind: str
+    number: int
+    status: EntryStatus
+    name: str
+    title: str = field(default="", repr=False)
+    fields: tuple[EditionField, ...] = ()
+    entries: tuple[int, ...] = ()
+    written: str = ""
+    typed_by: str = field(default="", repr=False)
+    removed_on: str = ""
+    removed_why: str = field(default="", repr=False)
+    line_hash: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
     """What the cover and the integrity page say; made once per edition."""
 
@@ -138,6 +157,7 @@ class Edition:
     left_out: tuple[str, ...] = ()
     entries: tuple[EditionEntry, ...] = ()
     exhibits: tuple[EditionExhibit, ...] = ()
+    records: tuple[EditionRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,13 +167,13 @@ class Choice:
     Attributes:
         first_day, last_day: ``2026-03-04`` or empty for no bound; both days are included. An entry
             whose time is unknown is always in: leaving it out silently would mislead.
-        with_positions: Whether map positions typed into entries go in; often they are a home.
+        allowed: Details that this recipient may have although they are withheld as a rule.
     """
 
     audience: Audience
     first_day: str = ""
     last_day: str = ""
-    with_positions: bool = False
+    allowed: frozenset[Withheld] = frozenset()
 
     def takes(self, entry: EntryText) -> bool:
         """Tell whether an entry lies in the chosen days."""
@@ -173,6 +193,7 @@ def edit(
     choice: Choice,
     entries: tuple[EntryText, ...],
     exhibits: tuple[ExhibitText, ...],
+    records: tuple[RecordText, ...] = (),
 ) -> Edition:
     """Return what this recipient may see.
 
@@ -189,20 +210,21 @@ def edit(
     )
     return Edition(
         heading=heading,
-        left_out=_left_out(choice, entries, shown),
+        left_out=(*_left_out(choice, entries, shown), *_held_back(choice, records)),
         entries=shown,
         exhibits=shown_exhibits,
+        records=tuple(_record(record, choice) for record in records),
     )
 
 
-def _is_withheld(entry: EntryText, audience: Audience) -> bool:
+def _is_withheld(entry: EntryText | RecordText, audience: Audience) -> bool:
     if entry.visibility is not Visibility.RESTRICTED:
         return False
     return audience.value not in entry.recipients
 
 
 def _withholds(choice: Choice, name: str) -> bool:
-    return name in _POSITIONS and not choice.with_positions
+    return name in _POSITIONS and Withheld.POSITIONS not in choice.allowed
 
 
 def _entry(entry: EntryText, choice: Choice) -> EditionEntry:
@@ -229,19 +251,77 @@ def _entry(entry: EntryText, choice: Choice) -> EditionEntry:
         notes=entry.notes,
         summary=entry.summary,
         fields=tuple(
-            EditionField(
-                label=one.label,
-                text=one.text,
-                history=tuple(
-                    EditionChange(old=was.old, new=was.new, why=was.why, by=was.by, at=was.at)
-                    for was in one.history
-                ),
-            )
+            EditionField(label=one.label, text=one.text, history=_history(one.history))
             for one in entry.fields
             if not _withholds(choice, one.name)
         ),
         exhibit_refs=entry.exhibit_refs,
         line_hash=entry.line_hash,
+    )
+
+
+def _record(record: RecordText, choice: Choice) -> EditionRecord:
+    if record.status is Status.REMOVED:
+        return EditionRecord(
+            kind=record.kind.value,
+            number=record.number,
+            status=EntryStatus.REMOVED,
+            name=record.name,
+            removed_on=record.removed_on,
+            removed_why=record.removed_why,
+        )
+    if _is_withheld(record, choice.audience):
+        return EditionRecord(
+            kind=record.kind.value,
+            number=record.number,
+            status=EntryStatus.WITHHELD,
+            name=record.name,
+        )
+    shown = tuple(one for one in record.details if _may_see(one, choice))
+    return EditionRecord(
+        kind=record.kind.value,
+        number=record.number,
+        status=EntryStatus.AMENDED if record.status is Status.AMENDED else EntryStatus.SIGNED,
+        name=record.name,
+        title=record.title,
+        fields=tuple(
+            EditionField(label=one.label, text=one.text, history=_history(one.history))
+            for one in shown
+        ),
+        entries=tuple(number for one in shown for number in one.entries),
+        written=record.written,
+        typed_by=record.typed_by,
+        line_hash=record.line_hash,
+    )
+
+
+def _may_see(detail: DetailText, choice: Choice) -> bool:
+    return detail.withheld is None or detail.withheld in choice.allowed
+
+
+def _held_back(choice: Choice, records: tuple[RecordText, ...]) -> tuple[str, ...]:
+    """Say which details were held back, and that nothing else of a record was."""
+    open_records = [one for one in records if not _is_withheld(one, choice.audience)]
+    kinds = {
+        detail.withheld
+        for record in open_records
+        for detail in record.details
+        if detail.withheld is not None and detail.withheld not in choice.allowed
+    }
+    words = {
+        Withheld.ADDRESSES: _("Addresses of people in the case are held back."),
+        Withheld.CONTACTS: _("How people can be reached is held back."),
+        Withheld.BIRTHDAYS: _("Dates of birth are held back."),
+        Withheld.WHEREABOUTS: _("Where things are kept is held back."),
+        Withheld.HELPERS: _("Names of helpers are held back; their role is given."),
+    }
+    return tuple(text for kind, text in words.items() if kind in kinds)
+
+
+def _history(changes: tuple[ChangeText, ...]) -> tuple[EditionChange, ...]:
+    return tuple(
+        EditionChange(old=was.old, new=was.new, why=was.why, by=was.by, at=was.at)
+        for was in changes
     )
 
 

@@ -33,6 +33,18 @@ class LineKind(StrEnum):
     RESTORE = "restore"
     MIGRATION = "migration"
     CLOCK = "clock"
+    PERSON = "person"
+    ASKED_TO_STOP = "stop"
+    CONTACT = "contact"
+    ORDER = "order"
+    BREACH = "breach"
+    IMPACT = "impact"
+    WANTED = "wanted"
+    ITEM = "item"
+    RISK = "risk"
+    ACTION = "action"
+    CONSENT = "consent"
+    SITTING = "sitting"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

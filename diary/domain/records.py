@@ -1,12 +1,15 @@
 """Records as they now stand, projected from the ledger, and what each line's content holds."""
 
 import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from diary.domain.casefile import CaseRecord
 from diary.domain.exhibit import Exhibit
 from diary.domain.incident import Incident, SubjectId
-from diary.domain.ledger import Written
+from diary.domain.ledger import By, Line, LineKind, Written
+from diary.domain.plain import Plain, from_plain
 
 
 class Status(StrEnum):
@@ -24,6 +27,7 @@ class Amendment:
 
     Attributes:
         helper: Who typed it for the keeper, empty when she did.
+        zone: The zone in which a typed time of a case-file record stands.
     """
 
     field: str
@@ -31,6 +35,7 @@ class Amendment:
     new: str = dataclasses.field(default="", repr=False)
     why: str = dataclasses.field(default="", repr=False)
     helper: str = dataclasses.field(default="", repr=False)
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +43,13 @@ class Removal:
     """Content of a removal line: the stub that stays.
 
     Attributes:
+        kind: Kind of the case-file record it was; empty for an entry.
         refs: References of the exhibits that went with it; they are never allotted again.
     """
 
     case: str = ""
     number: int = 0
+    kind: str = ""
     refs: tuple[str, ...] = ()
     why: str = dataclasses.field(default="", repr=False)
 
@@ -123,3 +130,32 @@ class Item:
 
     subject: SubjectId
     exhibit: Exhibit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptRecord:
+    """A case-file record as it now stands; see ``Entry`` for the attributes."""
+
+    subject: SubjectId
+    kind: LineKind
+    status: Status
+    record: CaseRecord
+    written: Written
+    by: By
+    line: int
+    line_hash: str
+    amendments: tuple[Amended, ...] = ()
+    removal: Removal | None = None
+    removed: Written | None = None
+
+
+def amendments_of(lines: Iterable[tuple[int, Line, Plain]]) -> tuple[Amended, ...]:
+    """Return the amendments among the lines about one record: number, line and content of each.
+
+    One whose content was destroyed with its record is none any more.
+    """
+    return tuple(
+        Amended(line=n, amendment=from_plain(Amendment, content), written=line.written)
+        for n, line, content in lines
+        if line.kind is LineKind.AMENDMENT and content is not None
+    )

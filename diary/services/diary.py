@@ -17,9 +17,12 @@ from diary.evidence.decoder import Decoder
 from diary.report import press
 from diary.services import copying
 from diary.services.adding import Adding
+from diary.services.casefile import CaseFile
 from diary.services.checking import Checking
+from diary.services.conduct import Conduct
 from diary.services.reading import Reading, exhibit_view
 from diary.services.reporting import Reporting, Wish
+from diary.services.sittings import Sittings
 from diary.services.stamps import Stamps
 from diary.services.views import (
     EntryView,
@@ -49,13 +52,15 @@ class Diary:
     adding: Adding
     reading: Reading
     reporting: Reporting
+    casefile: CaseFile
+    conduct: Conduct
     decoder: Decoder
 
     @classmethod
     def begun(cls, vault: Vault, clock: Clock, case: Case) -> Self:
         """Begin the first case of a new vault and return its diary."""
         stamps = Stamps(vault, clock)
-        Writing(vault, stamps).begin_case(case)
+        Writing(vault, stamps, Sittings(vault, stamps)).begin_case(case)
         return cls.opened(vault, clock)
 
     @classmethod
@@ -63,7 +68,8 @@ class Diary:
         """Return the diary of a vault's first case."""
         case_id, about = vault.entries.cases()[0]
         stamps, decoder = Stamps(vault, clock), Decoder()
-        writing = Writing(vault, stamps)
+        sittings = Sittings(vault, stamps)
+        writing = Writing(vault, stamps, sittings)
         adding = Adding(vault, stamps, writing, decoder)
         return cls(
             vault=vault,
@@ -73,6 +79,8 @@ class Diary:
             adding=adding,
             reading=Reading(vault, case_id, about.keeper),
             reporting=Reporting(vault, stamps, adding, case_id, about),
+            conduct=Conduct(vault, stamps, case_id),
+            casefile=CaseFile(vault, stamps, case_id, about.keeper, sittings),
             decoder=decoder,
         )
 

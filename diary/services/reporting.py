@@ -7,6 +7,7 @@ from typing import Final
 from uuid import uuid4
 
 from diary import VERSION, paths
+from diary.domain.casefile import Withheld
 from diary.domain.code import encode
 from diary.domain.edition import Audience, Choice, Edition, EntryStatus, Heading, edit
 from diary.domain.exhibit import Case
@@ -15,7 +16,14 @@ from diary.domain.ledger import LineKind, Written
 from diary.domain.plain import from_plain, to_plain
 from diary.domain.records import Issue, Receipt, Status
 from diary.domain.when import When
-from diary.domain.wording import EntryText, ExhibitText, entry_text, exhibit_text, written_text
+from diary.domain.wording import (
+    EntryText,
+    ExhibitText,
+    entry_text,
+    exhibit_text,
+    record_text,
+    written_text,
+)
 from diary.errors import BadFieldValueError, FileExistsAlreadyError
 from diary.i18n import _
 from diary.report.press import print_report
@@ -179,7 +187,11 @@ class Reporting:
             head_code=head_code(head),
             line_count=head.n,
         )
-        return edit(heading, choice, entries, exhibits)
+        records = [
+            record_text(kept, keeper=self.about.keeper)
+            for kept in self.vault.records.all(self.case)
+        ]
+        return edit(heading, choice, entries, exhibits, tuple(records))
 
     def _texts(self) -> tuple[tuple[EntryText, ...], tuple[ExhibitText, ...]]:
         entries, exhibits = [], []
@@ -197,7 +209,9 @@ def head_code(head: Head) -> str:
     return encode(bytes.fromhex(head.hash)[:_CODE_BYTES])
 
 
-def choice_of(audience: str, start: str, end: str, *, with_positions: bool = False) -> Choice:
+def choice_of(
+    audience: str, start: str, end: str, *, allowed: frozenset[Withheld] = frozenset()
+) -> Choice:
     """Return what was chosen in words.
 
     Raises:
@@ -208,7 +222,7 @@ def choice_of(audience: str, start: str, end: str, *, with_positions: bool = Fal
     except ValueError as exc:
         choices = tuple(one.value for one in Audience)
         raise BadFieldValueError(field="for", choices=choices) from exc
-    return Choice(audience=chosen, first_day=start, last_day=end, with_positions=with_positions)
+    return Choice(audience=chosen, first_day=start, last_day=end, allowed=allowed)
 
 
 def _hashed(path: Path) -> tuple[str, int]:

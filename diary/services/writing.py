@@ -9,6 +9,7 @@ from diary.domain.ledger import By, LineKind
 from diary.domain.plain import to_plain
 from diary.domain.records import Amendment, Entry, Removal, Status
 from diary.errors import EntryRemovedError, MissingReasonError, NothingChangedError
+from diary.services.sittings import Sittings
 from diary.services.stamps import Stamps, by_whom
 from diary.vault import Vault
 from diary.vault.projection import entry_words
@@ -21,6 +22,7 @@ class Writing:
 
     vault: Vault
     stamps: Stamps
+    sittings: Sittings
 
     def begin_case(self, case: Case) -> str:
         """Begin a case and return its subject."""
@@ -38,7 +40,7 @@ class Writing:
     def new_draft(self, case: str) -> SubjectId:
         """Begin a draft and return its subject."""
         subject = SubjectId(uuid4().hex)
-        self.save_draft(subject, Incident(case=case))
+        self.save_draft(subject, Incident(case=case, author=self.sittings.author()))
         return subject
 
     def save_draft(self, subject: SubjectId, incident: Incident) -> None:
@@ -91,7 +93,7 @@ class Writing:
 
     def allot(self, subject: SubjectId, exhibit: Exhibit) -> None:
         """Give an exhibit of a signed-off entry its reference; the caller holds the transaction."""
-        self._allot(subject, exhibit, by_whom(""))
+        self._allot(subject, exhibit, self.sittings.by())
 
     def amend(self, case: str, number: int, field: str, to: str, *, why: str, helper: str) -> None:
         """Change one field of an entry; what it said before stays on record.
@@ -107,8 +109,9 @@ class Writing:
             changed = entry.incident.amended(field, to)
             if changed == entry.incident:
                 raise NothingChangedError
+            said_by = helper or self.sittings.helper()
             old, new = entry.incident.text_of(field), changed.text_of(field)
-            amendment = Amendment(field=field, old=old, new=new, why=why, helper=helper)
+            amendment = Amendment(field=field, old=old, new=new, why=why, helper=said_by)
             self._amendment(entry.subject, amendment)
 
     def caption(self, subject: SubjectId, text: str) -> None:
@@ -122,7 +125,8 @@ class Writing:
             if exhibit.caption == text:
                 return
             if exhibit.ref:
-                amendment = Amendment(field="caption", old=exhibit.caption, new=text)
+                helper = self.sittings.helper()
+                amendment = Amendment(field="caption", old=exhibit.caption, new=text, helper=helper)
                 self._amendment(subject, amendment)
                 return
             self.vault.exhibits.repin(subject, replace(exhibit, caption=text))
@@ -149,7 +153,7 @@ class Writing:
                 entry.subject,
                 to_plain(removal),
                 written=self.stamps.now(),
-                by=by_whom(""),
+                by=self.sittings.by(),
             )
         for item in items:
             destroy(self.vault.originals_folder, item.exhibit.original)

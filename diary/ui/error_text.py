@@ -76,6 +76,15 @@ _WORDS: Final[dict[type[DiaryError], Callable[[Any], str]]] = {
     errors.NoSuchDraftError: lambda _e: _(
         "There is no such draft. It may have been signed off already: look in the timeline."
     ),
+    errors.NoSuchRecordError: lambda e: _(
+        "There is no {kind} {number}. Nothing was changed. The list shows which there are."
+    ).format(kind=e.kind, number=e.number),
+    errors.RecordRemovedError: lambda _e: _(
+        "This record was removed. Only its number, the date and the reason are kept."
+    ),
+    errors.EmptyRecordError: lambda _e: _(
+        "Nothing is written yet, so there is nothing to keep. Fill in what you know and try again."
+    ),
     errors.NoSuchExhibitError: lambda _e: _(
         "There is no exhibit with this reference. Nothing was changed."
     ),

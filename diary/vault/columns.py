@@ -1,7 +1,10 @@
-"""How instants are written into columns, and read back."""
+"""How instants and JSON are written into columns, and read back."""
 
+import json
 from datetime import UTC, datetime
 from typing import Final
+
+from diary.domain.plain import Plain
 
 _FORM: Final = "%Y-%m-%dT%H:%M:%S.%f%z"
 
@@ -25,3 +28,9 @@ def parse_instant(text: str) -> datetime:
         ValueError: The text is not of that form.
     """
     return datetime.strptime(text, _FORM).astimezone(UTC)
+
+
+def json_value(body: bytes) -> Plain:
+    """Return the JSON value of a stored body."""
+    value: Plain = json.loads(body)
+    return value

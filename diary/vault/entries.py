@@ -6,16 +6,16 @@ from diary.domain.exhibit import Case
 from diary.domain.incident import Incident, SubjectId
 from diary.domain.ledger import LineKind, Written, canonical
 from diary.domain.plain import from_plain, to_plain
-from diary.domain.records import Amended, Amendment, Entry, Note, Removal, Status
+from diary.domain.records import Entry, Note, Removal, Status, amendments_of
 from diary.errors import NoSuchDraftError, NoSuchEntryError
 from diary.i18n import _
+from diary.vault.columns import json_value
 from diary.vault.ledger import LedgerStore
-from diary.vault.projection import folded, json_value
+from diary.vault.projection import folded, quoted
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection, Row
 
-_FTS_LEAST: Final = 3
 _ENTRY: Final = "SELECT * FROM entry WHERE subject = :subject"
 _BY_NUMBER: Final = "SELECT * FROM entry WHERE case_file = :case AND number = :number"
 _IN_ORDER: Final = "SELECT * FROM entry WHERE case_file = :case ORDER BY number"
@@ -34,9 +34,9 @@ _FOUND: Final = """
 """
 _FOUND_SHORT: Final = """
     SELECT entry.* FROM entry JOIN (
-        SELECT subject FROM search WHERE words LIKE :like ESCAPE '!'
+        SELECT subject FROM search WHERE words LIKE :words ESCAPE '!'
         UNION SELECT exhibit.entry FROM search JOIN exhibit USING (subject)
-        WHERE words LIKE :like ESCAPE '!'
+        WHERE words LIKE :words ESCAPE '!'
     ) USING (subject)
     WHERE case_file = :case AND (sort, subject) < (:sort, :subject)
     ORDER BY sort DESC, subject DESC LIMIT :limit
@@ -101,12 +101,10 @@ class EntryStore:
         sought = folded(words.strip())
         if not sought:
             rows = self._conn.execute(_PAGE, given).fetchall()
-        elif all(len(word) >= _FTS_LEAST for word in sought.split()):
-            quoted = " ".join('"{}"'.format(word.replace('"', '""')) for word in sought.split())
-            rows = self._conn.execute(_FOUND, given | {"words": quoted}).fetchall()
         else:
-            like = sought.replace("!", "!!").replace("%", "!%").replace("_", "!_")
-            rows = self._conn.execute(_FOUND_SHORT, given | {"like": f"%{like}%"}).fetchall()
+            query, is_indexed = quoted(sought)
+            statement = _FOUND if is_indexed else _FOUND_SHORT
+            rows = self._conn.execute(statement, given | {"words": query}).fetchall()
         return [(row["sort"], self._brief(row)) for row in rows]
 
     def count(self, case: str) -> int:
@@ -158,15 +156,7 @@ class EntryStore:
                 removal=from_plain(Removal, last.content),
                 removed=last.line.written,
             )
-        amendments = tuple(
-            Amended(
-                line=one.n,
-                amendment=from_plain(Amendment, one.content),
-                written=one.line.written,
-            )
-            for one in lines
-            if one.line.kind is LineKind.AMENDMENT
-        )
+        amendments = amendments_of((one.n, one.line, one.content) for one in lines)
         return Entry(
             subject=subject,
             status=Status(row["status"]),

@@ -8,7 +8,7 @@ from diary.domain.ledger import canonical
 from diary.domain.plain import from_plain, to_plain
 from diary.domain.records import Item
 from diary.errors import NoSuchExhibitError
-from diary.vault.projection import json_value
+from diary.vault.columns import json_value
 from diary.vault.sealed import Sealed
 
 if TYPE_CHECKING:

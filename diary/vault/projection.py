@@ -1,24 +1,26 @@
 """Keeps the tables in step with the ledger, and makes them again from it."""
 
-import json
 import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from diary.domain.casefile import KINDS
 from diary.domain.exhibit import Exhibit
 from diary.domain.incident import AMENDABLE, Incident
 from diary.domain.ledger import LineKind, canonical
-from diary.domain.plain import Plain, from_plain, to_plain
+from diary.domain.plain import from_plain, to_plain
 from diary.domain.records import Amendment, Removal
-from diary.vault.columns import instant
+from diary.vault.columns import instant, json_value
 from diary.vault.ledger import LedgerStore, StoredLine
+from diary.vault.record_projection import RecordProjection
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
 
 # Goes up whenever the same ledger would give other tables than it did before.
 LISTS: Final = "2"
-PROJECTED: Final = ("case_file", "entry", "exhibit", "reference", "search")
+FTS_LEAST: Final = 3
+PROJECTED: Final = ("case_file", "entry", "exhibit", "reference", "record", "search")
 
 _CASE: Final = "INSERT OR REPLACE INTO case_file VALUES (:subject, :n, :body)"
 _ENTRY: Final = """
@@ -76,6 +78,7 @@ class Projection:
     def __init__(self, conn: "Connection", ledger: LedgerStore) -> None:
         self._conn = conn
         self._ledger = ledger
+        self._records = RecordProjection(conn, self.index)
 
     def apply(self, stored: StoredLine) -> None:
         """Take one line in. A line whose content was destroyed says nothing more."""
@@ -97,6 +100,8 @@ class Projection:
             case LineKind.REMOVAL:
                 self._remove(line.subject, stored)
                 self._settle(line.subject)
+            case kind if kind in KINDS:
+                self._records.add(stored)
             case _:
                 pass  # editions, receipts and notes of the program have no table of their own
 
@@ -141,6 +146,7 @@ class Projection:
         row = self._conn.execute(_BODY, {"subject": subject}).fetchone()
         if row is None:
             self._caption(subject, amendment)
+            self._records.amend(subject, amendment)
             return
         incident = from_plain(Incident, json_value(row["body"]))
         amended = incident.amended(amendment.field, amendment.new)
@@ -167,6 +173,10 @@ class Projection:
 
     def _remove(self, subject: str, stored: StoredLine) -> None:
         removal = from_plain(Removal, stored.content)
+        if removal.kind:
+            self.forget(subject)
+            self._records.remove(subject, removal, stored.n)
+            return
         for ref in removal.refs:
             self._allot(removal.case, ref)
         for row in self._conn.execute(
@@ -196,6 +206,18 @@ def folded(text: str) -> str:
     return "".join(one for one in apart if not unicodedata.combining(one)).translate(_STROKES)
 
 
+def quoted(sought: str) -> tuple[str, bool]:
+    """Return folded words as a query, and whether the index can answer it.
+
+    The index holds runs of three characters; a shorter word is looked for with LIKE and ``!``.
+    """
+    words = sought.split()
+    if all(len(word) >= FTS_LEAST for word in words):
+        return " ".join('"{}"'.format(word.replace('"', '""')) for word in words), True
+    like = sought.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+    return f"%{like}%", False
+
+
 def entry_words(incident: Incident) -> tuple[str, ...]:
     """Return what an incident can be found by: all that was typed."""
     author, spoken = incident.author, incident.exact_words
@@ -219,12 +241,6 @@ _CHOSEN: Final = frozenset({
     "asked_to_stop_before", "visibility", "account_of", "knowledge",
 })  # fmt: skip
 _FINDABLE: Final = tuple(name for name in AMENDABLE if name not in _CHOSEN)
-
-
-def json_value(body: bytes) -> Plain:
-    """Return the JSON value of a stored body."""
-    value: Plain = json.loads(body)
-    return value
 
 
 def _sorted(subject: str, incident: Incident) -> dict[str, str | bytes]:

@@ -11,6 +11,7 @@ from diary.domain.ledger import By, LineKind, Written
 from diary.domain.plain import Plain, from_plain
 from diary.domain.records import Amended, Amendment
 from diary.errors import FileError, VaultDamagedError
+from diary.vault.casefile import AsideStore, RecordStore
 from diary.vault.connection import create
 from diary.vault.entries import DraftStore, EntryStore
 from diary.vault.exhibits import ExhibitStore, OriginalStore, SettingStore
@@ -51,6 +52,8 @@ class Vault:
         self.projection = Projection(conn, self.ledger)
         self.entries = EntryStore(conn, self.ledger)
         self.drafts = DraftStore(conn)
+        self.records = RecordStore(conn, self.ledger)
+        self.aside = AsideStore(conn)
         self.exhibits = ExhibitStore(conn)
         self.originals = OriginalStore(conn)
         self.settings = SettingStore(conn)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from diary.domain.casefile import Withheld
 from diary.domain.edition import Audience, Choice, Edition, EntryStatus, Heading, edit
 from diary.domain.exhibit import Exhibit, Fact
 from diary.domain.incident import Author, Incident, SubjectId, Visibility, Words
@@ -85,7 +86,7 @@ def stub(number: int) -> EntryText:
 def edited(
     *records: tuple[EntryText, ExhibitText],
     audience: Audience = Audience.POLICE,
-    with_positions: bool = False,
+    allowed: frozenset[Withheld] = frozenset(),
     **days: str,
 ) -> Edition:
     entries, exhibits = tuple(one for one, _ in records), tuple(one for _, one in records)
@@ -93,7 +94,7 @@ def edited(
         audience=audience,
         first_day=days.get("first_day", ""),
         last_day=days.get("last_day", ""),
-        with_positions=with_positions,
+        allowed=allowed,
     )
     return edit(heading(audience), choice, entries, exhibits)
 
@@ -218,7 +219,7 @@ def test_a_typed_map_position_stays_out_and_this_is_said() -> None:
 
 
 def test_a_typed_map_position_is_printed_when_the_keeper_allows_it() -> None:
-    edition = edited(record(1, coordinates="50.9 -1.4"), with_positions=True)
+    edition = edited(record(1, coordinates="50.9 -1.4"), allowed=frozenset({Withheld.POSITIONS}))
 
     assert "50.9 -1.4" in said_in(edition)
     assert not any("Map positions" in one for one in edition.left_out)

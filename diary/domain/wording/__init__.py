@@ -1,5 +1,14 @@
 """Records in words: times, delays, labels. The same words in windows, lists and reports."""
 
+from diary.domain.wording.casefile import (
+    DetailText,
+    RecordText,
+    choice_label,
+    field_label,
+    kind_label,
+    record_text,
+    title_of,
+)
 from diary.domain.wording.entries import (
     ChangeText,
     EntryText,
@@ -15,19 +24,26 @@ from diary.domain.wording.times import basis_text, delay_text, happened_text, wr
 
 __all__ = [
     "ChangeText",
+    "DetailText",
     "EntryText",
     "ExhibitText",
     "FieldText",
+    "RecordText",
     "author_text",
     "basis_text",
     "change_text",
+    "choice_label",
     "delay_text",
     "entry_text",
     "exhibit_text",
     "fact_label",
+    "field_label",
     "happened_text",
     "headline",
+    "kind_label",
     "label",
     "problem_text",
+    "record_text",
+    "title_of",
     "written_text",
 ]

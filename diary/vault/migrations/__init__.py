@@ -8,13 +8,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from diary.errors import VaultTooNewError
-from diary.vault.migrations import m0001_first
+from diary.vault.migrations import m0001_first, m0003_casefile
 from diary.vault.transaction import transaction
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
 
-STEPS: Final[tuple[Callable[["Connection"], None], ...]] = (m0001_first.step,)
+STEPS: Final[tuple[Callable[["Connection"], None], ...]] = (
+    m0001_first.step,
+    m0003_casefile.step,
+)
 
 
 def pending(conn: "Connection") -> int:

@@ -1,0 +1,272 @@
+"""Commands for the records around the incidents: one group for each kind, made from its fields."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any, Final
+
+import click
+
+from diary.cli.session import Session, command, main
+from diary.domain.casefile import KINDS, Field, PrivateNote, SafeContact, Sitting, form, plain_text
+from diary.domain.casefile.meeting import Beside, ShownAs
+from diary.domain.ledger import LineKind
+from diary.domain.pattern import Cell, Rate
+from diary.domain.plain import to_plain
+from diary.domain.wording import RecordText, field_label, kind_label
+from diary.i18n import _
+
+# What a sitting holds is set when it begins and ends; these are the kinds that are typed.
+TYPED: Final = tuple(kind for kind in KINDS if kind is not LineKind.SITTING)
+
+
+def _group(kind: LineKind) -> click.Group:
+    group = click.Group(kind.value, help=kind_label(kind) + ".")
+    group.add_command(_adding(kind))
+    group.add_command(_listing(kind))
+    group.add_command(_showing(kind))
+    group.add_command(_amending(kind))
+    group.add_command(_removing(kind))
+    return group
+
+
+def _adding(kind: LineKind) -> click.Command:
+    def add(session: Session, /, **said: Any) -> None:  # noqa: ANN401 - whatever click read
+        given = {name: _joined(value) for name, value in said.items() if value}
+        with session.unlocked() as diary:
+            number = diary.casefile.add_typed(kind, given)
+        line = _("{name} {n} written down.").format(name=kind_label(kind), n=number)
+        session.answer({"kind": kind.value, "number": number}, line)
+
+    options: list[click.Parameter] = [_option(kind, one) for one in form(KINDS[kind])]
+    words = _("Write a new one down.")
+    return click.Command("add", callback=click.pass_obj(add), params=options, help=words)
+
+
+def _option(kind: LineKind, one: Field) -> click.Option:
+    choices = [choice.value for choice in one.choices]
+    return click.Option(
+        [f"--{one.name.replace('_', '-')}"],
+        type=click.Choice(choices) if choices else str,
+        multiple=one.is_list,
+        help=field_label(kind, one.name),
+    )
+
+
+def _listing(kind: LineKind) -> click.Command:
+    def list_records(session: Session, /) -> None:
+        with session.unlocked() as diary:
+            records = diary.casefile.records(kind)
+        session.answer([_plain(record) for record in records], *map(_line, records))
+
+    words = _("List them.")
+    return click.Command("list", callback=click.pass_obj(list_records), help=words)
+
+
+def _showing(kind: LineKind) -> click.Command:
+    def show(session: Session, /, number: int) -> None:
+        with session.unlocked() as diary:
+            record, text = diary.casefile.record(kind, number)
+        plain = _plain(text) | {"record": to_plain(record)}
+        session.answer(plain, _line(text), *_details(text))
+
+    words = _("Show one.")
+    return click.Command("show", callback=click.pass_obj(show), params=[_number()], help=words)
+
+
+def _amending(kind: LineKind) -> click.Command:
+    def amend(session: Session, /, number: int, field: str, to: str, why: str) -> None:
+        with session.unlocked() as diary:
+            diary.casefile.amend(kind, number, field, to, why=why)
+        line = _("{name} {n} amended.").format(name=kind_label(kind), n=number)
+        session.answer({"kind": kind.value, "number": number}, line)
+
+    needed = [click.Option([f"--{name}"], required=True) for name in ("field", "to", "why")]
+    words = _("Change one field; what it said before stays on record.")
+    callback = click.pass_obj(amend)
+    return click.Command("amend", callback=callback, params=[_number(), *needed], help=words)
+
+
+def _removing(kind: LineKind) -> click.Command:
+    def remove(session: Session, /, number: int, why: str) -> None:
+        with session.unlocked() as diary:
+            diary.casefile.remove(kind, number, why=why)
+        line = _("{name} {n} removed.").format(name=kind_label(kind), n=number)
+        session.answer({"kind": kind.value, "number": number}, line)
+
+    needed = [_number(), click.Option(["--why"], required=True)]
+    words = _("Destroy what it says; its number, the date and the reason stay.")
+    return click.Command("remove", callback=click.pass_obj(remove), params=needed, help=words)
+
+
+def _number() -> click.Argument:
+    return click.Argument(["number"], type=int)
+
+
+def _joined(value: object) -> str:
+    return "\n".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _plain(text: RecordText) -> dict[str, Any]:
+    return {
+        "kind": text.kind.value,
+        "number": text.number,
+        "status": text.status.value,
+        "title": text.title,
+        "written": text.written,
+        "typed_by": text.typed_by,
+        "details": [
+            {"field": one.name, "label": one.label, "text": one.text, "entries": list(one.entries)}
+            for one in text.details
+        ],
+        "removed_on": text.removed_on,
+        "removed_why": text.removed_why,
+    }
+
+
+def _line(text: RecordText) -> str:
+    said = f"{text.removed_on}  {text.removed_why}" if text.removed_on else text.title
+    return f"{text.number:>4}  {text.status.value:8}  {said}"
+
+
+def _details(text: RecordText) -> list[str]:
+    lines = []
+    for one in text.details:
+        lines.append(f"{one.label}: {one.text}")
+        lines += [f"  {x.at}  {x.old} -> {x.new}  ({x.why})" for x in one.history]
+    return lines
+
+
+@command("records")
+@click.argument("words", nargs=-1)
+def records(session: Session, words: tuple[str, ...]) -> None:
+    """List the records around the incidents: all of them, or those that hold these words."""
+    with session.unlocked() as diary:
+        found = diary.casefile.records(words=" ".join(words))
+    lines = (f"{text.kind.value:8}  {_line(text)}" for text in found)
+    session.answer([_plain(text) for text in found], *lines)
+
+
+@command("pattern")
+def show_pattern(session: Session) -> None:
+    """Count the entries: by month, kind, hour, channel, place, before and after each marker."""
+    with session.unlocked() as diary:
+        found = diary.conduct.pattern()
+    tables = (
+        (_("By month"), found.months),
+        (_("By kind"), found.kinds),
+        (_("By channel"), found.channels),
+        (_("By place"), found.places),
+    )
+    lines = [f"{name}\n" + "\n".join(map(_cell, cells)) for name, cells in tables if cells]
+    session.answer(asdict(found), *lines, *map(_rate, found.rates))
+
+
+def _cell(cell: Cell) -> str:
+    return f"{cell.count:>6}  {cell.label}  ({', '.join(map(str, cell.entries))})"
+
+
+def _rate(rate: Rate) -> str:
+    words = _(
+        "{marker}, {day}: {before} in the {days} days before, {after} in the {days} days from it"
+    )
+    return words.format(
+        marker=rate.marker.label,
+        day=rate.marker.day,
+        before=rate.before.count,
+        after=rate.after.count,
+        days=rate.days,
+    )
+
+
+@main.group("sitting")
+def sitting() -> None:
+    """Say who sits with the keeper; what is typed until the end carries it."""
+
+
+def _in_group(group: click.Group, name: str) -> Callable[[Callable[..., None]], click.Command]:
+    return lambda function: group.command(name)(click.pass_obj(function))
+
+
+@_in_group(sitting, "begin")
+@click.option("--helper", default="", help="Name of the helper.")
+@click.option("--role", required=True, help="Such as advocate, friend, interpreter.")
+@click.option("--how", type=click.Choice([one.value for one in Beside]), default="unsaid")
+@click.option("--shown-as", type=click.Choice([one.value for one in ShownAs]), default="role only")
+def begin(session: Session, helper: str, role: str, how: str, shown_as: str) -> None:
+    """Begin a sitting."""
+    said = Sitting(helper=helper, role=role, how=Beside(how), shown_as=ShownAs(shown_as))
+    with session.unlocked() as diary:
+        number = diary.casefile.begin_sitting(said)
+    session.answer({"number": number}, _("Sitting {n} has begun.").format(n=number))
+
+
+@_in_group(sitting, "end")
+def end(session: Session) -> None:
+    """End the sitting."""
+    with session.unlocked() as diary:
+        diary.casefile.sittings.end()
+    session.answer({}, _("No sitting is open now."))
+
+
+sitting.add_command(_listing(LineKind.SITTING))
+sitting.add_command(_showing(LineKind.SITTING))
+
+
+@main.group("note")
+def note() -> None:
+    """Private notes: never in a report, never in the ledger."""
+
+
+@_in_group(note, "add")
+@click.option("--title", default="")
+@click.option("--text", required=True)
+def add_note(session: Session, title: str, text: str) -> None:
+    """Keep a private note."""
+    with session.unlocked() as diary:
+        subject = diary.casefile.save_note(PrivateNote(title=title, text=text))
+    session.answer({"id": subject}, _("Note {id} kept.").format(id=subject))
+
+
+@_in_group(note, "list")
+def list_notes(session: Session) -> None:
+    """Show the private notes."""
+    with session.unlocked() as diary:
+        notes = diary.casefile.notes()
+    plain = [{"id": one, "title": said.title, "text": said.text} for one, said in notes]
+    session.answer(plain, *(f"{one}  {said.title}\n{said.text}\n" for one, said in notes))
+
+
+@_in_group(note, "discard")
+@click.argument("subject", metavar="ID")
+def discard_note(session: Session, subject: str) -> None:
+    """Destroy a private note; nothing tells that it was there."""
+    with session.unlocked() as diary:
+        diary.casefile.discard_note(subject)
+    session.answer({"id": subject}, _("Note {id} is gone.").format(id=subject))
+
+
+@command("safe-contact")
+@click.option("--number")
+@click.option("--times")
+@click.option("--code-word")
+@click.option("--message-may-be-left")
+@click.option("--other")
+def safe_contact(session: Session, **said: str | None) -> None:
+    """Show or change how the keeper can be reached; never in a report or the ledger."""
+    given = {name: text for name, text in said.items() if text is not None}
+    with session.unlocked() as diary:
+        kept = diary.casefile.safe_contact()
+        if given:
+            kept = SafeContact(**{**_texts(kept), **given})
+            diary.casefile.set_safe_contact(kept)
+    texts = _texts(kept)
+    session.answer(dict(texts), *(f"{name}: {text}" for name, text in texts.items() if text))
+
+
+def _texts(contact: SafeContact) -> dict[str, str]:
+    names = ("number", "times", "code_word", "message_may_be_left", "other")
+    return {name: plain_text(getattr(contact, name)) for name in names}
+
+
+for _kind in TYPED:
+    main.add_command(_group(_kind))

@@ -1,0 +1,275 @@
+"""Course of conduct in numbers: counted, never judged.
+
+Every number comes with the entries behind it, so that a reader can check it against the report.
+Counts are of entries unless a table says that it counts contacts: an entry about nine calls is one
+entry and nine contacts.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Final
+
+from diary.domain.incident import Incident
+from diary.domain.when import Precision
+
+_HOURS: Final = 24
+_WEEK: Final = 7
+_DAY_LENGTH: Final = len("2026-03-04")
+_MONTH_LENGTH: Final = len("2026-03")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """What the pattern needs to know of one entry.
+
+    Attributes:
+        day: ``2026-03-04``; ``2026-03`` if no more is known; empty if nothing is.
+        hour: 0 to 23 on the wall clock of the entry's zone, None if not known.
+        contacts: How many contacts the entry tells of; 1 if it does not say.
+    """
+
+    number: int
+    day: str = ""
+    hour: int | None = None
+    kinds: tuple[str, ...] = ()
+    channel: str = ""
+    place: str = field(default="", repr=False)
+    contacts: int = 1
+    tells_of_harm: bool = False
+    has_witness: bool = False
+
+    @property
+    def date(self) -> "date | None":
+        """The day, if it is known to the day."""
+        return date.fromisoformat(self.day) if len(self.day) == _DAY_LENGTH else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A number and the entries behind it, in order."""
+
+    label: str
+    count: int
+    entries: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marker:
+    """A day after which things may have changed: asked to stop, reported, order served."""
+
+    label: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    """Entries in the days before a marker and in as many days from it on."""
+
+    marker: Marker
+    days: int
+    before: Cell
+    after: Cell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """Days between two entries with none between them."""
+
+    days: int
+    last: int
+    next: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """The whole view. ``week`` has 7 rows from Monday, of 24 hours each."""
+
+    counted: Cell
+    undated: Cell
+    months: tuple[Cell, ...]
+    kinds: tuple[Cell, ...]
+    channels: tuple[Cell, ...]
+    contacts: tuple[Cell, ...]
+    places: tuple[Cell, ...]
+    week: tuple[tuple[Cell, ...], ...]
+    without_hour: Cell
+    longest_gaps: tuple[Gap, ...]
+    busiest_days: tuple[Cell, ...]
+    rates: tuple[Rate, ...]
+    firsts: tuple[Cell, ...]
+    latests: tuple[Cell, ...]
+    harm: Cell
+    witnessed: Cell
+    breaches: Cell
+    days_since_last: int | None
+
+
+def occurrence(incident: Incident) -> Occurrence:
+    """Return what the pattern takes from an incident."""
+    when = incident.happened
+    is_known = when.precision is not Precision.UNKNOWN
+    has_hour = when.precision in (Precision.EXACT, Precision.ABOUT) and "T" in when.start
+    unit = _MONTH_LENGTH if when.precision is Precision.MONTH else _DAY_LENGTH
+    channel = incident.channel.value
+    return Occurrence(
+        number=incident.number,
+        day=when.start[:unit] if is_known else "",
+        hour=int(when.start[11:13]) if has_hour else None,
+        kinds=incident.behaviours or (incident.kind.value,),
+        channel="" if channel == "unsaid" else channel,
+        place=" ".join(incident.place.split()),
+        contacts=max(1, incident.count),
+        tells_of_harm=bool(incident.harm.strip()),
+        has_witness=bool(incident.witnesses.strip()),
+    )
+
+
+def pattern(
+    occurrences: Iterable[Occurrence],
+    *,
+    markers: tuple[Marker, ...] = (),
+    breaches: tuple[int, ...] = (),
+    today: str,
+    span: int = 30,
+) -> Pattern:
+    """Return the course of conduct.
+
+    Args:
+        occurrences: The entries to count; their order does not matter.
+        markers: Days to compare before and after.
+        breaches: Numbers of the entries that break an order.
+        today: ``2026-03-04``; days since the last entry are counted to it.
+        span: Days compared before and after a marker; fewer where today is nearer.
+    """
+    given = sorted(occurrences, key=lambda one: (one.day or "9999", one.number))
+    dated = [one for one in given if one.date is not None]
+    return Pattern(
+        counted=_cell("", given),
+        undated=_cell("", [one for one in given if not one.day]),
+        months=_months(given),
+        kinds=_by(given, lambda one: one.kinds),
+        channels=_by(given, lambda one: (one.channel,)),
+        contacts=_contacts(given),
+        places=_by(given, lambda one: (one.place,)),
+        week=_week(dated),
+        without_hour=_cell("", [one for one in given if one.date is None or one.hour is None]),
+        longest_gaps=_gaps(dated),
+        busiest_days=_busiest(dated),
+        rates=tuple(_rate(dated, marker, today, span) for marker in markers),
+        firsts=_edge(given, first=True),
+        latests=_edge(given, first=False),
+        harm=_cell("", [one for one in given if one.tells_of_harm]),
+        witnessed=_cell("", [one for one in given if one.has_witness]),
+        breaches=_cell("", [one for one in given if one.number in breaches]),
+        days_since_last=_since(dated, today),
+    )
+
+
+def _cell(label: str, found: Iterable[Occurrence]) -> Cell:
+    numbers = tuple(sorted({one.number for one in found}))
+    return Cell(label=label, count=len(numbers), entries=numbers)
+
+
+def _by(given: list[Occurrence], keys: Callable[[Occurrence], tuple[str, ...]]) -> tuple[Cell, ...]:
+    """Count by a label, the most frequent first; what has no label is left to the reader."""
+    found: dict[str, list[Occurrence]] = defaultdict(list)
+    for one in given:
+        for key in keys(one):
+            if key:
+                found[key].append(one)
+    cells = (_cell(label, group) for label, group in found.items())
+    return tuple(sorted(cells, key=lambda cell: (-cell.count, cell.label)))
+
+
+def _months(given: list[Occurrence]) -> tuple[Cell, ...]:
+    """Every month from the first to the last, also those with nothing in them."""
+    months = sorted({one.day[:_MONTH_LENGTH] for one in given if one.day})
+    if not months:
+        return ()
+    cells, month = [], months[0]
+    while month <= months[-1]:
+        cells.append(_cell(month, [one for one in given if one.day.startswith(month)]))
+        month = _next_month(month)
+    return tuple(cells)
+
+
+def _next_month(month: str) -> str:
+    year, number = (int(part) for part in month.split("-"))
+    return f"{year + number // 12:04d}-{number % 12 + 1:02d}"
+
+
+def _contacts(given: list[Occurrence]) -> tuple[Cell, ...]:
+    """Contacts, not entries, by channel."""
+    found: dict[str, list[Occurrence]] = defaultdict(list)
+    for one in given:
+        if one.channel:
+            found[one.channel].append(one)
+    cells = (
+        Cell(
+            label=label,
+            count=sum(one.contacts for one in group),
+            entries=_cell("", group).entries,
+        )
+        for label, group in found.items()
+    )
+    return tuple(sorted(cells, key=lambda cell: (-cell.count, cell.label)))
+
+
+def _week(dated: list[Occurrence]) -> tuple[tuple[Cell, ...], ...]:
+    found: dict[tuple[int, int], list[Occurrence]] = defaultdict(list)
+    for one in dated:
+        if one.date is not None and one.hour is not None:
+            found[one.date.weekday(), one.hour].append(one)
+    return tuple(
+        tuple(_cell(f"{hour:02d}", found[day, hour]) for hour in range(_HOURS))
+        for day in range(_WEEK)
+    )
+
+
+def _gaps(dated: list[Occurrence], most: int = 3) -> tuple[Gap, ...]:
+    gaps = [
+        Gap(days=(later.date - one.date).days, last=one.number, next=later.number)
+        for one, later in pairwise(dated)
+        if one.date is not None and later.date is not None
+    ]
+    longest = sorted(gaps, key=lambda gap: (-gap.days, gap.last))
+    return tuple(gap for gap in longest[:most] if gap.days > 1)
+
+
+def _busiest(dated: list[Occurrence], most: int = 3) -> tuple[Cell, ...]:
+    """Days with more than one entry."""
+    days = _by(dated, lambda one: (one.day,))
+    return tuple(cell for cell in days[:most] if cell.count > 1)
+
+
+def _rate(dated: list[Occurrence], marker: Marker, today: str, span: int) -> Rate:
+    at = date.fromisoformat(marker.day)
+    days = max(0, min(span, (date.fromisoformat(today) - at).days + 1))
+    start, end = at - timedelta(days=days), at + timedelta(days=days)
+    before = [one for one in dated if one.date is not None and start <= one.date < at]
+    after = [one for one in dated if one.date is not None and at <= one.date < end]
+    return Rate(
+        marker=marker,
+        days=days,
+        before=_cell(marker.label, before),
+        after=_cell(marker.label, after),
+    )
+
+
+def _edge(given: list[Occurrence], *, first: bool) -> tuple[Cell, ...]:
+    """The first or the latest entry of each kind, in the order of the days."""
+    found: dict[str, Occurrence] = {}
+    for one in reversed(given) if first else given:
+        if one.day:
+            found.update(dict.fromkeys(one.kinds, one))
+    order = sorted(found.items(), key=lambda pair: (pair[1].day, pair[1].number, pair[0]))
+    return tuple(Cell(label=kind, count=1, entries=(one.number,)) for kind, one in order)
+
+
+def _since(dated: list[Occurrence], today: str) -> int | None:
+    if not dated or dated[-1].date is None:
+        return None
+    return (date.fromisoformat(today) - dated[-1].date).days

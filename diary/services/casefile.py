@@ -1,0 +1,209 @@
+"""The records around the incidents: written, amended, removed, listed, found; and what is aside."""
+
+from dataclasses import dataclass, replace
+from uuid import uuid4
+
+from diary.domain.casefile import (
+    KINDS,
+    CaseRecord,
+    PrivateNote,
+    SafeContact,
+    Sitting,
+    form,
+)
+from diary.domain.incident import SubjectId
+from diary.domain.ledger import LineKind
+from diary.domain.plain import Plain, to_plain
+from diary.domain.records import Amendment, KeptRecord, Removal, Status
+from diary.domain.wording import RecordText, record_text
+from diary.errors import (
+    MissingReasonError,
+    NothingChangedError,
+    RecordRemovedError,
+    UnknownFieldError,
+)
+from diary.services.sittings import Sittings
+from diary.services.stamps import Stamps, by_whom
+from diary.vault import Vault
+
+_NOTE = "note"
+_SAFE = "safe contact"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """The case file of one case. Used on the vault thread only."""
+
+    vault: Vault
+    stamps: Stamps
+    case: str
+    keeper: str
+    sittings: Sittings
+
+    # --- records of the ledger ---
+
+    def add(self, kind: LineKind, record: CaseRecord) -> int:
+        """Write a new record into the ledger; return its number.
+
+        Raises:
+            EmptyRecordError: It says nothing.
+        """
+        with self.vault.transaction():
+            number = self.vault.records.next_number(self.case, kind)
+            helper = self.sittings.helper()
+            whole = replace(record, case=self.case, number=number, typed_by=helper).checked()
+            self._write(kind, uuid4().hex, to_plain(whole), helper)
+        return number
+
+    def add_typed(self, kind: LineKind, said: dict[str, str]) -> int:
+        """Write a new record from typed text; return its number.
+
+        Args:
+            kind: Which kind.
+            said: Field names and what was typed.
+
+        Raises:
+            UnknownFieldError, BadFieldValueError, UnreadableTimeError, WrongSpanError,
+            EmptyRecordError: As named; nothing was changed.
+        """
+        zone = self.stamps.clock.read().zone
+        return self.add(kind, from_typed(KINDS[kind], said, zone=zone))
+
+    def amend(self, kind: LineKind, number: int, field: str, to: str, *, why: str) -> None:
+        """Change one field of a record; what it said before stays on record.
+
+        Raises:
+            NoSuchRecordError, RecordRemovedError, UnknownFieldError, BadFieldValueError,
+            UnreadableTimeError, MissingReasonError, NothingChangedError, EmptyRecordError:
+            As named; nothing was changed.
+        """
+        if not why.strip():
+            raise MissingReasonError
+        zone = self.stamps.clock.read().zone
+        with self.vault.transaction():
+            kept = self._present(kind, number)
+            changed = kept.record.amended(field, to, zone=zone).checked()
+            if changed == kept.record:
+                raise NothingChangedError
+            helper = self.sittings.helper()
+            amendment = Amendment(
+                field=field,
+                old=kept.record.text_of(field),
+                new=changed.text_of(field),
+                why=why,
+                helper=helper,
+                zone=zone,
+            )
+            self._write(LineKind.AMENDMENT, kept.subject, to_plain(amendment), helper)
+
+    def remove(self, kind: LineKind, number: int, *, why: str) -> None:
+        """Destroy what a record says; number, date and reason stay.
+
+        Raises:
+            NoSuchRecordError, RecordRemovedError, MissingReasonError: As named.
+        """
+        if not why.strip():
+            raise MissingReasonError
+        with self.vault.transaction():
+            kept = self._present(kind, number)
+            self.vault.ledger.destroy_content(kept.subject)
+            removal = Removal(case=self.case, number=number, kind=kind.value, why=why)
+            self._write(LineKind.REMOVAL, kept.subject, to_plain(removal), self.sittings.helper())
+
+    def begin_sitting(self, sitting: Sitting) -> int:
+        """Begin a sitting and return its number; see ``Sittings.begin``."""
+        return self.sittings.begin(self.case, sitting)
+
+    def records(self, kind: LineKind | None = None, *, words: str = "") -> list[RecordText]:
+        """Return records in words: all, of one kind, or those that hold these words."""
+        if words.strip():
+            kept = self.vault.records.found(self.case, words)
+        elif kind is None:
+            kept = self.vault.records.all(self.case)
+        else:
+            kept = self.vault.records.of_kind(self.case, kind)
+        return [record_text(one, keeper=self.keeper) for one in kept if kind in (None, one.kind)]
+
+    def record(self, kind: LineKind, number: int) -> tuple[CaseRecord, RecordText]:
+        """Return one record as it stands, and in words.
+
+        Raises:
+            NoSuchRecordError: There is none.
+        """
+        kept = self.vault.records.by_number(self.case, kind, number)
+        return kept.record, record_text(kept, keeper=self.keeper)
+
+    # --- aside of the ledger ---
+
+    def notes(self) -> list[tuple[SubjectId, PrivateNote]]:
+        """Return the private notes, last saved first."""
+        kept = self.vault.aside.all(self.case, _NOTE, PrivateNote)
+        return [(subject, note) for subject, note, _written in kept]
+
+    def save_note(self, note: PrivateNote, subject: str = "") -> SubjectId:
+        """Keep a private note as it now reads; return its subject."""
+        return self._keep(subject or uuid4().hex, _NOTE, replace(note, case=self.case))
+
+    def discard_note(self, subject: str) -> None:
+        """Destroy a private note; nothing tells that it was there."""
+        with self.vault.transaction():
+            self.vault.aside.discard(subject)
+
+    def safe_contact(self) -> SafeContact:
+        """Return how the keeper can be reached without danger."""
+        kept = self.vault.aside.all(self.case, _SAFE, SafeContact)
+        return kept[0][1] if kept else SafeContact(case=self.case)
+
+    def set_safe_contact(self, contact: SafeContact) -> None:
+        """Keep how the keeper can be reached."""
+        self._keep(f"{_SAFE} {self.case}", _SAFE, replace(contact, case=self.case))
+
+    # --- forms not yet saved ---
+
+    def unfinished(self, kind: LineKind) -> CaseRecord | None:
+        """Return what was typed into a form and not saved yet."""
+        kept = self.vault.aside.all(self.case, _form_of(kind), KINDS[kind])
+        return kept[0][1] if kept else None
+
+    def keep_unfinished(self, kind: LineKind, record: CaseRecord | None) -> None:
+        """Keep what stands in a form; None once it was saved or given up."""
+        subject = f"{_form_of(kind)} {self.case}"
+        if record is None:
+            with self.vault.transaction():
+                self.vault.aside.discard(subject)
+            return
+        self._keep(subject, _form_of(kind), replace(record, case=self.case))
+
+    def _keep(self, subject: str, kind: str, value: object) -> SubjectId:
+        with self.vault.transaction():
+            self.vault.aside.keep(subject, self.case, kind, value, self.stamps.peek())
+        return SubjectId(subject)
+
+    def _present(self, kind: LineKind, number: int) -> KeptRecord:
+        kept = self.vault.records.by_number(self.case, kind, number)
+        if kept.status is Status.REMOVED:
+            raise RecordRemovedError
+        return kept
+
+    def _write(self, kind: LineKind, subject: str, content: Plain, helper: str) -> None:
+        written = self.stamps.now()
+        self.vault.write(kind, subject, content, written=written, by=by_whom(helper))
+
+
+def from_typed(kind: type[CaseRecord], said: dict[str, str], *, zone: str) -> CaseRecord:
+    """Return a record of a kind from typed text.
+
+    Raises:
+        UnknownFieldError, BadFieldValueError, UnreadableTimeError, WrongSpanError: As named.
+    """
+    record = kind()
+    names = tuple(one.name for one in form(kind))
+    for name, text in said.items():
+        if name not in names:
+            raise UnknownFieldError(field=name, choices=names)
+        record = record.amended(name, text, zone=zone)
+    return record
+
+
+def _form_of(kind: LineKind) -> str:
+    return f"form {kind.value}"
