@@ -9,6 +9,7 @@ from sqlcipher3.dbapi2 import Connection
 
 from diary.errors import NoVaultError, VaultDamagedError
 from diary.paths import create_private, explained_reads, explained_writes, flush_folder
+from diary.vault.tidying import tidy, was_cut_short
 from diary.vault.transaction import explained_database
 
 _PLAIN_HEADER: Final = b"SQLite format 3"
@@ -71,8 +72,16 @@ def connect(path: Path, key: bytes) -> Connection:
         # SQLite takes an empty file for a new database and would ask for no key.
         raise VaultDamagedError(part="database")
     _refuse_plain(path)
+    cut_short = was_cut_short(path)
     with explained_database():
-        return _opened(path, key)
+        conn = _opened(path, key)
+    if cut_short:
+        try:
+            tidy(conn)
+        except BaseException:
+            conn.close()
+            raise
+    return conn
 
 
 def _opened(path: Path, key: bytes) -> Connection:
