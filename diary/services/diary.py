@@ -12,7 +12,7 @@ from diary.domain.exhibit import Case, Obtained
 from diary.domain.incident import AMENDABLE, Incident, SubjectId
 from diary.domain.records import Issue
 from diary.domain.wording import label
-from diary.errors import WrongPassphraseError
+from diary.errors import VaultDamagedError, WrongPassphraseError
 from diary.evidence.decoder import Decoder
 from diary.report import press
 from diary.services import copying
@@ -57,16 +57,16 @@ class Diary:
     decoder: Decoder
 
     @classmethod
-    def begun(cls, vault: Vault, clock: Clock, case: Case) -> Self:
-        """Begin the first case of a new vault and return its diary."""
-        stamps = Stamps(vault, clock)
-        Writing(vault, stamps, Sittings(vault, stamps)).begin_case(case)
-        return cls.opened(vault, clock)
-
-    @classmethod
     def opened(cls, vault: Vault, clock: Clock) -> Self:
-        """Return the diary of a vault's first case."""
-        case_id, about = vault.entries.cases()[0]
+        """Return the diary of a vault's first case.
+
+        Raises:
+            VaultDamagedError: There is no case, and no vault is made without one.
+        """
+        cases = vault.entries.cases()
+        if not cases:
+            raise VaultDamagedError(part="ledger")
+        case_id, about = cases[0]
         stamps, decoder = Stamps(vault, clock), Decoder()
         sittings = Sittings(vault, stamps)
         writing = Writing(vault, stamps, sittings)

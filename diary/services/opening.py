@@ -8,8 +8,12 @@ from diary.clock import Clock
 from diary.domain.exhibit import Case
 from diary.errors import PassphraseMismatchError, WeakPassphraseError
 from diary.services.diary import Diary
+from diary.services.sittings import Sittings
+from diary.services.stamps import Stamps
+from diary.services.writing import Writing
 from diary.vault import (
     Cost,
+    Vault,
     create_vault,
     is_vault,
     open_vault,
@@ -42,8 +46,14 @@ class Opening:
         """
         checked = case.checked()
         cost = self.cost or Cost.standard()
-        vault, code = create_vault(self.folder, passphrase=passphrase, cost=cost, floor=self.cost)
-        return Diary.begun(vault, self.clock, checked), code
+        vault, code = create_vault(
+            self.folder,
+            passphrase=passphrase,
+            cost=cost,
+            floor=self.cost,
+            first=lambda vault: self._begin(vault, checked),
+        )
+        return self._opened(vault), code
 
     def unlock(self, passphrase: str) -> Diary:
         """Open the vault with its passphrase.
@@ -53,7 +63,7 @@ class Opening:
             VaultTooNewError, VaultReadOnlyError: As named.
         """
         vault = open_vault(self.folder, passphrase=passphrase, floor=self.cost)
-        return Diary.opened(vault, self.clock)
+        return self._opened(vault)
 
     def unlock_with_recovery(self, *codes: str) -> Diary:
         """Open the vault with the code of its recovery sheet, or those of two of three sheets.
@@ -66,7 +76,18 @@ class Opening:
             WrongRecoveryCodeError: As named; else as ``unlock``.
         """
         vault = open_vault_with_recovery(self.folder, codes=codes, floor=self.cost)
-        return Diary.opened(vault, self.clock)
+        return self._opened(vault)
+
+    def _begin(self, vault: Vault, case: Case) -> None:
+        stamps = Stamps(vault, self.clock)
+        Writing(vault, stamps, Sittings(vault, stamps)).begin_case(case)
+
+    def _opened(self, vault: Vault) -> Diary:
+        try:
+            return Diary.opened(vault, self.clock)
+        except BaseException:
+            vault.close()
+            raise
 
 
 def drawn_passphrase() -> str:

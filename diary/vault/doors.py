@@ -1,11 +1,12 @@
 """Make a vault, and open one: every way in ends here, under the vault's lock."""
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from diary import paths
 from diary.errors import FolderNotEmptyError, NoVaultError
-from diary.vault import migrations
+from diary.vault import beginning, migrations
 from diary.vault.connection import create
 from diary.vault.exhibits import SettingStore
 from diary.vault.keys import (
@@ -28,8 +29,9 @@ from diary.vault.ways import WaysIn
 
 
 def is_vault(folder: Path) -> bool:
-    """Tell whether a folder holds a vault, damaged or not."""
-    return any((folder / name).is_file() for name in (KEYS, KEYS + ".bak", DATABASE))
+    """Tell whether a folder holds a vault, damaged or not, whose making came to its end."""
+    found = any((folder / name).is_file() for name in (KEYS, KEYS + ".bak", DATABASE))
+    return found and not beginning.is_unfinished(folder)
 
 
 def create_vault(
@@ -39,35 +41,41 @@ def create_vault(
     cost: Cost,
     floor: Cost | None = None,
     device: Device = no_device,
+    first: Callable[[Vault], object] = lambda _vault: None,
 ) -> tuple[Vault, str]:
-    """Make a new vault and return it with its recovery code.
+    """Make a new vault and return it with its recovery code; a failure leaves the folder free.
 
     Args:
-        folder: A new or empty folder.
+        folder: A new or empty folder, or one where the making of a vault broke off.
         passphrase: As typed.
         cost: How hard guessing is made.
         floor: The least cost that is accepted; tests pass a quicker one.
         device: Asks this computer's keychain.
+        first: Writes what no vault is without; the vault counts as made when this is done.
 
     Raises:
         FolderNotEmptyError, CannotWriteError, DiskFullError: As named.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if not beginning.is_free(folder):
         raise FolderNotEmptyError
-    paths.create_folder(folder)
-    lock = VaultLock(folder)
+    beginning.mark(folder)
     least = floor or Cost.lowest()
-    try:
+    with ExitStack() as undoing:
+        lock = VaultLock(folder)
+        undoing.callback(lock.release)
+        beginning.set_aside(folder)
         paths.create_folder(folder / ORIGINALS)
         keys, code = create_keys(folder, passphrase=passphrase, cost=cost, floor=least)
         conn = create(folder / DATABASE, keys.database_key())
+        undoing.callback(conn.close)
         migrations.migrate(conn)
         with transaction(conn):
             SettingStore(conn).set(LISTS_SETTING, LISTS)
-    except BaseException:
-        lock.release()
-        raise
-    return Vault(folder, conn, WaysIn(folder, keys, cost, least, device), lock), code
+        vault = Vault(folder, conn, WaysIn(folder, keys, cost, least, device), lock)
+        first(vault)
+        beginning.unmark(folder)
+        undoing.pop_all()
+    return vault, code
 
 
 def open_vault(
