@@ -42,6 +42,9 @@ TEST_PACKAGES: Final = (
     ("imagemagick",),
     ("dbus", "dbus-daemon"),
     ("strace",),
+    # The campaigns preload a small library that they compile.
+    ("gcc",),
+    ("libc6-dev",),
 )
 
 

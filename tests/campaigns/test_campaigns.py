@@ -1,0 +1,27 @@
+"""Each campaign, short. By hand they run long: see ``resources/handbook/tested.md``."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from tests.campaigns import shim
+
+pytestmark = pytest.mark.campaign
+LINE = re.compile(r"tried (\d+), lost 0, damaged 0, silent 0")
+
+
+def tried(name: str, count: int) -> int:
+    """Run a campaign as by hand; return how many it tried if nothing went wrong."""
+    command = [sys.executable, "-m", f"tests.campaigns.{name}", "--count", str(count)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    clean = LINE.search(done.stdout)
+    assert clean, done.stdout + done.stderr
+    assert done.returncode == 0
+    return int(clean[1])
+
+
+@pytest.mark.skipif(not shim.is_possible(), reason="needs Linux and a C compiler")
+def test_a_power_cut_loses_nothing_and_raises_no_alarm() -> None:
+    assert tried("power", 200) >= 200
