@@ -19,6 +19,7 @@ from diary.services.diary import Diary
 from diary.services.opening import Opening
 from diary.services.views import Preferences
 from diary.ui import theme, traces
+from diary.ui.clipboard import ClipboardGuard
 from diary.ui.dialogs import QtDialogs, QtFileChooser
 from diary.ui.first_run import FirstRunWindow
 from diary.ui.jobs import JobRunner
@@ -56,6 +57,7 @@ class Desk(QObject):
         self.leaving.stayed.connect(self._on_stayed)
         self.window: MainWindow | None = None
         self._diary: Diary | None = None
+        self._clipboard = ClipboardGuard(app.clipboard(), self)
         self.watch = Watch(_FRONT_IDLE_MS, self)
         self.watch.leave.connect(self.lock)
         app.installEventFilter(self.watch)
@@ -111,6 +113,7 @@ class Desk(QObject):
         self.lock()
 
     def _leave(self, code: int) -> None:
+        self._clipboard.clear()
         self.leaving.start(code, self._diary, self.window.draft if self.window else None)
 
     def _finish(self, code: int) -> None:

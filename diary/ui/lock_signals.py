@@ -32,7 +32,7 @@ def system_signals() -> LockSignals:
     if sys.platform == "win32":
         return WindowsSignals()
     if sys.platform == "darwin":
-        from diary.platform.mac_notices import MacNotices  # noqa: PLC0415 - loads Apple's runtime
+        from diary.platform.mac import MacNotices  # noqa: PLC0415 - loads Apple's runtime
 
         return MacNotices()
     buses = QDBusConnection.BusType

@@ -2,14 +2,16 @@
 
 from typing import Final
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QWindow
 
 _PRESSES: Final = 3
 _WITHIN_MS: Final = 5000
 _WARNING_MS: Final = 20_000
-_SIGNS: Final = (QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress,
-                 QEvent.Type.Wheel)  # fmt: skip
+_SIGNS: Final = (
+    QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin,
+    QEvent.Type.TouchUpdate, QEvent.Type.TabletPress, QEvent.Type.NativeGesture,
+)  # fmt: skip
 
 
 class Watch(QObject):
@@ -30,6 +32,7 @@ class Watch(QObject):
         self._clock = QElapsedTimer()
         self._clock.start()
         self._presses: list[int] = []
+        self._pointer = QPointF()
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self.leave)
         self._warning = QTimer(self, singleShot=True)
@@ -37,9 +40,9 @@ class Watch(QObject):
         self.set_idle(idle_ms)
 
     def set_idle(self, idle_ms: int) -> None:
-        """Lock after this long without a sign of anybody."""
+        """Lock after this long without a sign of anybody; a short time is warned of half-way."""
         self._idle.start(idle_ms)
-        self._warning.start(max(0, idle_ms - _WARNING_MS))
+        self._warning.start(idle_ms - min(_WARNING_MS, idle_ms // 2))
 
     def left_ms(self) -> int:
         """Return how long it is until it locks, if nobody comes."""
@@ -47,15 +50,28 @@ class Watch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Look on; stop nothing."""
-        # Each event passes a window once, and then widget after widget.
-        if isinstance(watched, QWindow) and event.type() in _SIGNS:
+        if self._is_sign(watched, event):
             if not self._warning.isActive():
                 self.resumed.emit()
             self._idle.start()
             self._warning.start()
-            if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-                self._count(event)
         return False
+
+    def _is_sign(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QInputMethodEvent):
+            # A keyboard on the screen, or for Chinese, has no keys to press.
+            return bool(event.commitString() or event.preeditString())
+        # Each event passes a window once, and then widget after widget.
+        if not isinstance(watched, QWindow):
+            return False
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            self._count(event)
+            # Something that lies on the keyboard is nobody.
+            return not event.isAutoRepeat()
+        if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
+            before, self._pointer = self._pointer, event.globalPosition()
+            return before != self._pointer
+        return event.type() in _SIGNS
 
     def _count(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Shift:

@@ -1,0 +1,135 @@
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMainWindow
+from pytestqt.qtbot import QtBot
+
+from diary.ui.watch import Watch
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+LONG = 3_600_000
+
+
+class Seen:
+    """A window under watch, and what the watch said."""
+
+    def __init__(self, app: QApplication, idle_ms: int) -> None:
+        self.window, self.said = QMainWindow(), list[str]()
+        self.line = QLineEdit()
+        self.window.setCentralWidget(self.line)
+        self.window.show()
+        self.watch = Watch(idle_ms)
+        self.watch.warned.connect(lambda: self.said.append("warned"))
+        self.watch.resumed.connect(lambda: self.said.append("resumed"))
+        self.watch.leave.connect(lambda: self.said.append("leave"))
+        app.installEventFilter(self.watch)
+
+    def key(self, key: Qt.Key, *, repeated: bool = False) -> None:
+        press = QKeyEvent(
+            QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "", repeated, 1
+        )
+        QApplication.sendEvent(self.window.windowHandle(), press)
+
+    def until_warned(self, qtbot: QtBot) -> None:
+        qtbot.waitUntil(lambda: "warned" in self.said)
+
+
+@pytest.fixture
+def quick(qapp: QApplication, qtbot: QtBot) -> Iterator[Seen]:
+    """Warns at once, and locks long after the test."""
+    seen = Seen(qapp, LONG)
+    seen.watch._warning.start(1)  # noqa: SLF001 - the test cannot wait for an hour
+    seen.until_warned(qtbot)
+    yield seen
+    qapp.removeEventFilter(seen.watch)
+    seen.window.close()
+
+
+@pytest.mark.parametrize(("idle", "warned"), [(180_000, 160_000), (60_000, 40_000), (10_000, 5000)])
+def test_the_warning_comes_twenty_seconds_before_or_half_way(
+    qapp: QApplication, idle: int, warned: int
+) -> None:
+    watch = Watch(idle)
+
+    assert watch._idle.interval() == idle  # noqa: SLF001
+    assert watch._warning.interval() == warned  # noqa: SLF001
+
+
+def test_nobody_there_locks_after_a_warning(qapp: QApplication, qtbot: QtBot) -> None:
+    seen = Seen(qapp, 100)
+
+    qtbot.waitUntil(lambda: "leave" in seen.said)
+
+    assert seen.said == ["warned", "leave"]
+    qapp.removeEventFilter(seen.watch)
+    seen.window.close()
+
+
+def test_one_key_takes_the_warning_back_and_starts_anew(quick: Seen) -> None:
+    quick.key(Qt.Key.Key_Right)
+
+    assert quick.said == ["warned", "resumed"]
+    assert quick.watch._idle.remainingTime() > LONG - 60_000  # noqa: SLF001
+
+
+def test_a_key_that_something_lies_on_is_nobody(quick: Seen) -> None:
+    quick.key(Qt.Key.Key_A, repeated=True)
+
+    assert quick.said == ["warned"]
+
+
+def test_a_pointer_that_moves_is_somebody_and_one_that_lies_still_is_not(quick: Seen) -> None:
+    def move(x: int) -> None:
+        none = Qt.MouseButton.NoButton
+        at = QPointF(x, 5)
+        event = QMouseEvent(
+            QEvent.Type.MouseMove, at, at, none, none, Qt.KeyboardModifier.NoModifier
+        )
+        QApplication.sendEvent(quick.window.windowHandle(), event)
+
+    move(40)
+    quick.said.clear()
+    quick.watch._warning.stop()  # noqa: SLF001 - as if it had just warned
+
+    move(40)
+    assert quick.said == []
+    move(41)
+    assert quick.said == ["resumed"]
+
+
+def test_a_finger_is_somebody(quick: Seen) -> None:
+    finger = QTest.createTouchDevice()
+    QTest.touchEvent(quick.window, finger).press(0, QPoint(5, 5), quick.window).commit()
+
+    assert quick.said == ["warned", "resumed"]
+
+
+def test_a_keyboard_on_the_screen_is_somebody(quick: Seen) -> None:
+    typed = QInputMethodEvent("", [])
+    typed.setCommitString("她")
+    QApplication.sendEvent(quick.line, typed)
+
+    assert quick.said == ["warned", "resumed"]
+
+
+def test_keys_in_a_dialog_count_as_well(quick: Seen, qtbot: QtBot) -> None:
+    dialog = QDialog(quick.window)
+    dialog.open()
+    QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_Down)
+
+    assert quick.said == ["warned", "resumed"]
+    dialog.close()
+
+
+def test_shift_three_times_locks_and_writing_capitals_does_not(quick: Seen) -> None:
+    for _word in range(3):
+        quick.key(Qt.Key.Key_Shift)
+        quick.key(Qt.Key.Key_A)
+    assert "leave" not in quick.said
+
+    for _press in range(3):
+        quick.key(Qt.Key.Key_Shift)
+    assert quick.said[-1] == "leave"
