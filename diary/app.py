@@ -3,6 +3,7 @@
 import subprocess
 from collections.abc import Callable, Sequence
 
+from diary import paths
 from diary.platform import isolation
 from diary.platform.process import LOCKED, harden
 
@@ -10,15 +11,26 @@ DESK = tuple(isolation.command("diary.ui.desk"))
 
 
 def run_windows(
-    command: Sequence[str] = DESK, run: Callable[[Sequence[str]], int] = subprocess.call
+    command: Sequence[str] = DESK,
+    run: Callable[[Sequence[str]], int] = subprocess.call,
+    after: Callable[[], None] | None = None,
 ) -> int:
     """Show the windows until they are closed; return the exit code.
 
     Locking ends the desk's process, and with it every copy of the diary's words in memory;
-    another one then shows the lock window.
+    another one then shows the lock window. ``after`` is what is done each time in between.
     """
     harden()
     code = LOCKED
     while code == LOCKED:
         code = run(command)
+        # Now, and here: nobody waits for it, and this process holds no key.
+        (after or _keep_snapshot)()
     return code
+
+
+def _keep_snapshot() -> None:
+    from diary.clock import SystemClock  # noqa: PLC0415 - not before the windows are up
+    from diary.services.restoring import take_snapshot  # noqa: PLC0415
+
+    take_snapshot(paths.default_vault(), SystemClock())

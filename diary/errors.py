@@ -118,6 +118,18 @@ class ExhibitRemovedError(RequestError):
     """The exhibit went with an entry that was removed; its bytes are destroyed."""
 
 
+class NoSuchSnapshotError(RequestError):
+    """No snapshot has this name.
+
+    Attributes:
+        names: Those there are.
+    """
+
+    def __init__(self, *, names: tuple[str, ...]) -> None:
+        super().__init__(f"{len(names)} others")
+        self.names = names
+
+
 class WeakPassphraseError(RequestError):
     """A passphrase of the keeper's own is too easy to guess."""
 
@@ -198,7 +210,29 @@ class DiskFullError(FileError):
 
 
 class FolderNotEmptyError(FileError):
-    """A new vault or a restored one needs an empty or a new folder."""
+    """A new vault or a restored one needs an empty or a new folder.
+
+    Attributes:
+        found: What is in it: ``diary``, ``copy`` or ``files``.
+    """
+
+    def __init__(self, *, found: str = "files") -> None:
+        super().__init__(found)
+        self.found = found
+
+
+class CopyIsAheadError(FileError):
+    """The copy in a folder holds lines that the diary to be copied there does not have.
+
+    Attributes:
+        here: Number of the last line of the diary.
+        there: Number of the last line of the copy.
+    """
+
+    def __init__(self, *, here: int, there: int) -> None:
+        super().__init__(f"{here} here, {there} there")
+        self.here = here
+        self.there = there
 
 
 class NotABackupError(FileError):

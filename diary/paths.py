@@ -4,9 +4,9 @@ import errno
 import hashlib
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import IO, BinaryIO, Final
 
 from platformdirs import user_data_path
 
@@ -22,6 +22,7 @@ _PRIVATE_FOLDER: Final = 0o700
 _PRIVATE_FILE: Final = 0o600
 # A neutral name: whoever lists the folder learns nothing of what is in it.
 _NEUTRAL_NAME: Final = "notes"
+_COPIED_AT_ONCE: Final = 1 << 20
 
 
 def default_vault() -> Path:
@@ -52,6 +53,42 @@ def create_private(path: Path) -> BinaryIO:
     with explained_writes():
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         return os.fdopen(os.open(path, flags, _PRIVATE_FILE), "wb")
+
+
+def copy_file(source: Path, to: Path) -> None:
+    """Copy a file's bytes into a new private file that is on the disk when this returns.
+
+    Raises:
+        FileMissingError, FileUnreadableError: The source cannot be read.
+        FileExistsAlreadyError, CannotWriteError, DiskFullError: As named; no half file is left.
+    """
+    with explained_reads():
+        reading = source.open("rb")
+    with reading:
+        write_file(reading, to)
+
+
+def write_file(source: IO[bytes], to: Path) -> None:
+    """Pour what is left of a source into a new file, as ``copy_file`` does. Errors as there."""
+    with create_private(to) as file:
+        try:
+            while chunk := _read(source):
+                with explained_writes():
+                    file.write(chunk)
+            with explained_writes():
+                flush(file)
+        except BaseException:
+            # The disk may be gone; the first error is the one to tell.
+            with suppress(OSError):
+                to.unlink(missing_ok=True)
+            raise
+
+
+def forget_cached(path: Path) -> None:
+    """Have the system read a file from its disk the next time, where it can be asked to."""
+    if hasattr(os, "posix_fadvise"):
+        with path.open("rb") as file:
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -95,6 +132,11 @@ def sha256_of(path: Path) -> str:
     """
     with explained_reads(), path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _read(source: IO[bytes]) -> bytes:
+    with explained_reads():
+        return source.read(_COPIED_AT_ONCE)
 
 
 @contextmanager

@@ -4,6 +4,18 @@ from diary import errors
 from diary.errors import DiaryError
 from diary.ui.error_text import explain
 
+FACTS: dict[str, object] = {
+    "number": 3,
+    "process": 7,
+    "part": "keys",
+    "choices": ("a",),
+    "found": "copy",
+    "here": 41,
+    "there": 57,
+    "names": ("a",),
+    "kind": "order",
+}
+
 
 def leaves(base: type[DiaryError]) -> list[type[DiaryError]]:
     children = base.__subclasses__()
@@ -12,8 +24,7 @@ def leaves(base: type[DiaryError]) -> list[type[DiaryError]]:
 
 def example(kind: type[DiaryError]) -> DiaryError:
     error = kind.__new__(kind)
-    facts = {"number": 3, "process": 7, "part": "keys", "choices": ("a",), "kind": "order"}
-    for name, value in facts.items():
+    for name, value in FACTS.items():
         setattr(error, name, value)
     return error
 

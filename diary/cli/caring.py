@@ -7,7 +7,7 @@ import click
 
 from diary.cli.session import ANY_PATH, Session, answer_findings, command
 from diary.i18n import _
-from diary.services import copying, demo
+from diary.services import copying, demo, restoring
 
 
 @command("check")
@@ -27,13 +27,18 @@ def rebuild(session: Session) -> None:
 
 
 @command("backup")
-@click.option("--to", required=True, type=ANY_PATH)
-def backup(session: Session, to: Path) -> None:
-    """Copy the whole diary, still encrypted, into a new folder."""
+@click.option("--to", required=True, type=ANY_PATH, help="A folder, or a file that ends in .zip.")
+@click.option("--full", is_flag=True, help="Read back every file, not only the new ones.")
+@click.option("--one-file", is_flag=True, help="Make one file, whatever its name ends in.")
+def backup(session: Session, to: Path, *, full: bool, one_file: bool) -> None:
+    """Copy the whole diary, still encrypted, or bring such a copy up to date."""
+    one_file = one_file or to.suffix.lower() == copying.ONE_FILE
     with session.unlocked() as diary:
-        originals = diary.back_up(to)
-    line = _("Copied and read back: {n} files.").format(n=originals)
-    session.answer({"to": str(to), "originals": originals}, line)
+        done = diary.back_up(to, full=full, one_file=one_file)
+    plain = asdict(done) | {"to": str(to), "head": done.head.n, "hash": done.head.hash}
+    words = _("Copied and read back: {n} files, {new} of them new. It ends with line {line}.")
+    line = words.format(n=done.originals, new=done.copied, line=done.head.n)
+    session.answer(plain, line)
 
 
 @command("restore")
@@ -41,8 +46,31 @@ def backup(session: Session, to: Path) -> None:
 @click.option("--into", required=True, type=ANY_PATH)
 def restore(session: Session, path: Path, into: Path) -> None:
     """Make a diary out of a copy, in a new folder."""
-    originals = copying.restore(path, into)
+    originals = restoring.restore(path, into)
     line = _("The diary is in {folder}.").format(folder=into)
+    session.answer({"into": str(into), "originals": originals}, line)
+
+
+@command("snapshots")
+def snapshots(session: Session) -> None:
+    """List the copies of words and keys that lie inside the diary's own folder."""
+    found = restoring.snapshots_of(session.folder)
+    plain = [
+        {"name": x.name, "at": x.at.isoformat(), "size": x.size, "checked": x.is_checked}
+        for x in found
+    ]
+    checked, unchecked = _("checked"), _("not checked yet")
+    lines = (f"{x.name}  {x.size:>12}  {checked if x.is_checked else unchecked}" for x in found)
+    session.answer(plain, *lines)
+
+
+@command("restore-snapshot")
+@click.argument("name")
+@click.option("--into", required=True, type=ANY_PATH)
+def restore_snapshot(session: Session, name: str, into: Path) -> None:
+    """Make a diary out of a snapshot, in a new folder; the diary itself is left as it is."""
+    originals = restoring.restore_snapshot(session.folder, name, into)
+    line = _("The diary as it was then is in {folder}.").format(folder=into)
     session.answer({"into": str(into), "originals": originals}, line)
 
 

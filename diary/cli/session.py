@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import wraps
 from pathlib import Path
@@ -11,9 +12,11 @@ import click
 
 from diary import VERSION, paths
 from diary.clock import SystemClock
+from diary.errors import DiaryError
 from diary.i18n import _
 from diary.services.diary import Diary
 from diary.services.opening import Opening
+from diary.services.restoring import take_snapshot
 from diary.services.views import Finding
 
 CHECK_FAILED: Final = 3
@@ -64,9 +67,13 @@ class _Unlocked:
         self.diary = self.session.opening().unlock(self.session.passphrase())
         return self.diary
 
-    def __exit__(self, *_exc: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_exc: object) -> None:
         if self.diary:
+            with suppress(DiaryError):
+                if kind is None:
+                    self.diary.tending()()
             self.diary.close()
+            take_snapshot(self.session.folder, SystemClock())
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
+from datetime import datetime
 from pathlib import Path
 from typing import Self
 
@@ -14,12 +15,15 @@ from diary.domain.records import Issue
 from diary.domain.wording import label
 from diary.errors import VaultDamagedError, WrongPassphraseError
 from diary.evidence.decoder import Decoder
+from diary.platform.disks import are_apart
 from diary.report import press
-from diary.services import copying
+from diary.services import copy_notes, copying
 from diary.services.adding import Adding
 from diary.services.casefile import CaseFile
 from diary.services.checking import Checking
 from diary.services.conduct import Conduct
+from diary.services.copy_notes import LastCopy
+from diary.services.copying import Copied
 from diary.services.reading import Reading, exhibit_view
 from diary.services.reporting import Reporting, Wish
 from diary.services.sittings import Sittings
@@ -194,9 +198,35 @@ class Diary:
         """Return every report that was made."""
         return self.reporting.issued()
 
-    def back_up(self, to: Path) -> int:
-        """Copy the vault; see ``copying.back_up``."""
-        return copying.back_up(self.vault, to)
+    def back_up(
+        self,
+        to: Path,
+        *,
+        full: bool = False,
+        one_file: bool = False,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Copied:
+        """Copy the vault and note that; see ``copying.back_up`` and ``back_up_into_file``."""
+        if one_file:
+            copied = copying.back_up_into_file(self.vault, to, progress=progress)
+        else:
+            copied = copying.back_up(self.vault, to, full=full, progress=progress)
+        copy = copy_notes.noted(
+            self._now(),
+            elsewhere=are_apart(self.vault.folder, to),
+            one_file=one_file,
+            head=copied.head.n,
+        )
+        copy_notes.note(self.vault, copy)
+        return copied
+
+    def last_copy(self) -> LastCopy | None:
+        """Return when the last copy on another disk was made, None if there was none."""
+        return copy_notes.last_copy(self.vault)
+
+    def copy_reminder(self) -> str:
+        """Return a gentle sentence when that was long ago, nothing when it was not."""
+        return copy_notes.reminder(self.vault, self._now())
 
     # --- care ---
 
@@ -207,6 +237,10 @@ class Diary:
     def verify_report(self, sha256: str) -> Finding:
         """Tell whether a report is one of ours; see ``Checking.verify_report``."""
         return Checking(self.vault).verify_report(sha256)
+
+    def tending(self) -> Callable[[], None]:
+        """Return work that checks the latest snapshots; see ``Vault.tending``. Any thread may."""
+        return self.vault.tending()
 
     def rebuild(self) -> int:
         """Make all lists again from the ledger; return the number of lines read."""
@@ -250,6 +284,9 @@ class Diary:
     def _set_sheet(self, state: str) -> None:
         with self.vault.transaction():
             self.vault.settings.set(_SHEET, state)
+
+    def _now(self) -> datetime:
+        return self.writing.stamps.clock.read().utc
 
     def close(self) -> None:
         """Lock the vault and end the decoder."""

@@ -53,6 +53,8 @@ class Desk(QObject):
         super().__init__()
         self._app, self._clock, self._end, self._signals = app, clock, end, signals
         self._jobs, self._chooser = JobRunner(self), QtFileChooser()
+        # For work beside the vault's own thread that may be broken off at any moment.
+        self._aside = JobRunner(self)
         self.leaving = Leaving(self._jobs, self._finish, self)
         self.leaving.stayed.connect(self._on_stayed)
         self.window: MainWindow | None = None
@@ -94,6 +96,12 @@ class Desk(QObject):
         self.window.show()
         self.front.hide()
         self._signals.start(self._on_signal, int(self.window.winId()))
+        tending = self._jobs.submit(self._diary.tending, owner=self)
+        tending.done.connect(self._on_tending)
+
+    @Slot(object)
+    def _on_tending(self, work: Callable[[], None]) -> None:
+        self._aside.submit(work, owner=self)
 
     @Slot()
     def lock(self) -> None:

@@ -92,6 +92,9 @@ _WORDS: Final[dict[type[DiaryError], Callable[[Any], str]]] = {
         "This exhibit was destroyed when its entry was removed. "
         "It cannot be brought back from here."
     ),
+    errors.NoSuchSnapshotError: lambda e: _(
+        "There is no snapshot of this name. Nothing was changed. There are: {names}."
+    ).format(names=", ".join(e.names) or "–"),
     errors.WeakPassphraseError: lambda _e: _(
         "This passphrase would be too easy to guess. Nothing was changed. "
         "Use more words that do not belong together, or let the program draw five words for you."
@@ -153,9 +156,24 @@ _WORDS: Final[dict[type[DiaryError], Callable[[Any], str]]] = {
         "There is no room left on the disk. Everything saved before is safe. "
         "Free some space, then do it again."
     ),
-    errors.FolderNotEmptyError: lambda _e: _(
-        "This folder is not empty, and it was left alone. Please choose a new or empty folder."
+    errors.FolderNotEmptyError: lambda e: {
+        "diary": _(
+            "There is a diary in this folder, and it was left alone. "
+            "Please choose a new or empty folder."
+        ),
+        "copy": _(
+            "There is a copy of a diary in this folder, and it was left alone. "
+            "Please choose a new or empty folder."
+        ),
+    }.get(
+        e.found,
+        _("This folder is not empty, and it was left alone. Please choose a new or empty folder."),
     ),
+    errors.CopyIsAheadError: lambda e: _(
+        "The copy in this folder is newer than this diary, or went another way "
+        "(line {there} there, line {here} here), and it was left alone. "
+        "Please choose another folder for the new copy, and keep both."
+    ).format(here=e.here, there=e.there),
     errors.NotABackupError: lambda _e: _(
         "This is not a backup of a diary. Nothing was changed. Please choose another one."
     ),

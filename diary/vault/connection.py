@@ -66,12 +66,7 @@ def connect(path: Path, key: bytes) -> Connection:
         VaultInUseError: Another program holds it.
         VaultReadOnlyError, FileUnreadableError: It may not be opened.
     """
-    if not path.is_file():
-        raise NoVaultError
-    if path.stat().st_size == 0:
-        # SQLite takes an empty file for a new database and would ask for no key.
-        raise VaultDamagedError(part="database")
-    _refuse_plain(path)
+    _refuse_none(path)
     cut_short = was_cut_short(path)
     with explained_database():
         conn = _opened(path, key)
@@ -84,10 +79,59 @@ def connect(path: Path, key: bytes) -> Connection:
     return conn
 
 
-def _opened(path: Path, key: bytes) -> Connection:
+def look(path: Path, key: bytes) -> Connection:
+    """Open a database that nobody writes, without changing a byte, not even of its folder.
+
+    Raises:
+        NoVaultError, VaultDamagedError, FileUnreadableError: As ``connect``.
+    """
+    _refuse_none(path)
+    with explained_database():
+        return _opened(path, key, mode="ro&immutable=1")
+
+
+def copy_into(conn: Connection, to: Path, key: bytes) -> None:
+    """Copy an open database into a new encrypted file that is on the disk when this returns.
+
+    Raises:
+        CannotWriteError, DiskFullError, FileExistsAlreadyError, VaultDamagedError: As named.
+    """
+    copy = create(to, key)
+    try:
+        with explained_database(), explained_writes():
+            conn.backup(copy)
+    finally:
+        copy.close()
+    with explained_writes():
+        # Closed, so the journal is empty; the copy is to be one file.
+        to.with_name(to.name + "-journal").unlink(missing_ok=True)
+        flush_folder(to.parent)
+
+
+def damage(conn: Connection) -> list[str]:
+    """Return what the cipher and the database engine find wrong; nothing when all is well."""
+    found = []
+    for question in ("cipher_integrity_check", "integrity_check"):
+        try:
+            found += [str(row[0]) for row in conn.execute(f"PRAGMA {question}")]
+        except dbapi2.DatabaseError as exc:
+            found.append(str(exc))
+    return [one for one in found if one != "ok"]
+
+
+def _refuse_none(path: Path) -> None:
+    if not path.is_file():
+        raise NoVaultError
+    if path.stat().st_size == 0:
+        # SQLite takes an empty file for a new database and would ask for no key.
+        raise VaultDamagedError(part="database")
+    _refuse_plain(path)
+
+
+def _opened(path: Path, key: bytes, *, mode: str = "rw") -> Connection:
     if len(key) != _KEY_LENGTH:
         raise ValueError("a database key has 32 bytes")
-    address = f"{path.absolute().as_uri()}?mode=rw"
+    address = f"{path.absolute().as_uri()}?mode={mode}"
     conn = dbapi2.connect(address, uri=True, isolation_level=None, timeout=_PATIENCE)
     try:
         conn.row_factory = dbapi2.Row

@@ -1,12 +1,13 @@
 """Make a vault, and open one: every way in ends here, under the vault's lock."""
 
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from diary import paths
-from diary.errors import FolderNotEmptyError, NoVaultError
-from diary.vault import beginning, migrations
+from diary.clock import SystemClock
+from diary.errors import DiaryError, FolderNotEmptyError, NoVaultError
+from diary.vault import beginning, migrations, snapshots
 from diary.vault.connection import create
 from diary.vault.exhibits import SettingStore
 from diary.vault.keys import (
@@ -19,6 +20,7 @@ from diary.vault.keys import (
     open_with_recovery,
     settle,
 )
+from diary.vault.keyslots import LARGEST_FILE, unpack
 from diary.vault.lock import VaultLock
 from diary.vault.projection import LISTS
 from diary.vault.rekeying import connected
@@ -32,6 +34,14 @@ def is_vault(folder: Path) -> bool:
     """Tell whether a folder holds a vault, damaged or not, whose making came to its end."""
     found = any((folder / name).is_file() for name in (KEYS, KEYS + ".bak", DATABASE))
     return found and not beginning.is_unfinished(folder)
+
+
+def vault_id_of(folder: Path) -> str:
+    """Return the number of the vault in a folder, read without a key; empty if unreadable."""
+    for name in (KEYS, KEYS + ".bak"):
+        with suppress(DiaryError, OSError):
+            return unpack((folder / name).read_bytes()[:LARGEST_FILE], floor=Cost.quick()).vault_id
+    return ""
 
 
 def create_vault(
@@ -131,6 +141,8 @@ def _open(
     vault = Vault(folder, conn, ways, lock)
     try:
         vault.complete(done=done)
+        if 0 < migrations.pending(conn) < len(migrations.STEPS):
+            snapshots.take_open(folder, conn, vault.database_key(), SystemClock().read().utc)
         migrations.migrate(conn)
         vault.refresh_lists()
         remove_orphans(vault.originals_folder, {one.name for one in vault.originals.all()})

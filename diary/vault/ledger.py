@@ -19,12 +19,15 @@ from diary.domain.ledger import (
     line_hash,
 )
 from diary.domain.plain import Plain
+from diary.vault.transaction import explained_database
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
 
 _SALT: Final = 32
 _HEAD: Final = "SELECT n, hash FROM line ORDER BY n DESC LIMIT 1"
+_HASH: Final = "SELECT hash FROM line WHERE n = :n"
+_LAST_OF: Final = "SELECT coalesce(max(n), 0) FROM line WHERE kind = :kind"
 _APPEND: Final = "INSERT INTO line VALUES (:n, :stored, :hash, :kind, :subject)"
 _CONTENT: Final = "INSERT INTO content VALUES (:n, :salt, :body)"
 _ALL: Final = """
@@ -79,8 +82,16 @@ class LedgerStore:
 
     def head(self) -> Head:
         """Return the latest line's number and hash; read, never remembered."""
-        row = self._conn.execute(_HEAD).fetchone()
-        return Head(row["n"], row["hash"]) if row else Head(0, FIRST)
+        return head_of(self._conn)
+
+    def has(self, head: Head) -> bool:
+        """Tell whether the chain once ended in this line."""
+        row = self._conn.execute(_HASH, {"n": head.n}).fetchone()
+        return head.hash == (row["hash"] if row else FIRST)
+
+    def last(self, kind: LineKind) -> int:
+        """Return the number of the latest line of a kind, 0 where there is none."""
+        return int(self._conn.execute(_LAST_OF, {"kind": kind.value}).fetchone()[0])
 
     def append(
         self,
@@ -143,6 +154,13 @@ class LedgerStore:
     def destroy_content(self, subject: str) -> None:
         """Destroy content and salt of every line about a record; the lines stay."""
         self._conn.execute(_DESTROY, {"subject": subject})
+
+
+def head_of(conn: "Connection") -> Head:
+    """Return number and hash of the latest line of a database."""
+    with explained_database():
+        row = conn.execute(_HEAD).fetchone()
+    return Head(row["n"], row["hash"]) if row else Head(0, FIRST)
 
 
 def _sealed(salt: bytes, sha256: str) -> str:

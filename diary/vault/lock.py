@@ -17,7 +17,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-_NAME: Final = "lock"
+LOCK: Final = "lock"
 _PRIVATE: Final = 0o600
 # Windows locks bytes, and then nobody else can read those: lock one far behind the number.
 _FAR: Final = 1024
@@ -36,7 +36,7 @@ class VaultLock:
         """
         flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0)
         try:
-            self._handle = os.open(folder / _NAME, flags, _PRIVATE)
+            self._handle = os.open(folder / LOCK, flags, _PRIVATE)
         except OSError as exc:
             raise VaultReadOnlyError from exc
         try:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_bytes, token_hex
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import IO, TYPE_CHECKING, BinaryIO, Final
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -110,7 +110,7 @@ class SealedReader(io.RawIOBase):
     Reading raises ``VaultDamagedError`` (part ``original``) where a chunk was altered.
     """
 
-    def __init__(self, file: io.FileIO, name: str, key: bytes) -> None:
+    def __init__(self, file: IO[bytes] | io.FileIO, name: str, key: bytes) -> None:
         super().__init__()
         self._file = file
         self._cipher = AESGCM(key)
@@ -254,7 +254,7 @@ def _checked_header(untrusted: bytes, name: str) -> tuple[bytes, bytes]:
     return untrusted, prefix
 
 
-def _read_at(file: io.FileIO, place: int, length: int) -> bytes:
+def _read_at(file: IO[bytes] | io.FileIO, place: int, length: int) -> bytes:
     with explained_reads():
         file.seek(place)
         pieces = []

@@ -1,25 +1,27 @@
 """An open vault: its stores, its transactions, its end."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
-from diary import paths
 from diary.domain.incident import SubjectId
 from diary.domain.ledger import By, LineKind, Written
 from diary.domain.plain import Plain, from_plain
 from diary.domain.records import Amended, Amendment
 from diary.errors import FileError, VaultDamagedError
+from diary.vault import snapshots
 from diary.vault.casefile import AsideStore, RecordStore
-from diary.vault.connection import create
+from diary.vault.connection import copy_into, damage, look
 from diary.vault.entries import DraftStore, EntryStore
 from diary.vault.exhibits import ExhibitStore, OriginalStore, SettingStore
-from diary.vault.ledger import LedgerStore, StoredLine
+from diary.vault.ledger import Head, LedgerStore, StoredLine, head_of
 from diary.vault.lock import VaultLock
 from diary.vault.projection import LISTS, Projection, entry_words
-from diary.vault.rekeying import DATABASE, copy_under, forget_copy, switched
-from diary.vault.transaction import transaction
+from diary.vault.rekeying import copy_under, forget_copy, switched
+from diary.vault.snapshots import DATABASE, KEYS
+from diary.vault.transaction import explained_database, transaction
 from diary.vault.ways import WaysIn
 
 if TYPE_CHECKING:
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
 
 __all__ = ["DATABASE", "KEYS", "LISTS_SETTING", "ORIGINALS", "Vault"]
 
-KEYS: Final = "keys"
 ORIGINALS: Final = "originals"
 LISTS_SETTING: Final = "lists"
 
@@ -62,6 +63,10 @@ class Vault:
     def vault_id(self) -> str:
         """The vault's own number, 32 hex digits."""
         return self.ways.keys.vault_id
+
+    def database_key(self) -> bytes:
+        """Return the key of the database and its snapshots."""
+        return self.ways.keys.database_key()
 
     @property
     def originals_folder(self) -> Path:
@@ -122,12 +127,23 @@ class Vault:
         Raises:
             CannotWriteError, DiskFullError, FileExistsAlreadyError: As named.
         """
-        copy = create(to, self.ways.keys.database_key())
+        copy_into(self._conn, to, self.database_key())
+
+    def examine_copy(self, path: Path) -> Head:
+        """Read a copy of the database to its end and return its head; see ``examine``."""
+        return snapshots.examine(path, self.database_key())
+
+    def head_of_copy(self, path: Path) -> Head:
+        """Return the head of a copy of the database, read quickly.
+
+        Raises:
+            NoVaultError, VaultDamagedError, FileUnreadableError: It cannot be opened.
+        """
+        conn = look(path, self.database_key())
         try:
-            with paths.explained_writes():
-                self._conn.backup(copy)
+            return head_of(conn)
         finally:
-            copy.close()
+            conn.close()
 
     def replace_keys(self, passphrase: str, *, split: bool = False) -> tuple[str, ...]:
         """Give the vault a new key, for when somebody knew the passphrase or the sheet.
@@ -167,9 +183,24 @@ class Vault:
 
     def damage(self) -> list[str]:
         """Return what the cipher and the database engine find wrong; nothing when all is well."""
-        found = [str(row[0]) for row in self._conn.execute("PRAGMA cipher_integrity_check")]
-        said = [str(row[0]) for row in self._conn.execute("PRAGMA integrity_check")]
-        return found + [one for one in said if one != "ok"]
+        return damage(self._conn)
+
+    def tending(self) -> Callable[[], None]:
+        """Return the work of checking the latest snapshots and removing surplus ones.
+
+        The work may be done beside the open vault, on another thread; stopping in the middle
+        does no harm. Its errors are those of ``snapshots.settle``.
+        """
+        folder, key = self.folder, self.database_key()
+        with explained_database():
+            destroyed = self.ledger.last(LineKind.REMOVAL)
+            names = snapshots.fitting(folder, key, self.ledger.has)
+
+        def work() -> None:
+            if names:
+                snapshots.settle(folder, key, names, destroyed=destroyed)
+
+        return work
 
     def close(self) -> None:
         """Lock the vault."""

@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 from typing import Final
 
-from diary.vault.sealed import Sealed, open_sealed
+from diary.vault.sealed import Sealed, SealedReader, open_sealed
 
 _CHUNK: Final = 1 << 20
 
@@ -15,8 +15,17 @@ def hash_of(folder: Path, sealed: Sealed) -> bytes:
     Raises:
         OriginalMissingError, VaultDamagedError: As named.
     """
-    digest = hashlib.sha256()
     with open_sealed(folder, sealed.name, sealed.key) as reader:
-        while chunk := reader.read(_CHUNK):
-            digest.update(chunk)
+        return hash_out_of(reader)
+
+
+def hash_out_of(reader: SealedReader) -> bytes:
+    """Return the SHA-256 of what is left of an open original.
+
+    Raises:
+        VaultDamagedError: A part of it was altered.
+    """
+    digest = hashlib.sha256()
+    while chunk := reader.read(_CHUNK):
+        digest.update(chunk)
     return digest.digest()

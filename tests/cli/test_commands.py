@@ -161,6 +161,31 @@ def test_check_rebuild_backup_and_restore_agree(shell: Shell, photo: Path) -> No
     shell("restore", shell.folder / "copy", "--into", shell.vault, expect=1)
 
 
+def test_a_snapshot_brings_back_what_was_written_by_mistake_over(shell: Shell) -> None:
+    shell("record", "--what", WORDS)
+    shell("amend", 1, "--field", "place", "--to", "Elsewhere", "--why", "Mistake")
+    before = shell("snapshots")[1]
+    unchecked = shell("snapshots")[0]
+
+    shell("restore-snapshot", before["name"], "--into", shell.folder / "then")
+    shell("restore-snapshot", "other", "--into", shell.folder / "x", expect=1)
+
+    assert (before["checked"], unchecked["checked"]) == (True, False)
+    shell.vault = shell.folder / "then"
+    assert not shell("show", 1)["amendments"]
+
+
+def test_a_copy_in_one_file_is_restored(shell: Shell, photo: Path) -> None:
+    shell("record", "--what", WORDS, "--add", photo)
+    made = shell("backup", "--to", shell.folder / "copy.zip")
+
+    shell("restore", shell.folder / "copy.zip", "--into", shell.folder / "back")
+
+    assert (made["originals"], made["copied"], made["head"]) == (1, 1, 3)
+    shell.vault = shell.folder / "back"
+    assert shell("show", 1)["exhibits"][0]["sha256"] == sha256(photo)
+
+
 def test_a_flipped_byte_in_an_original_is_found(shell: Shell, photo: Path) -> None:
     shell("record", "--what", WORDS, "--add", photo)
     [sealed] = (shell.vault / "originals").iterdir()

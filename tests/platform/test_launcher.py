@@ -5,10 +5,11 @@ from diary.platform.process import LOCKED
 
 
 def test_a_locked_desk_is_started_again_and_a_closed_one_is_not() -> None:
-    codes = [LOCKED, LOCKED, 0]
+    codes, afterwards = [LOCKED, LOCKED, 0], list[int]()
 
     def run(_command: Sequence[str]) -> int:
         return codes.pop(0)
 
-    assert run_windows(run=run) == 0
+    assert run_windows(run=run, after=lambda: afterwards.append(len(codes))) == 0
     assert codes == []
+    assert afterwards == [2, 1, 0]

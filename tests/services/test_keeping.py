@@ -1,6 +1,5 @@
 import hashlib
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,16 +9,11 @@ from diary.errors import (
     ExhibitRemovedError,
     FileExistsAlreadyError,
     FileMissingError,
-    FolderNotEmptyError,
     NoSuchExhibitError,
-    NotABackupError,
-    OriginalMissingError,
     UnreadableTimeError,
 )
-from diary.services.copying import restore
 from diary.services.diary import Diary
-from diary.services.opening import Opening
-from tests.services.conftest import PASSPHRASE, Write
+from tests.services.conftest import Write
 
 DATA = bytes(range(256)) * 5000
 
@@ -114,52 +108,6 @@ def rewrite(diary: Diary) -> Callable[[int], None]:
         conn.execute("UPDATE line SET stored = ? WHERE n = ?", (stored, n))
 
     return rewritten
-
-
-def test_a_copy_opens_like_the_diary_it_was_made_of(
-    opening: Opening, diary: Diary, kept: str, tmp_path: Path
-) -> None:
-    assert diary.back_up(tmp_path / "copy") == 1
-    diary.sign_off(diary_draft(diary))
-    assert restore(tmp_path / "copy", tmp_path / "restored") == 1
-
-    again = replace(opening, folder=tmp_path / "restored").unlock(PASSPHRASE)
-    assert again.count() == 1
-    assert [one.problem for one in again.check()] == [""] * 4
-    again.export("SH/1", tmp_path / "out.bin")
-    assert (tmp_path / "out.bin").read_bytes() == DATA
-    again.close()
-
-
-def diary_draft(diary: Diary) -> str:
-    subject = diary.new_draft()
-    diary.save_draft(subject, replace(diary.entry(subject).incident, what_happened="After it."))
-    return subject
-
-
-def test_a_copy_is_not_made_of_or_over_anything_else(
-    diary: Diary, kept: str, tmp_path: Path
-) -> None:
-    full = tmp_path / "full"
-    full.mkdir()
-    (full / "mine.txt").write_text("mine")
-
-    with pytest.raises(FolderNotEmptyError):
-        diary.back_up(full)
-    with pytest.raises(NotABackupError):
-        restore(full, tmp_path / "restored")
-    assert (full / "mine.txt").read_text() == "mine"
-
-
-def test_a_copy_of_a_damaged_diary_is_not_left_half_made(
-    diary: Diary, kept: str, tmp_path: Path
-) -> None:
-    (sealed,) = diary.vault.originals_folder.iterdir()
-    sealed.unlink()
-
-    with pytest.raises(OriginalMissingError):
-        diary.back_up(tmp_path / "copy")
-    assert not (tmp_path / "copy").exists()
 
 
 def test_a_preview_tells_what_is_in_and_writes_nothing(diary: Diary, kept: str) -> None:
