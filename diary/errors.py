@@ -16,6 +16,10 @@ class RequestError(DiaryError):
     """The wish itself cannot be met; nothing was changed."""
 
 
+class CancelledError(RequestError):
+    """Somebody stopped a long piece of work; nothing of it is left."""
+
+
 class EmptyNarrativeError(RequestError):
     """An incident was signed off without saying what happened."""
 

@@ -91,6 +91,56 @@ def forget_cached(path: Path) -> None:
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """Give a new private file to write, which is there whole at the end or not at all.
+
+    Where the system can (Linux), it has no name until then, so that not even a killed process
+    leaves a part of it behind.
+
+    Raises:
+        FileExistsAlreadyError, CannotWriteError, DiskFullError: As named.
+    """
+    file = _nameless(path.parent)
+    if file is None:
+        with _removed_on_failure(path) as named:
+            yield named
+        return
+    with file, explained_writes():
+        yield file
+        flush(file)
+        folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            # Does not replace a file that has appeared meanwhile. Only with a folder given does
+            # Python use the call that follows the link in /proc to the file itself.
+            os.link(f"/proc/self/fd/{file.fileno()}", path.name, dst_dir_fd=folder)
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _nameless(folder: Path) -> BinaryIO | None:
+    if not hasattr(os, "O_TMPFILE") or not Path("/proc/self/fd").is_dir():
+        return None
+    try:
+        return os.fdopen(os.open(folder, os.O_WRONLY | os.O_TMPFILE, _PRIVATE_FILE), "wb")
+    except OSError:
+        return None  # a file system that cannot: sticks, shares
+
+
+@contextmanager
+def _removed_on_failure(path: Path) -> Iterator[BinaryIO]:
+    # Made before the clean-up starts, which must never take away somebody else's file.
+    file = create_private(path)
+    try:
+        with file, explained_writes():
+            yield file
+            flush(file)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
 def write_atomically(path: Path, content: bytes) -> None:
     """Replace a small file's content so that a reader or a power cut sees old or new, whole.
 

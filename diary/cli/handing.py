@@ -8,9 +8,10 @@ import click
 from diary import paths
 from diary.cli.session import ANY_PATH, NEW_FILE, Session, answer_findings, command
 from diary.domain.casefile import Withheld
+from diary.domain.edition import PictureForm
 from diary.errors import FileExistsAlreadyError
 from diary.i18n import _
-from diary.services.reporting import LETTER_REGIONS, Wish, choice_of
+from diary.services.reporting import Wish, choice_of
 from diary.services.sheets import write_receipt
 
 
@@ -27,14 +28,39 @@ from diary.services.sheets import write_receipt
     type=click.Choice([one.value for one in Withheld]),
     help="A detail that is held back as a rule; may be given more than once.",
 )
-def report(session: Session, audience: str, out: Path, allow: tuple[str, ...], **said: str) -> None:
+@click.option(
+    "--pictures",
+    type=click.Choice([form.value for form in PictureForm]),
+    default=PictureForm.SCALED.value,
+    show_default=True,
+    help="Scaled to 300 dots per inch, or JPEGs as their files hold them, without place data.",
+)
+@click.option(
+    "--page-size",
+    type=click.Choice(["A4", "LETTER"], case_sensitive=False),
+    default=None,
+    help="Paper; without it, what the region of the diary uses.",
+)
+def report(
+    session: Session,
+    audience: str,
+    out: Path,
+    allow: tuple[str, ...],
+    page_size: str | None,
+    **said: str,
+) -> None:
     """Make the report as a PDF."""
     choice = choice_of(
         audience, said["start"], said["end"], allowed=frozenset(map(Withheld, allow))
     )
     with session.unlocked() as diary:
-        size = "LETTER" if diary.about.region.partition("-")[0] in LETTER_REGIONS else "A4"
-        wish = Wish(choice=choice, to_whom=said["to_whom"], purpose=said["purpose"], page_size=size)
+        wish = Wish(
+            choice=choice,
+            to_whom=said["to_whom"],
+            purpose=said["purpose"],
+            page_size=page_size or "",
+            pictures=PictureForm(said["pictures"]),
+        )
         result = diary.report(wish, out)
     words = _("Report {id}: {entries} entries, {exhibits} exhibits.")
     line = words.format(id=result.report_id, entries=result.entries, exhibits=result.exhibits)

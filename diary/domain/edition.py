@@ -33,6 +33,17 @@ __all__ = [
 _POSITIONS: Final = frozenset({"coordinates"})
 
 
+class PictureForm(StrEnum):
+    """How pictures stand in a report.
+
+    ``scaled``: redrawn with at most 300 dots per inch as printed. ``original``: a JPEG's own
+    picture data, byte for byte, without what else its file holds; other kinds are scaled.
+    """
+
+    SCALED = "scaled"
+    ORIGINAL = "original"
+
+
 class EntryStatus(StrEnum):
     """How an entry stands in an edition."""
 
@@ -141,6 +152,7 @@ class Heading:
     region: str
     to_whom: str = field(default="", repr=False)
     purpose: str = field(default="", repr=False)
+    pictures: PictureForm = PictureForm.SCALED
     period_from: str = ""
     period_to: str = ""
     head_number: int = 0

@@ -10,12 +10,21 @@ from typing import Final, Self
 from diary.child import Child
 from diary.errors import ChildDiedError, ChildTooSlowError
 from diary.evidence.facts import FileFacts
-from diary.evidence.problem import ANSWER, MOST_BYTES, REQUEST, Problem
-from diary.evidence.sniff import sniff
+from diary.evidence.problem import (
+    ANSWER,
+    AS_IT_IS,
+    MOST_BYTES,
+    MOST_PIXELS,
+    REQUEST,
+    Problem,
+)
+from diary.evidence.sniff import JPEG, sniff
 
 _PROCESS: Final = "diary.evidence.decoder_child"
 _HEAD: Final = 4096
 _LOOK_QUALITY: Final = 80
+_JPEG_START: Final = b"\xff\xd8\xff"
+_LAST_ORIENTATION: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,23 @@ class Picture:
 
     width: int
     height: int
+    jpeg: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnData:
+    """A JPEG's own picture data, byte for byte, and nothing else that its file held.
+
+    Attributes:
+        width, height: As stored, before it is turned.
+        channels: 1 for grey, 3 for colour.
+        orientation: How to turn it upright, 1 to 8 as EXIF counts.
+    """
+
+    width: int
+    height: int
+    channels: int
+    orientation: int
     jpeg: bytes = field(repr=False)
 
 
@@ -70,44 +96,56 @@ class Decoder:
 
     def look(self, untrusted: bytes, *, edge: int = 512) -> Look:
         """Return a file's facts and a small picture of it; bad bytes are a problem, no error."""
-        return self._ask(untrusted, edge=edge, quality=_LOOK_QUALITY)
+        return self._ask(untrusted, room=(edge, edge), quality=_LOOK_QUALITY)
 
-    def render(self, untrusted: bytes, *, edge: int, quality: int) -> Picture | None:
-        """Return a picture no larger than ``edge`` either way, None if there can be none."""
-        return self._ask(untrusted, edge=edge, quality=quality).picture
+    def render(self, untrusted: bytes, *, room: tuple[int, int], quality: int) -> Picture | None:
+        """Return a picture that fits into ``room`` pixels, None if there can be none.
+
+        It is never made larger than it is.
+        """
+        return self._ask(untrusted, room=room, quality=quality).picture
+
+    def own_data(self, untrusted: bytes) -> OwnData | None:
+        """Return a JPEG's own data; None if it is damaged or no JPEG that a PDF can hold."""
+        if sniff(untrusted[:_HEAD]) is not JPEG or len(untrusted) > MOST_BYTES:
+            return None
+        try:
+            answer = self._exchange(REQUEST.pack(0, 0, AS_IT_IS) + untrusted)
+            return _own_data(answer, most=len(untrusted))
+        except (ChildTooSlowError, ChildDiedError):
+            return None
 
     def close(self) -> None:
         """End the decoder process; the next look starts another."""
         with self._turn:
             self._end()
 
-    def _ask(self, untrusted: bytes, *, edge: int, quality: int) -> Look:
+    def _ask(self, untrusted: bytes, *, room: tuple[int, int], quality: int) -> Look:
         facts = FileFacts(media_type=(kind := sniff(untrusted[:_HEAD])).name)
         if not kind.is_picture:
             return _without_picture(facts, Problem.NOT_A_PICTURE)
         if len(untrusted) > MOST_BYTES:
             return _without_picture(facts, Problem.TOO_LARGE)
-        request = REQUEST.pack(edge, quality) + untrusted
         try:
-            with self._turn:
-                answer = self._exchange(request)
-            return _look(answer, facts, edge)
+            answer = self._exchange(REQUEST.pack(*room, quality) + untrusted)
+            return _look(answer, facts, room)
         except ChildTooSlowError:
             return _without_picture(facts, Problem.TOO_SLOW)
         except ChildDiedError:
             return _without_picture(facts, Problem.DECODER_DIED)
 
     def _exchange(self, request: bytes) -> bytes:
-        if self._child is not None and not self._child.is_alive:
-            self._end()
-        if self._child is None:
-            self._child = Child(_PROCESS, patience=self._patience)
-        try:
-            self._child.send(request)
-            return self._child.receive()
-        except (ChildTooSlowError, ChildDiedError):
-            self._end()
-            raise
+        with self._turn:
+            if self._child is not None and not self._child.is_alive:
+                self._end()
+            if self._child is None:
+                self._child = Child(_PROCESS, patience=self._patience)
+            try:
+                self._child.send(request)
+                return self._child.receive()
+            except (ChildTooSlowError, ChildDiedError):
+                self._end()
+                raise
 
     def _end(self) -> None:
         if self._child is not None:
@@ -119,18 +157,35 @@ def _without_picture(facts: FileFacts, problem: Problem) -> Look:
     return Look(facts=replace(facts, problem=problem.value), picture=None, problem=problem.value)
 
 
-def _look(answer: bytes, sniffed: FileFacts, edge: int) -> Look:
-    """Take an answer apart. A poisoned file may have written it, so nothing in it is believed."""
-    try:
-        length, width, height = ANSWER.unpack_from(answer)
-        text = answer[ANSWER.size : ANSWER.size + length]
-        facts = replace(FileFacts.from_json(json.loads(text)), media_type=sniffed.media_type)
-    except (ValueError, AttributeError, RecursionError, struct.error) as exc:
-        raise ChildDiedError from exc
+def _look(answer: bytes, sniffed: FileFacts, room: tuple[int, int]) -> Look:
+    facts, (width, height, _channels), jpeg = _apart(answer)
+    facts = replace(facts, media_type=sniffed.media_type)
     if facts.problem:
         known = facts.problem in set(Problem)
         return _without_picture(facts, Problem(facts.problem) if known else Problem.DECODER_DIED)
-    jpeg = answer[ANSWER.size + length :]
-    if not (0 < width <= edge and 0 < height <= edge and jpeg.startswith(b"\xff\xd8\xff")):
+    if not (0 < width <= room[0] and 0 < height <= room[1] and jpeg.startswith(_JPEG_START)):
         raise ChildDiedError
     return Look(facts=facts, picture=Picture(width, height, jpeg), problem="")
+
+
+def _own_data(answer: bytes, *, most: int) -> OwnData | None:
+    facts, (width, height, channels), jpeg = _apart(answer)
+    if facts.problem:
+        return None
+    is_sized = 0 < width * height <= MOST_PIXELS and channels in (1, 3)
+    is_whole = jpeg.startswith(_JPEG_START) and jpeg.endswith(b"\xff\xd9") and len(jpeg) <= most
+    if not (is_sized and is_whole and 1 <= facts.orientation <= _LAST_ORIENTATION):
+        raise ChildDiedError
+    return OwnData(width, height, channels, facts.orientation, jpeg)
+
+
+def _apart(answer: bytes) -> tuple[FileFacts, tuple[int, int, int], bytes]:
+    """Take an answer apart. A poisoned file may have written it, so nothing in it is believed."""
+    try:
+        length, *size = ANSWER.unpack_from(answer)
+        text = answer[ANSWER.size : ANSWER.size + length]
+        facts = FileFacts.from_json(json.loads(text))
+    except (ValueError, AttributeError, RecursionError, struct.error) as exc:
+        raise ChildDiedError from exc
+    width, height, channels = size
+    return facts, (width, height, channels), answer[ANSWER.size + length :]

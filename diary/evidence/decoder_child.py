@@ -20,11 +20,12 @@ from pillow_heif import options as heif_options
 from pillow_heif import register_heif_opener
 
 from diary import child
-from diary.evidence import exif
+from diary.evidence import exif, jpeg
 from diary.evidence.facts import FileFacts
-from diary.evidence.problem import ANSWER, MOST_PIXELS, REQUEST, Problem
+from diary.evidence.problem import ANSWER, AS_IT_IS, MOST_PIXELS, REQUEST, Problem
 from diary.evidence.sniff import sniff
 
+_RGB: Final = 3
 _MEMORY: Final = 1024 * 1024 * 1024
 # Only the reader for what the content claims to be is ever tried.
 _FORMATS: Final = {
@@ -78,21 +79,25 @@ def prepare() -> None:
     register_heif_opener()
     trial = io.BytesIO()
     Image.new("P", (2, 2)).save(trial, "PNG")
-    answer(REQUEST.pack(8, 50) + trial.getvalue())
+    answer(REQUEST.pack(8, 8, 50) + trial.getvalue())
 
 
 def answer(frame: bytes) -> bytes:
     """Return facts and, if it can be decoded, the picture that a request asks for."""
-    edge, quality = REQUEST.unpack_from(frame)
+    width, height, quality = REQUEST.unpack_from(frame)
     untrusted = frame[REQUEST.size :]
     kind = sniff(untrusted[:4096])
     facts: dict[str, str | int] = {"media_type": kind.name}
-    size, jpeg = (0, 0), b""
+    size, picture = (0, 0, 0), b""
     try:
         with Image.open(io.BytesIO(untrusted), formats=[_FORMATS[kind.name]]) as image:
             facts |= exif.claims(image)
-            facts |= _upright_size(image, int(facts.get("orientation", 1)))
-            size, jpeg = _picture(image, int(facts.get("orientation", 1)), edge, quality)
+            turn = int(facts.get("orientation", 1))
+            facts |= _upright_size(image, turn)
+            if quality == AS_IT_IS:
+                size, picture = _as_it_is(untrusted)
+            else:
+                size, picture = _picture(image, turn, (width, height), quality)
     except (Image.DecompressionBombWarning, Image.DecompressionBombError, MemoryError):
         facts["problem"] = Problem.TOO_LARGE
     except (NotImplementedError, ImportError):
@@ -100,7 +105,20 @@ def answer(frame: bytes) -> bytes:
     except exif.DAMAGE:
         facts["problem"] = Problem.DAMAGED
     text = json.dumps(FileFacts.from_json(facts).to_json()).encode()
-    return ANSWER.pack(len(text), *size) + text + jpeg
+    return ANSWER.pack(len(text), *size) + text + picture
+
+
+def _as_it_is(untrusted: bytes) -> tuple[tuple[int, int, int], bytes]:
+    """Return a JPEG's own data, once it has been read through to its end."""
+    found = jpeg.bare(untrusted)
+    with Image.open(io.BytesIO(found.data), formats=["JPEG"]) as image:
+        fits = image.size == (found.width, found.height) and image.mode in ("L", "RGB")
+        if not fits or not isinstance(image, JpegImagePlugin.JpegImageFile):
+            raise ValueError("another picture")
+        # The smallest form, yet all of the data has to be there for it.
+        image.draft(image.mode, (1, 1))
+        image.load()
+    return (found.width, found.height, found.channels), found.data
 
 
 def _upright_size(image: Image.Image, orientation: int) -> dict[str, str | int]:
@@ -116,21 +134,29 @@ def _turns_itself(image: Image.Image) -> bool:
 
 
 def _picture(
-    image: Image.Image, orientation: int, edge: int, quality: int
-) -> tuple[tuple[int, int], bytes]:
+    image: Image.Image, orientation: int, room: tuple[int, int], quality: int
+) -> tuple[tuple[int, int, int], bytes]:
     itself = _turns_itself(image)
+    if exif.is_sideways(orientation) and not itself:
+        room = (room[1], room[0])
     if isinstance(image, JpegImagePlugin.JpegImageFile):
-        image.draft("RGB", (edge, edge))
+        image.draft("RGB", _fitted(image.size, room))
     image.load()
     small = _coloured(image)
-    small.thumbnail((edge, edge))
+    small.thumbnail(room)
     if orientation in _UPRIGHT and not itself:
         small = small.transpose(_UPRIGHT[orientation])
     flat = _on_white(small)
     flat.info.clear()
     out = io.BytesIO()
     flat.save(out, "JPEG", quality=quality, optimize=True)
-    return flat.size, out.getvalue()
+    return (*flat.size, _RGB), out.getvalue()
+
+
+def _fitted(size: tuple[int, int], room: tuple[int, int]) -> tuple[int, int]:
+    """Return the size that a picture has once it fits; never larger than it is."""
+    scale = min(1.0, room[0] / size[0], room[1] / size[1])
+    return max(1, int(size[0] * scale)), max(1, int(size[1] * scale))
 
 
 def _coloured(image: Image.Image) -> Image.Image:

@@ -6,10 +6,12 @@ from typing import Final
 
 MOST_BYTES: Final = 100_000_000
 MOST_PIXELS: Final = 60_000_000
-# Edge and quality; the file follows.
-REQUEST: Final = struct.Struct(">IB")
-# Length of the facts, width, height; facts and picture follow.
-ANSWER: Final = struct.Struct(">III")
+# The width and height the picture must fit into, and its quality; the file follows.
+REQUEST: Final = struct.Struct(">IIB")
+# As a quality: the picture's own data is wanted, not a new picture.
+AS_IT_IS: Final = 0
+# Length of the facts, width, height, channels; facts and picture follow.
+ANSWER: Final = struct.Struct(">IIIB")
 
 
 class Problem(StrEnum):

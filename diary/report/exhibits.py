@@ -2,15 +2,16 @@
 
 from typing import Final
 
-from diary.domain.edition import EditionExhibit
+from diary.domain.edition import EditionExhibit, PictureForm
 from diary.i18n import _
 from diary.report.flow import Flow, Picture
-from diary.report.style import BODY, ENTRY, HASH, SECTION, SMALL, SMALL_LINK, STRONG
+from diary.report.style import BODY, ENTRY, HASH, SECTION, SMALL, SMALL_LINK, SMALL_QUIET, STRONG
 
 SMALLEST_PICTURE: Final = 220.0
+_REMARK_LINES: Final = 4
 
 
-def write_exhibits(flow: Flow, exhibits: tuple[EditionExhibit, ...]) -> None:
+def write_exhibits(flow: Flow, exhibits: tuple[EditionExhibit, ...], form: PictureForm) -> None:
     """Write a page for each exhibit."""
     for place, exhibit in enumerate(exhibits):
         flow.page_break()
@@ -23,7 +24,7 @@ def write_exhibits(flow: Flow, exhibits: tuple[EditionExhibit, ...]) -> None:
         flow.space(8)
         _write_facts(flow, exhibit)
         flow.space(10)
-        _write_picture(flow, exhibit)
+        _write_picture(flow, exhibit, form)
 
 
 def _write_facts(flow: Flow, exhibit: EditionExhibit) -> None:
@@ -56,7 +57,7 @@ def _kind(exhibit: EditionExhibit) -> str:
     return told.format(kind=exhibit.media_type, size=f"{exhibit.size:,}")
 
 
-def _write_picture(flow: Flow, exhibit: EditionExhibit) -> None:
+def _write_picture(flow: Flow, exhibit: EditionExhibit, form: PictureForm) -> None:
     if exhibit.destroyed:
         flow.text(_("The original was destroyed at the keeper's wish."), BODY)
         return
@@ -65,6 +66,8 @@ def _write_picture(flow: Flow, exhibit: EditionExhibit) -> None:
         return
     if flow.left_on_page < SMALLEST_PICTURE:
         flow.page_break()
+    above = _REMARK_LINES * SMALL_QUIET.leading if form is PictureForm.ORIGINAL else 0.0
+    flow.y += above
     flow.mark(
         Picture(
             flow.left,
@@ -73,6 +76,23 @@ def _write_picture(flow: Flow, exhibit: EditionExhibit) -> None:
             flow.left_on_page,
             exhibit.ref,
             _("No preview: the picture could not be read safely."),
+            *_remarks(form),
+            above,
         )
     )
     flow.y += flow.left_on_page
+
+
+def _remarks(form: PictureForm) -> tuple[str, str]:
+    if form is PictureForm.SCALED:
+        return "", ""
+    return (
+        _(
+            "Picture: the file's own picture data, unchanged. What else the file holds is left "
+            "out, so the SHA-256 of the picture as it stands here is another: {sha256}"
+        ),
+        _(
+            "Picture: redrawn for this report, because its file is damaged or of a kind that "
+            "cannot stand here as it is."
+        ),
+    )

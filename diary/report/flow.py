@@ -36,7 +36,11 @@ class Box(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A picture fitted into a rectangle; ``instead`` is printed when there is none."""
+    """A picture fitted into a rectangle, with room for a remark ``above`` it.
+
+    Remarks: ``own`` when it is the original's own data, with ``{sha256}`` to be filled in;
+    ``made`` when it was made of the original; ``instead`` when there is none.
+    """
 
     x: float
     y: float
@@ -44,6 +48,9 @@ class Picture(NamedTuple):
     height: float
     ref: str
     instead: str
+    own: str = ""
+    made: str = ""
+    above: float = 0.0
 
 
 class Link(NamedTuple):

@@ -74,7 +74,6 @@ def width_of(word: str, name: str) -> float:
     return sum([widths[ord(char)] for char in word]) / 1000
 
 
-@cache
 def shaped(text: str, name: str) -> Shaped:
     """Return a run as the font wants it: joined, reordered, with marks in place."""
     ready(name)

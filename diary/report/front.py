@@ -1,6 +1,6 @@
 """What comes before the record itself: cover, how to read it, what it leaves out."""
 
-from diary.domain.edition import Audience, Heading
+from diary.domain.edition import Audience, Heading, PictureForm
 from diary.i18n import _
 from diary.report.flow import Flow
 from diary.report.style import BODY, QUIET, SECTION, SMALL_QUIET, STRONG, SUBTITLE, TITLE
@@ -30,7 +30,6 @@ def write_cover(flow: Flow, heading: Heading, counts: str) -> None:
         ),
         SMALL_QUIET,
     )
-    flow.page_break()
 
 
 def _cover_facts(heading: Heading, counts: str) -> list[tuple[str, str]]:
@@ -111,13 +110,28 @@ def _reading(heading: Heading) -> list[tuple[str, str]]:
         ),
         (
             _("Where the originals are"),
-            _(
-                "Pictures in this report may be made smaller to fit. The originals are kept "
-                "sealed, byte for byte as they were received; the SHA-256 beside each exhibit is "
-                "that of the original. The last page says how to check it and what it proves."
+            _pictures(heading.pictures)
+            + " "
+            + _(
+                "The originals are kept sealed, byte for byte as they were received; the SHA-256 "
+                "beside each exhibit is that of the original. The last page says how to check it "
+                "and what it proves."
             ),
         ),
     ]
+
+
+def _pictures(form: PictureForm) -> str:
+    if form is PictureForm.ORIGINAL:
+        return _(
+            "A picture that is a JPEG stands in this report as its file holds it, byte for byte "
+            "and turned upright, without what else the file holds, such as the place. Pictures of "
+            "other kinds are redrawn; each exhibit says which it is."
+        )
+    return _(
+        "Pictures in this report are made smaller where they would hold more than 300 dots per "
+        "inch, and are redrawn without what else their files hold, such as the place."
+    )
 
 
 def write_left_out(flow: Flow, sentences: tuple[str, ...]) -> None:

@@ -2,47 +2,76 @@
 
 import json
 from collections.abc import Callable
-from typing import BinaryIO, Final
+from dataclasses import dataclass
+from typing import BinaryIO, Final, TypeAlias
 
 from diary.child import Child, end_all
 from diary.domain.edition import Edition
 from diary.domain.plain import to_plain
 from diary.domain.slip import Slip
-from diary.errors import ChildDiedError, ChildTooSlowError, ReportFailedError
+from diary.errors import CancelledError, ChildDiedError, ChildTooSlowError, ReportFailedError
+from diary.report.plate import Plate
 
 MODULE: Final = "diary.report.press_child"
+Pictures: TypeAlias = Callable[[str, tuple[int, int]], Plate | None]
 PATIENCE: Final = 300.0  # seconds for the longest step: laying a thousand entries out
 
 
 def print_report(
     edition: Edition,
-    pictures: Callable[[str], bytes | None],
+    pictures: Pictures,
     out: BinaryIO,
     *,
     progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
 ) -> None:
-    """Write the edition's PDF to ``out``.
+    """Write the edition's PDF to ``out``, bit by bit as it is made.
 
-    ``pictures`` gives an upright JPEG without metadata for an exhibit reference, or None;
-    ``progress`` is told now and then how many pages are drawn, and of how many.
+    Args:
+        edition: What is printed.
+        out: Written from start to end.
+        pictures: Gives the picture of an exhibit reference that fits into so many pixels, or
+            None. Asked for one at a time.
+        progress: Told now and then how many pages are drawn, and of how many; nought of nought
+            while they are still being laid out.
+        cancelled: Asked between pages and pictures whether to stop.
 
     Raises:
-        ReportFailedError: The press did not finish; what ``out`` holds is to be thrown away.
+        CancelledError: It was asked to stop; what ``out`` holds is to be thrown away.
+        ReportFailedError: The press did not finish; the same.
     """
-    try:
-        with Child(MODULE, patience=PATIENCE) as child:
-            child.send(json.dumps(to_plain(edition)).encode())
-            _converse(child, pictures, out, progress)
-    except (ChildDiedError, ChildTooSlowError) as exc:
-        raise ReportFailedError from exc
+    content = json.dumps(to_plain(edition)).encode()
+    _print(content, out, _Job(pictures, progress, cancelled))
 
 
 def print_slip(slip: Slip, out: BinaryIO) -> None:
     """Write a one-page PDF to ``out``. Errors as ``print_report``."""
+    content = json.dumps({"slip": to_plain(slip)}).encode()
+    _print(content, out, _Job(lambda _ref, _room: None))
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    pictures: Pictures
+    progress: Callable[[int, int], None] | None = None
+    cancelled: Callable[[], bool] | None = None
+
+    def picture(self, asked: bytes) -> bytes:
+        ref, *room = json.loads(asked)
+        plate = self.pictures(ref, (room[0], room[1]))
+        return b"-" if plate is None else b"+" + plate.packed()
+
+    def news(self, told: bytes) -> None:
+        done, count = json.loads(told)
+        if self.progress is not None:
+            self.progress(done, count)
+
+
+def _print(content: bytes, out: BinaryIO, job: _Job) -> None:
     try:
         with Child(MODULE, patience=PATIENCE) as child:
-            child.send(json.dumps({"slip": to_plain(slip)}).encode())
-            _converse(child, lambda _ref: None, out, None)
+            child.send(content)
+            _converse(child, out, job)
     except (ChildDiedError, ChildTooSlowError) as exc:
         raise ReportFailedError from exc
 
@@ -52,25 +81,19 @@ def give_up() -> None:
     end_all(MODULE)
 
 
-def _converse(
-    child: Child,
-    pictures: Callable[[str], bytes | None],
-    out: BinaryIO,
-    progress: Callable[[int, int], None] | None,
-) -> None:
+def _converse(child: Child, out: BinaryIO, job: _Job) -> None:
     while True:
         frame = child.receive()
         kind, content = frame[:1], frame[1:]
+        if kind == b".":
+            return
+        if job.cancelled is not None and job.cancelled():
+            raise CancelledError
         if kind == b"?":
-            jpeg = pictures(content.decode())
-            child.send(b"-" if jpeg is None else b"+" + jpeg)
+            child.send(job.picture(content))
         elif kind == b"#":
-            done, count = json.loads(content)
-            if progress is not None:
-                progress(done, count)
+            job.news(content)
         elif kind == b"%":
             out.write(content)
-        elif kind == b".":
-            return
         else:
             raise ReportFailedError

@@ -1,9 +1,10 @@
 """The press: takes one Edition from its parent, asks for pictures, gives the PDF back."""
 
+import io
 import json
 import os
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from diary import i18n
 from diary.assets import asset
@@ -12,6 +13,10 @@ from diary.domain.edition import Edition
 from diary.domain.plain import from_plain
 from diary.domain.slip import Slip
 from diary.report.guarded import prepare
+from diary.report.plate import Plate, unpacked
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 CHUNK: Final = 1024 * 1024
 MEMORY: Final = 4 * 1024 * 1024 * 1024
@@ -30,36 +35,56 @@ def main() -> None:
         confine(memory=MEMORY, files=OPEN_FILES)
         prepare()
         try:
-            pdf = _made(incoming, outgoing)
+            _make(incoming, outgoing)
         except (ValueError, KeyError, OSError, MemoryError):
             write_frame(outgoing, b"!")
             return
-        for start in range(0, len(pdf), CHUNK):
-            write_frame(outgoing, b"%" + pdf[start : start + CHUNK])
         write_frame(outgoing, b".")
 
 
-def _made(incoming: IO[bytes], outgoing: IO[bytes]) -> bytes:
+def _make(incoming: IO[bytes], outgoing: IO[bytes]) -> None:
     from diary.report.document import make  # noqa: PLC0415 - needs ``prepare`` to have run
     from diary.report.slip import make_slip  # noqa: PLC0415 - the same
 
     wish = json.loads(read_frame(incoming))
-    if "slip" in wish:
-        return make_slip(from_plain(Slip, wish["slip"]))
-    edition = from_plain(Edition, wish)
-    words = i18n.catalogue(edition.heading.language, locales=Path(str(asset("locales"))))
-    i18n.use(words)
+    # In large pieces: a frame for each object would be many.
+    with io.BufferedWriter(_Frames(outgoing), CHUNK) as out:
+        if "slip" in wish:
+            make_slip(from_plain(Slip, wish["slip"]), out)
+            return
+        edition = from_plain(Edition, wish)
+        words = i18n.catalogue(edition.heading.language, locales=Path(str(asset("locales"))))
+        i18n.use(words)
 
-    def picture(ref: str) -> bytes | None:
-        write_frame(outgoing, b"?" + ref.encode())
-        answer = read_frame(incoming)
-        return answer[1:] if answer[:1] == b"+" else None
+        def picture(ref: str, room: tuple[int, int]) -> Plate | None:
+            out.flush()
+            write_frame(outgoing, b"?" + json.dumps([ref, *room]).encode())
+            answer = read_frame(incoming)
+            return unpacked(answer[1:]) if answer[:1] == b"+" else None
 
-    def news(done: int, count: int) -> None:
-        if done % PAGES_BETWEEN_NEWS == 0 or done == count:
-            write_frame(outgoing, b"#" + json.dumps([done, count]).encode())
+        def news(done: int, count: int) -> None:
+            if done % PAGES_BETWEEN_NEWS == 0 or done == count:
+                write_frame(outgoing, b"#" + json.dumps([done, count]).encode())
 
-    return make(edition, pictures=picture, progress=news)
+        make(edition, out, pictures=picture, progress=news)
+
+
+class _Frames(io.RawIOBase):
+    """Sends what is written to it as frames of the PDF."""
+
+    def __init__(self, outgoing: IO[bytes]) -> None:
+        super().__init__()
+        self._outgoing = outgoing
+
+    def writable(self) -> bool:
+        """Return that it can be written to."""
+        return True
+
+    def write(self, content: "ReadableBuffer", /) -> int:
+        """Send it."""
+        frame = bytes(content)
+        write_frame(self._outgoing, b"%" + frame)
+        return len(frame)
 
 
 if __name__ == "__main__":

@@ -35,6 +35,7 @@ class Piece:
         shown: What is drawn: a run for ``font``, or the emoji's cluster.
         width: At a size of one point.
         level: Its place in right-to-left order.
+        joined: Whether its glyphs are joined, reordered or moved by the font.
     """
 
     kind: Kind
@@ -43,6 +44,7 @@ class Piece:
     font: str
     width: float
     level: int
+    joined: bool = False
 
 
 def is_plain(text: str, font: str) -> bool:
@@ -102,15 +104,15 @@ def _clusters(text: str) -> Iterator[str]:
 
 
 def _piece(text: str, font: str, level: int) -> Piece:
-    shown, width = _measured(text, font)
-    return Piece("space" if text == " " else "text", text, shown, font, width, level)
+    shown, width, joined = _measured(text, font)
+    return Piece("space" if text == " " else "text", text, shown, font, width, level, joined)
 
 
 @lru_cache(maxsize=50_000)
-def _measured(text: str, font: str) -> tuple[str, float]:
+def _measured(text: str, font: str) -> tuple[str, float, bool]:
     if font in (fonts.REGULAR, fonts.BOLD) and is_plain(text, font):
-        return text, fonts.width_of(text, font)
-    return fonts.shaped(text, font)
+        return text, fonts.width_of(text, font), False
+    return (*fonts.shaped(text, font), True)
 
 
 def _runs(text: str, levels: list[int]) -> Iterator[tuple[int, str, str]]:

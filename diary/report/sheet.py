@@ -1,42 +1,53 @@
-"""Draws pages of marks with reportlab. Text goes to the canvas as text, never as markup."""
+"""Draws pages of marks with reportlab. Text goes to the page as text, never as markup."""
 
-from collections.abc import Callable
-from io import BytesIO
+import hashlib
+from collections.abc import Callable, Iterator
+from typing import BinaryIO, Final
 
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from diary.report import emoji, fonts
 from diary.report.flow import BOTTOM, Box, Flow, Link, Mark, Picture, Place, Words
-from diary.report.lines import broken
+from diary.report.glyphs import Setter
+from diary.report.lines import Line, broken
+from diary.report.plate import Plate
+from diary.report.shaping import Piece
+from diary.report.streamed import StreamedDocument
 from diary.report.style import ACCENT, FOOTER, HAIR, SMALL_QUIET, Style
 
-Pictures = Callable[[str], bytes | None]
+# Gives an exhibit's picture, made to fit into so many pixels, or None.
+Pictures = Callable[[str, tuple[int, int]], Plate | None]
 Progress = Callable[[int, int], None]
+
+DOTS_PER_INCH: Final = 300
+# A small picture is not blown up beyond one pixel a point.
+LARGEST_SCALE: Final = 1.0
+_POINTS_PER_INCH: Final = 72
 
 
 class Sheet:
     """One PDF being written.
 
     Args:
+        out: Where it goes, from start to end.
         size: Width and height of a page in points.
-        pictures: Gives the JPEG of an exhibit reference, or None.
     """
 
     def __init__(
-        self, size: tuple[float, float], *, title: str, language: str, pictures: Pictures
+        self,
+        out: BinaryIO,
+        size: tuple[float, float],
+        *,
+        title: str,
+        language: str,
+        pictures: Pictures,
     ) -> None:
         fonts.ready(fonts.REGULAR)
         fonts.ready(fonts.BOLD)
-        self._file = BytesIO()
-        self._canvas = Canvas(
-            self._file,
-            pagesize=size,
-            initialFontName=fonts.REGULAR,
-            lang=language,
-            invariant=1,
-            pageCompression=1,
-        )
+        self._document = StreamedDocument(out, language=language)
+        self._canvas = Canvas("", pagesize=size, initialFontName=fonts.REGULAR, invariant=1)
+        # The canvas makes its own document, which would keep every picture until the end.
+        self._canvas._doc = self._document  # noqa: SLF001
         self._canvas.setTitle(title)
         self._canvas.setAuthor("")
         self._canvas.setSubject("")
@@ -45,26 +56,31 @@ class Sheet:
         self._canvas.showOutline()
         self._width, self._height = size
         self._pictures = pictures
+        self._setter = Setter(self._document)
+        self._colour = ""
+        self._drawn: dict[str, str] = {}
+        self._count = 0
 
-    def draw(self, flow: Flow, *, footer: Callable[[int, int], str], progress: Progress) -> bytes:
-        """Return the finished PDF."""
+    def draw(self, flow: Flow, *, footer: Callable[[int, int], str], progress: Progress) -> None:
+        """Write the finished PDF."""
         count = len(flow.pages)
+        progress(0, count)
         for number, marks in enumerate(flow.pages, start=1):
+            self._colour = ""
             for mark in marks:
                 self._mark(mark)
             self._footer(flow, footer(number, count))
             self._canvas.showPage()
             progress(number, count)
-        self._canvas.save()
-        return self._file.getvalue()
+        self._document.finish(self._canvas)
 
     def _mark(self, mark: Mark) -> None:
         match mark:
             case Words():
                 self._words(mark)
             case Box(x, y, width, height, grey):
-                self._canvas.setFillGray(grey)
-                self._canvas.rect(x, self._height - y - height, width, height, stroke=0, fill=1)
+                self._fill(f"{grey:g} g")
+                self._box(x, self._height - y - height, width, height)
             case Link(x, y, width, height, target):
                 low = self._height - y - height
                 area = (x, low, x + width, low + height)
@@ -75,38 +91,53 @@ class Sheet:
                 self._picture(mark)
 
     def _words(self, words: Words) -> None:
+        line, size = words.line, words.style.size
+        if not line.text:
+            return
         x, y = words.x, self._height - words.y
-        self._colour(words.style)
-        if words.line.pieces:
-            self._shaped(words, x, y)
-        elif words.line.text:
-            self._run(x, y, words.line.text, words.line.font, words.style.size)
-        if words.struck and words.line.text:
-            wide = words.line.width * words.style.size
-            self._canvas.rect(x, y + words.style.size * 0.27, wide, 0.7, stroke=0, fill=1)
+        self._fill(_colour(words.style))
+        if line.pieces:
+            self._shaped(line, size, x, y)
+        else:
+            self._runs(x, y, [self._setter.plain(line.text, line.font, size)])
+        if words.struck:
+            self._box(x, y + size * 0.27, line.width * size, 0.7)
 
-    def _run(self, x: float, y: float, run: str, font: str, size: float) -> None:
-        text = self._canvas.beginText(x, y)
-        text.setFont(font, size)
-        text.textOut(run)
-        self._canvas.drawText(text)
-
-    def _shaped(self, words: Words, x: float, y: float) -> None:
+    def _shaped(self, line: Line, size: float, x: float, y: float) -> None:
         """Draw piece by piece, with the line in reading order beside it for copying and reading."""
-        said = ("\ufeff" + words.line.text).encode("utf-16-be").hex().upper()
-        size = words.style.size
-        self._canvas.addLiteral(f"/Span <</ActualText <{said}>>> BDC")
-        for piece in words.line.pieces:
-            if piece.kind == "emoji":
-                drawn = ImageReader(emoji.picture(piece.shown))
-                self._canvas.drawImage(
-                    drawn, x, y - size * 0.2, size * 1.1, size * 1.035, mask="auto"
-                )
+        said = ("\ufeff" + line.text).encode("utf-16-be", "surrogatepass").hex().upper()
+        self._say(f"/Span <</ActualText <{said}>>> BDC")
+        runs: list[str] = []
+        start = x
+        for pieces in _together(line.pieces):
+            first = pieces[0]
+            if first.kind == "emoji":
+                self._runs(start, y, runs)
+                self._emoji(first.shown, x, y - size * 0.2, size)
+            elif first.joined:
+                runs.append(self._setter.joined(first, size))
             else:
-                fonts.ready(piece.font)
-                self._run(x, y, piece.shown, piece.font, size)
-            x += piece.width * size
-        self._canvas.addLiteral("EMC")
+                shown = "".join(piece.shown for piece in pieces)
+                runs.append(self._setter.plain(shown, first.font, size))
+            x += sum(piece.width for piece in pieces) * size
+            start = start if runs else x
+        self._runs(start, y, runs)
+        self._say("EMC")
+
+    def _runs(self, x: float, y: float, runs: list[str]) -> None:
+        """Write the runs held so far, one after the other from ``x``, and hold none."""
+        if runs:
+            self._say(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {' '.join(runs)} ET")
+            runs.clear()
+
+    def _emoji(self, cluster: str, x: float, y: float, size: float) -> None:
+        name = self._drawn.get(cluster)
+        if name is None:
+            name = self._drawn[cluster] = f"emoji-{len(self._drawn)}"
+            drawn = emoji.picture(cluster)
+            colours, opacity = drawn.convert("RGB").tobytes(), drawn.getchannel("A").tobytes()
+            self._document.put_drawing(name, drawn.size, colours, opacity)
+        self._show(name, f"{size * 1.1:.2f} 0 0 {size * 1.035:.2f} {x:.2f} {y:.2f} cm")
 
     def _place(self, place: Place) -> None:
         canvas = self._canvas
@@ -115,19 +146,31 @@ class Sheet:
             canvas.addOutlineEntry(place.title, place.name, place.level, closed=place.level > 0)
 
     def _picture(self, spot: Picture) -> None:
-        jpeg = self._pictures(spot.ref)
-        if jpeg is None:
-            line = broken(spot.instead, room=spot.width / SMALL_QUIET.size)[0]
-            self._words(
-                Words(spot.x, spot.y + SMALL_QUIET.leading, line, SMALL_QUIET, struck=False)
-            )
+        plate = self._pictures(spot.ref, (_pixels(spot.width), _pixels(spot.height)))
+        if plate is None:
+            self._note(spot.instead, spot)
             return
-        image = ImageReader(BytesIO(jpeg))
-        wide, high = image.getSize()
-        scale = min(spot.width / wide, spot.height / high)
+        if plate.is_own:
+            sha256 = hashlib.sha256(plate.jpeg).hexdigest()
+            self._note(spot.own.format(sha256=sha256), spot)
+        else:
+            self._note(spot.made, spot)
+        wide, high = plate.upright
+        scale = min(spot.width / wide, spot.height / high, LARGEST_SCALE)
         width, height = wide * scale, high * scale
-        x = spot.x + (spot.width - width) / 2
-        self._canvas.drawImage(image, x, self._height - spot.y - height, width, height)
+        x, y = spot.x + (spot.width - width) / 2, self._height - spot.y - height
+        self._count += 1
+        name = f"picture-{self._count}"
+        self._document.put_picture(name, plate)
+        turn = " ".join(map(str, plate.turn))
+        self._show(name, f"{width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm {turn} cm")
+
+    def _note(self, text: str, spot: Picture) -> None:
+        """Write a remark into the space kept for it above the picture."""
+        y = spot.y - spot.above
+        for line in broken(text, room=spot.width / SMALL_QUIET.size) if text else ():
+            y += SMALL_QUIET.leading
+            self._words(Words(spot.x, y, line, SMALL_QUIET, struck=False))
 
     def _footer(self, flow: Flow, text: str) -> None:
         y = flow.height - BOTTOM + 22
@@ -138,8 +181,43 @@ class Sheet:
             x = flow.left if part is left else flow.left + flow.room - line.width * FOOTER.size
             self._words(Words(x, y, line, FOOTER, struck=False))
 
-    def _colour(self, style: Style) -> None:
-        if style.accent:
-            self._canvas.setFillColorRGB(*ACCENT)
-        else:
-            self._canvas.setFillGray(style.grey)
+    def _show(self, name: str, where: str) -> None:
+        self._say(f"q {where}")
+        self._canvas.doForm(name)
+        self._say("Q")
+
+    def _box(self, x: float, y: float, width: float, height: float) -> None:
+        self._say(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
+
+    def _fill(self, colour: str) -> None:
+        if colour != self._colour:
+            self._colour = colour
+            self._say(colour)
+
+    def _say(self, operators: str) -> None:
+        self._canvas.addLiteral(operators)
+
+
+def _colour(style: Style) -> str:
+    if style.accent:
+        return "{:g} {:g} {:g} rg".format(*ACCENT)
+    return f"{style.grey:g} g"
+
+
+def _pixels(length: float) -> int:
+    return max(1, int(length / _POINTS_PER_INCH * DOTS_PER_INCH))
+
+
+def _together(pieces: tuple[Piece, ...]) -> Iterator[list[Piece]]:
+    """Group neighbours that one run of plain text can show."""
+    held: list[Piece] = []
+    for piece in pieces:
+        if held and (piece.joined or piece.kind == "emoji" or piece.font != held[-1].font):
+            yield held
+            held = []
+        held.append(piece)
+        if piece.joined or piece.kind == "emoji":
+            yield held
+            held = []
+    if held:
+        yield held

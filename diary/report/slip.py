@@ -1,5 +1,7 @@
 """One page with a code: a recovery sheet or a receipt."""
 
+from typing import BinaryIO
+
 from diary.domain.slip import Slip
 from diary.report.flow import Flow
 from diary.report.integrity import QR_SIDE, write_qr
@@ -9,8 +11,8 @@ from diary.report.style import BODY, TITLE, Style
 _CODE = Style(19, 30, bold=True)
 
 
-def make_slip(slip: Slip) -> bytes:
-    """Return the PDF of one page."""
+def make_slip(slip: Slip, out: BinaryIO) -> None:
+    """Write the PDF of one page."""
     flow = Flow(slip.page_size)
     flow.heading(slip.title, TITLE, name="slip", level=0)
     flow.space(16)
@@ -26,7 +28,7 @@ def make_slip(slip: Slip) -> bytes:
         flow.text(paragraph, BODY)
         flow.space(6)
     size = (flow.width, flow.height)
-    sheet = Sheet(size, title=slip.title, language=slip.language, pictures=lambda _ref: None)
-    return sheet.draw(
-        flow, footer=lambda _number, _count: slip.title, progress=lambda _done, _count: None
+    sheet = Sheet(
+        out, size, title=slip.title, language=slip.language, pictures=lambda _ref, _room: None
     )
+    sheet.draw(flow, footer=lambda _number, _count: slip.title, progress=lambda _done, _count: None)

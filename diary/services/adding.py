@@ -75,7 +75,7 @@ class Adding:
         sealed = self.vault.originals.get(exhibit.original)
         with open_sealed(self.vault.originals_folder, sealed.name, sealed.key) as reader:
             untrusted = reader.read()
-        picture = self.decoder.render(untrusted, edge=edge, quality=quality)
+        picture = self.decoder.render(untrusted, room=(edge, edge), quality=quality)
         return picture.jpeg if picture else None
 
     def export(self, subject: SubjectId, out: Path) -> str:

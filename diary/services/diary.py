@@ -181,10 +181,15 @@ class Diary:
         return self.reporting.preview(choice)
 
     def report(
-        self, wish: Wish, out: Path, *, progress: Callable[[int, int], None] | None = None
+        self,
+        wish: Wish,
+        out: Path,
+        *,
+        progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
     ) -> ReportResult:
         """Write a report; see ``Reporting.report``."""
-        return self.reporting.report(wish, out, progress=progress)
+        return self.reporting.report(wish, out, progress=progress, cancelled=cancelled)
 
     def receipt(self) -> tuple[int, str, str]:
         """Write a receipt line; see ``Reporting.receipt``."""

@@ -9,7 +9,15 @@ from uuid import uuid4
 from diary import VERSION, paths
 from diary.domain.casefile import Withheld
 from diary.domain.code import encode
-from diary.domain.edition import Audience, Choice, Edition, EntryStatus, Heading, edit
+from diary.domain.edition import (
+    Audience,
+    Choice,
+    Edition,
+    EntryStatus,
+    Heading,
+    PictureForm,
+    edit,
+)
 from diary.domain.exhibit import Case
 from diary.domain.incident import SubjectId
 from diary.domain.ledger import LineKind, Written
@@ -26,27 +34,32 @@ from diary.domain.wording import (
 )
 from diary.errors import BadFieldValueError, FileExistsAlreadyError
 from diary.i18n import _
+from diary.report.plate import Plate
 from diary.report.press import print_report
 from diary.services.adding import Adding
+from diary.services.plates import Plates
 from diary.services.stamps import PROGRAM, Stamps, by_whom
 from diary.services.views import ReportPreview, ReportResult
 from diary.vault import Vault
 from diary.vault.ledger import Head
 
-# Long enough for 300 dots per inch over the height of a page's picture.
-_PRINT_EDGE: Final = 2000
 _CODE_BYTES: Final = 16
-LETTER_REGIONS: Final = ("US", "CA")
+_LETTER_REGIONS: Final = ("US", "CA")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What report is wanted, and for whom."""
+    """What report is wanted, and for whom.
+
+    Attributes:
+        page_size: ``A4`` or ``LETTER``; empty for what the case's region uses.
+    """
 
     choice: Choice
     to_whom: str = ""
     purpose: str = ""
-    page_size: str = "A4"
+    page_size: str = ""
+    pictures: PictureForm = PictureForm.SCALED
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +91,31 @@ class Reporting:
         )
 
     def report(
-        self, wish: Wish, out: Path, *, progress: Callable[[int, int], None] | None = None
+        self,
+        wish: Wish,
+        out: Path,
+        *,
+        progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
     ) -> ReportResult:
         """Write the report to a new file, and into the ledger that it was made.
 
+        Args:
+            wish: What is wanted, and for whom.
+            out: A new file.
+            progress: Told how many pages are drawn, and of how many; nought of nought while they
+                are still being laid out.
+            cancelled: Asked between pages and pictures whether to stop.
+
         Raises:
-            FileExistsAlreadyError, CannotWriteError, DiskFullError, ReportFailedError,
-            UnreadableTimeError: As named; no half file is left.
+            CancelledError, FileExistsAlreadyError, CannotWriteError, DiskFullError,
+            ReportFailedError, UnreadableTimeError: As named; no half file is left.
         """
         if out.exists():
             raise FileExistsAlreadyError
         report_id = uuid4().hex[:8].upper()
         edition = self._edition(wish, self.stamps.peek(), report_id)
-        sha256, size = self._print(edition, out, progress)
+        sha256, size = self._print(edition, out, progress, cancelled)
         issue = Issue(
             case=self.case,
             report_id=report_id,
@@ -138,22 +163,21 @@ class Reporting:
         ]
 
     def _print(
-        self, edition: Edition, out: Path, progress: Callable[[int, int], None] | None
+        self,
+        edition: Edition,
+        out: Path,
+        progress: Callable[[int, int], None] | None,
+        cancelled: Callable[[], bool] | None,
     ) -> tuple[str, int]:
         subjects = {item.exhibit.ref: item.subject for item in self.vault.exhibits.all()}
+        plates = Plates(self.vault, self.adding.decoder, edition.heading.pictures)
 
-        def picture(ref: str) -> bytes | None:
-            return self.adding.picture(SubjectId(subjects[ref]), edge=_PRINT_EDGE)
+        def picture(ref: str, room: tuple[int, int]) -> Plate | None:
+            return plates.plate(SubjectId(subjects[ref]), room)
 
-        file = paths.create_private(out)
-        try:
-            with file, paths.explained_writes():
-                print_report(edition, picture, file, progress=progress)
-                paths.flush(file)
-            return _hashed(out)
-        except BaseException:
-            out.unlink(missing_ok=True)
-            raise
+        with paths.whole_file(out) as file:
+            print_report(edition, picture, file, progress=progress, cancelled=cancelled)
+        return _hashed(out)
 
     def _edition(self, wish: Wish, now: Written, report_id: str) -> Edition:
         choice = wish.choice
@@ -168,7 +192,8 @@ class Reporting:
             report_id=report_id,
             audience=choice.audience,
             language="en-GB",
-            page_size=wish.page_size,
+            page_size=wish.page_size or page_size(self.about.region),
+            pictures=wish.pictures,
             made_utc=now.utc,
             made_local=written_text(now),
             zone=now.zone,
@@ -202,6 +227,11 @@ class Reporting:
                 number = entry.incident.number
                 exhibits += [exhibit_text(item, number) for item in items]
         return tuple(entries), tuple(exhibits)
+
+
+def page_size(region: str) -> str:
+    """Return the paper a region prints on, ``A4`` or ``LETTER``."""
+    return "LETTER" if region.partition("-")[0] in _LETTER_REGIONS else "A4"
 
 
 def head_code(head: Head) -> str:

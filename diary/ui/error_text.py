@@ -35,6 +35,10 @@ def _count_up_to(error: errors.UnknownFieldError | errors.BadFieldValueError) ->
 # Looked up at the moment of showing, hence a function for each.
 _WORDS: Final[dict[type[DiaryError], Callable[[Any], str]]] = {
     # what somebody asked for
+    errors.CancelledError: lambda _e: _(
+        "Stopped, as you asked. No file was left behind, and your diary is as it was. "
+        "You can start again whenever you like."
+    ),
     errors.EmptyNarrativeError: lambda _e: _(
         "Nothing is written under “What happened” yet. Your draft is kept. "
         "Write a few words, then sign it off."

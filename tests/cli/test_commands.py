@@ -147,6 +147,19 @@ def test_the_whole_path_ends_in_a_report_that_is_known_again(shell: Shell, photo
     shell("verify", pdf, expect=3)
 
 
+def test_pictures_and_paper_can_be_chosen(shell: Shell, photo: Path) -> None:
+    shell("record", "--what", WORDS, "--add", photo)
+    pdf = shell.folder / "report.pdf"
+    chosen = ("--pictures", "original", "--page-size", "letter")
+
+    shell("report", "--for", "police", "--out", pdf, *chosen)
+
+    told = subprocess.run(["pdfinfo", pdf], capture_output=True, text=True, check=True)  # noqa: S603, S607
+    words = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True, check=True)  # noqa: S603, S607
+    assert "(letter)" in told.stdout
+    assert "as its file holds it" in words.stdout.replace("\n", " ")
+
+
 def test_check_rebuild_backup_and_restore_agree(shell: Shell, photo: Path) -> None:
     shell("record", "--what", WORDS, "--add", photo)
     before = shell("list")

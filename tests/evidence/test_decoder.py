@@ -175,7 +175,7 @@ def test_too_many_bytes_are_not_even_sent(monkeypatch: pytest.MonkeyPatch) -> No
 @pytest.mark.parametrize("content", [b"", b"\0", b"a text named photo.jpg"])
 def test_what_is_no_picture_is_said_to_be_none(decoder: Decoder, content: bytes) -> None:
     assert decoder.look(content).problem == "not_a_picture"
-    assert decoder.render(content, edge=10, quality=50) is None
+    assert decoder.render(content, room=(10, 10), quality=50) is None
 
 
 @given(noise=st.binary(max_size=200), start=st.sampled_from([b"\xff\xd8\xff", b"GIF89a", b"II*\0"]))
@@ -184,7 +184,9 @@ def test_no_bytes_are_an_error(decoder: Decoder, noise: bytes, start: bytes) -> 
 
 
 def test_a_bigger_view_is_no_larger_than_asked(decoder: Decoder) -> None:
-    picture = decoder.render(encoded(Image.new("RGB", (900, 300)), "JPEG"), edge=600, quality=90)
+    picture = decoder.render(
+        encoded(Image.new("RGB", (900, 300)), "JPEG"), room=(600, 900), quality=90
+    )
 
     assert picture is not None
     assert (picture.width, picture.height) == (600, 200)
@@ -209,7 +211,7 @@ def test_a_decoder_that_is_too_slow_is_ended_and_said_so() -> None:
 
 
 def answered(facts: bytes, size: tuple[int, int], jpeg: bytes) -> bytes:
-    return ANSWER.pack(len(facts), *size) + facts + jpeg
+    return ANSWER.pack(len(facts), *size, 3) + facts + jpeg
 
 
 @pytest.mark.parametrize(
@@ -252,3 +254,45 @@ def test_a_decoder_killed_at_its_work_says_so_and_the_next_look_succeeds() -> No
             assert decoder.look(encoded(marked(), "PNG")).problem == "decoder_died"
 
         assert decoder.look(encoded(marked(), "PNG")).problem == ""
+
+
+def test_a_jpegs_own_data_comes_without_its_place(decoder: Decoder) -> None:
+    full = encoded(Image.effect_noise((90, 60), 80), "JPEG", exif=exif(place=True))
+
+    own = decoder.own_data(full + b"behind the end")
+
+    assert own is not None
+    assert (own.width, own.height, own.channels) == (90, 60, 1)
+    assert b"Exif" not in own.jpeg
+    assert full.endswith(own.jpeg[-200:])
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        encoded(marked(), "PNG"),
+        encoded(Image.effect_noise((300, 300), 80), "JPEG")[:-400],
+        encoded(Image.new("CMYK", (9, 9)), "JPEG"),
+    ],
+)
+def test_own_data_that_a_pdf_cannot_hold_is_none(decoder: Decoder, content: bytes) -> None:
+    assert decoder.own_data(content) is None
+
+
+@pytest.mark.parametrize(
+    "poisoned",
+    [
+        b"",
+        answered(b"{}", (0, 1), b"\xff\xd8\xff\xd9"),
+        answered(b"{}", (99_999, 99_999), b"\xff\xd8\xff\xd9"),
+        answered(b"{}", (1, 1), b"\xff\xd8\xff" + b"x" * 9999 + b"\xff\xd9"),
+        answered(b'{"orientation": 9}', (1, 1), b"\xff\xd8\xff\xd9"),
+    ],
+)
+def test_own_data_that_a_poisoned_file_wrote_is_not_believed(
+    monkeypatch: pytest.MonkeyPatch, poisoned: bytes
+) -> None:
+    monkeypatch.setattr(Child, "receive", lambda _self: poisoned)
+
+    with Decoder() as decoder:
+        assert decoder.own_data(encoded(marked(), "JPEG")) is None

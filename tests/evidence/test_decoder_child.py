@@ -27,7 +27,7 @@ def encoded(image: Image.Image, form: str, **options: object) -> bytes:
 
 
 def asked(content: bytes) -> tuple[dict[str, object], bytes]:
-    reply = answer(REQUEST.pack(64, 80) + content)
+    reply = answer(REQUEST.pack(64, 64, 80) + content)
     length = ANSWER.unpack_from(reply)[0]
     return json.loads(reply[ANSWER.size :][:length]), reply[ANSWER.size + length :]
 

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 from io import BytesIO
+from typing import NamedTuple
 
+import pikepdf
 from PIL import Image
 
 from diary.domain.edition import (
@@ -14,6 +16,7 @@ from diary.domain.edition import (
     EditionField,
     EntryStatus,
     Heading,
+    PictureForm,
 )
 
 SCRIPTS = {
@@ -150,3 +153,31 @@ def full_edition() -> Edition:
         entry(6, "أنا أعرف أين تسكنين، اتصلي بي 07700 900123 الآن! 😡🇬🇧 I see you \u0007 \u202e x"),
         exhibits=exhibits,
     )
+
+
+def in_form(edition: Edition, form: PictureForm) -> Edition:
+    return replace(edition, heading=replace(edition.heading, pictures=form))
+
+
+class Photo(NamedTuple):
+    """A JPEG as it stands in a report."""
+
+    width: int
+    height: int
+    colours: str
+    data: bytes
+
+
+def photos_in(content: bytes) -> list[Photo]:
+    with pikepdf.open(BytesIO(content)) as pdf:
+        streams = [one for one in pdf.objects if isinstance(one, pikepdf.Stream)]
+        return [
+            Photo(
+                int(one["/Width"]),
+                int(one["/Height"]),
+                str(one["/ColorSpace"]),
+                one.read_raw_bytes(),
+            )
+            for one in streams
+            if one.get("/Filter") == "/DCTDecode"
+        ]

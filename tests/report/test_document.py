@@ -12,6 +12,7 @@ import pytest
 
 from diary.domain.edition import Edition
 from diary.report.guarded import prepare
+from diary.report.plate import Plate
 from tests.report.editions import SCRIPTS, edition_of, entry, full_edition, jpeg
 
 needs_poppler = pytest.mark.skipif(
@@ -20,18 +21,21 @@ needs_poppler = pytest.mark.skipif(
 )
 pytestmark = needs_poppler
 
-PICTURE = jpeg()
+PICTURE = Plate(640, 480, jpeg())
 
 
-def made(edition: Edition) -> bytes:
+def made(edition: Edition, plate: Plate = PICTURE) -> bytes:
     prepare()
     from diary.report.document import make  # noqa: PLC0415 - reportlab comes in after prepare
 
-    return make(
+    out = BytesIO()
+    make(
         edition,
-        pictures=lambda ref: PICTURE if ref == "SH/1" else None,
+        out,
+        pictures=lambda ref, _room: plate if ref == "SH/1" else None,
         progress=lambda _done, _count: None,
     )
+    return out.getvalue()
 
 
 def run(folder: Path, pdf: bytes, *command: str) -> str:
@@ -169,7 +173,7 @@ def test_a_jpeg_goes_in_byte_for_byte(full: bytes, tmp_path: Path) -> None:
 
     found = {hashlib.sha256(path.read_bytes()).digest() for path in tmp_path.glob("out*.jpg")}
 
-    assert hashlib.sha256(PICTURE).digest() in found
+    assert hashlib.sha256(PICTURE.jpeg).digest() in found
 
 
 def test_the_same_edition_gives_the_same_bytes(full: bytes) -> None:

@@ -12,6 +12,7 @@ from diary.domain.slip import Slip
 from diary.errors import ReportFailedError
 from diary.report import press
 from diary.report.guarded import prepare
+from diary.report.plate import Plate
 from diary.report.press import print_report, print_slip
 from tests.report.editions import full_edition, jpeg
 
@@ -21,9 +22,10 @@ def test_the_press_asks_for_pictures_and_gives_a_pdf() -> None:
     news: list[tuple[int, int]] = []
     out = io.BytesIO()
 
-    def pictures(ref: str) -> bytes | None:
+    def pictures(ref: str, room: tuple[int, int]) -> Plate | None:
         asked.append(ref)
-        return jpeg()
+        assert 1900 < room[0] < 2000
+        return Plate(640, 480, jpeg())
 
     print_report(
         full_edition(), pictures, out, progress=lambda done, count: news.append((done, count))
@@ -37,14 +39,16 @@ def test_the_press_asks_for_pictures_and_gives_a_pdf() -> None:
 def test_a_picture_that_cannot_be_had_is_no_failure() -> None:
     out = io.BytesIO()
 
-    print_report(full_edition(), lambda _ref: None, out)
+    print_report(full_edition(), lambda _ref, _room: None, out)
 
     assert out.getvalue().rstrip().endswith(b"%%EOF")
 
 
 def test_a_picture_that_is_none_fails_the_report() -> None:
     with pytest.raises(ReportFailedError):
-        print_report(full_edition(), lambda _ref: b"not a picture", io.BytesIO())
+        print_report(
+            full_edition(), lambda _ref, _room: Plate(9, 9, b"not a picture"), io.BytesIO()
+        )
 
 
 def test_an_edition_the_press_cannot_lay_out_fails_the_report() -> None:
@@ -52,7 +56,7 @@ def test_an_edition_the_press_cannot_lay_out_fails_the_report() -> None:
     odd = replace(edition, heading=replace(edition.heading, page_size="A9"))
 
     with pytest.raises(ReportFailedError):
-        print_report(odd, lambda _ref: None, io.BytesIO())
+        print_report(odd, lambda _ref, _room: None, io.BytesIO())
 
 
 def test_a_slip_is_one_page_with_its_code() -> None:
@@ -68,7 +72,7 @@ def test_a_press_that_does_not_start_fails_the_report(monkeypatch: pytest.Monkey
     monkeypatch.setattr(press, "MODULE", "diary.report.nothing_here")
 
     with pytest.raises(ReportFailedError):
-        print_report(full_edition(), lambda _ref: None, io.BytesIO())
+        print_report(full_edition(), lambda _ref, _room: None, io.BytesIO())
     with pytest.raises(ReportFailedError):
         print_slip(Slip(title="Sheet", code="ABCDE"), io.BytesIO())
 

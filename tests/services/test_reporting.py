@@ -1,15 +1,23 @@
+import io
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from diary.domain.edition import Audience, Choice
 from diary.domain.incident import Visibility
-from diary.errors import BadFieldValueError, FileExistsAlreadyError
+from diary.errors import BadFieldValueError, CancelledError, FileExistsAlreadyError
 from diary.services.diary import Diary
-from diary.services.reporting import Wish, choice_of
+from diary.services.reporting import Wish, choice_of, page_size
 from tests.services.conftest import Write
 
 POLICE = Choice(audience=Audience.POLICE)
+
+
+def photo() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(out, "JPEG")
+    return out.getvalue()
 
 
 def test_a_report_is_written_down_and_known_again(
@@ -56,3 +64,50 @@ def test_an_entry_is_open_to_those_the_keeper_names(diary: Diary, draft: Write) 
     assert any("Withheld" in one for one in clinic.left_out)
     assert not any("Withheld" in one for one in diary.report_preview(POLICE).left_out)
     assert diary.numbered(1).amendments[0].new == "restricted: police"
+
+
+def test_progress_starts_unknown_and_ends_whole(diary: Diary, draft: Write, tmp_path: Path) -> None:
+    diary.sign_off(draft("He rang."))
+    told: list[tuple[int, int]] = []
+
+    diary.report(
+        Wish(choice=POLICE),
+        tmp_path / "report.pdf",
+        progress=lambda done, count: told.append((done, count)),
+    )
+
+    assert told[0] == (0, 0)
+    assert told[1][0] == 0
+    assert told[-1][0] == told[-1][1] == told[1][1]
+
+
+@pytest.mark.parametrize("after", [0, 2])
+def test_a_report_that_is_stopped_leaves_nothing_and_is_not_written_down(
+    diary: Diary, draft: Write, tmp_path: Path, after: int
+) -> None:
+    subject = draft("He rang.")
+    diary.add_bytes(subject, photo(), "a.jpg")
+    diary.sign_off(subject)
+    folder = tmp_path / "out"
+    folder.mkdir()
+    asked: list[None] = []
+
+    def cancelled() -> bool:
+        asked.append(None)
+        return len(asked) > after
+
+    with pytest.raises(CancelledError):
+        diary.report(Wish(choice=POLICE), folder / "report.pdf", cancelled=cancelled)
+
+    assert len(asked) == after + 1
+    assert not list(folder.iterdir())
+    assert diary.issued() == []
+    diary.report(Wish(choice=POLICE), folder / "report.pdf", cancelled=lambda: False)
+    assert len(diary.issued()) == 1
+
+
+@pytest.mark.parametrize(
+    ("region", "paper"), [("GB-EAW", "A4"), ("US", "LETTER"), ("CA", "LETTER")]
+)
+def test_paper_follows_the_region(region: str, paper: str) -> None:
+    assert page_size(region) == paper
