@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from diary.child import Child
+from diary.evidence.problem import REQUEST
 from diary.platform import isolation
 
 MODULES = (
@@ -125,7 +126,7 @@ def test_the_helpers_step_on_nothing(ground: Ground, monkeypatch: pytest.MonkeyP
 
     for module in ("diary.evidence.decoder_child", "diary.report.press_child"):
         with Child(module, patience=30) as helper:
-            helper.send(bytes(5) if "decoder" in module else b"{}")
+            helper.send(bytes(REQUEST.size) if "decoder" in module else b"{}")
             assert helper.receive()
 
     assert ground.ran == []
