@@ -32,6 +32,7 @@ from diary.services.views import (
     EntryView,
     ExhibitView,
     Finding,
+    Given,
     Preferences,
     ReportPreview,
     ReportResult,
@@ -202,6 +203,10 @@ class Diary:
     def issued(self) -> list[Issue]:
         """Return every report that was made."""
         return self.reporting.issued()
+
+    def given(self) -> list[Given]:
+        """Return what was given to whom, newest first; see ``Reporting.given``."""
+        return self.reporting.given()
 
     def back_up(
         self,

@@ -39,7 +39,7 @@ from diary.report.press import print_report
 from diary.services.adding import Adding
 from diary.services.plates import Plates
 from diary.services.stamps import PROGRAM, Stamps, by_whom
-from diary.services.views import ReportPreview, ReportResult
+from diary.services.views import Given, ReportPreview, ReportResult
 from diary.vault import Vault
 from diary.vault.ledger import Head
 
@@ -160,6 +160,15 @@ class Reporting:
             from_plain(Issue, line.content)
             for line in self.vault.ledger.lines()
             if line.line.kind is LineKind.EDITION
+        ]
+
+    def given(self) -> list[Given]:
+        """Return what was given to whom and when, newest first."""
+        lines = self.vault.ledger.lines()
+        made = [line for line in lines if line.line.kind is LineKind.EDITION]
+        return [
+            Given(issue=from_plain(Issue, one.content), made=written_text(one.line.written))
+            for one in reversed(made)
         ]
 
     def _print(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from diary.domain.incident import Incident, SubjectId
-from diary.domain.records import Status
+from diary.domain.records import Issue, Status
 from diary.domain.wording import ChangeText, FieldText
 
 
@@ -70,6 +70,7 @@ class Preferences:
     blur: bool = True
     theme: str = "system"
     text_size: int = 100
+    window_name: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +92,14 @@ class ReportResult:
     exhibits: int
     size: int
     sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """A report that was given out, and when it was made, in words."""
+
+    issue: Issue
+    made: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,7 +60,7 @@ class QuestionDialog(QDialog):
 
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Notes"))
+        self.setWindowTitle(parent.window().windowTitle() if parent else _("Notes"))
         self.setMinimumWidth(460)
         self.cancel = QPushButton(_("Cancel"))
         self.cancel.setDefault(True)
@@ -102,7 +102,7 @@ class QtFileChooser:
         dialog.open()
 
     def _dialog(self, parent: QWidget) -> QFileDialog:
-        dialog = QFileDialog(parent, _("Notes"), str(Path.home()))
+        dialog = QFileDialog(parent, parent.window().windowTitle(), str(Path.home()))
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
         dialog.setHistory([])

@@ -46,7 +46,7 @@ class MainWindow(QMainWindow):
         self, session: Session, app: QApplication, left_ms: Callable[[], int] | None = None
     ) -> None:
         super().__init__()
-        self.setWindowTitle(_("Notes"))
+        self.setWindowTitle(session.preferences.window_name or _("Notes"))
         self._session, self._app = session, app
         now = session.preferences
         colours = theme.apply(app, now.theme, now.text_size)
@@ -124,6 +124,8 @@ class MainWindow(QMainWindow):
         self.draft.flush()
         if page is self.timeline:
             self.timeline.reload()
+        elif page is self.report:
+            self.report.reload()
         self.pages.setCurrentWidget(page)
         for button, _icon in self._places:
             button.setChecked(button.property("page") is page)
@@ -173,6 +175,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_preferences(self, chosen: Preferences) -> None:
+        self.setWindowTitle(chosen.window_name or _("Notes"))
         self._paint(theme.apply(self._app, chosen.theme, chosen.text_size))
         self.preferences_changed.emit(chosen)
 
@@ -180,4 +183,5 @@ class MainWindow(QMainWindow):
         self.timeline.delegate.colours = colours
         for button, icon in self._places:
             button.setIcon(theme.icon(icon, colours.text))
+            button.setIconSize(theme.icon_size(self._app.font()))
         self.way_out.paint_icons(colours.text)

@@ -24,7 +24,7 @@ class StatusLine(QFrame):
         super().__init__(parent)
         self.setObjectName("statusline")
         self._clock, self.left_ms = clock, left_ms
-        self.saved, self.locks, self.copied = muted(_("Nothing to save.")), muted(""), muted("")
+        self.saved, self.locks, self.copied = muted(_("All saved, encrypted")), muted(""), muted("")
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 6, 20, 6)
         row.setSpacing(28)

@@ -4,8 +4,17 @@ from dataclasses import asdict, dataclass
 from string import Template
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetrics,
+    QGuiApplication,
+    QIcon,
+    QPainter,
+    QPixmap,
+)
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -16,6 +25,7 @@ _FONTS: Final = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSans-Italic.t
                  "NotoSansDevanagari-Regular.ttf")  # fmt: skip
 _BASE_POINTS: Final = 10.5
 _ICON: Final = 48
+_GAP: Final = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +77,15 @@ def apply(app: QApplication, theme: str, text_size: int) -> Palette:
     points = _BASE_POINTS * max(100, min(text_size, 200)) / 100
     app.setFont(QFont("Noto Sans", round(points)))
     sizes = {"body": f"{points:.1f}pt", "small": f"{points * 0.9:.1f}pt",
+             "box": f"{round(points * 1.5)}px", "arrow": f"{round(points * 1.4)}px",
+             "row": f"{round(points * 2.1)}px",
              "large": f"{points * 1.2:.1f}pt", "title": f"{points * 1.6:.1f}pt"}  # fmt: skip
     sheet = asset("themes", "app.qss.template").read_text("utf-8")
-    app.setStyleSheet(Template(sheet).substitute(asdict(colours) | sizes))
+    # A style sheet takes pictures from files only, and cannot colour them.
+    look = "dark" if colours is DARK else "light"
+    pictures = {name: asset("themes", f"{name}-{look}.svg") for name in ("chevron", "check")}
+    paths = {name: str(file).replace("\\", "/") for name, file in pictures.items()}
+    app.setStyleSheet(Template(sheet).substitute(asdict(colours) | sizes | paths))
     return colours
 
 
@@ -79,9 +95,16 @@ def icon(name: str, colour: str) -> QIcon:
     if not file.is_file():
         return QIcon()
     svg = file.read_text("utf-8").replace("currentColor", colour)
-    picture = QPixmap(QSize(_ICON, _ICON))
+    # Room at the right, because a style sheet cannot keep icon and words apart.
+    picture = QPixmap(QSize(_ICON + _GAP, _ICON))
     picture.fill(QColor(Qt.GlobalColor.transparent))
     painter = QPainter(picture)
-    QSvgRenderer(QByteArray(svg.encode())).render(painter)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, _ICON, _ICON))
     painter.end()
     return QIcon(picture)
+
+
+def icon_size(font: QFont) -> QSize:
+    """Return the size of an icon that goes with this text."""
+    height = round(QFontMetrics(font).height() * 0.95)
+    return QSize(round(height * (_ICON + _GAP) / _ICON), height)

@@ -2,73 +2,156 @@
 
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from diary.clock import SystemClock
+from diary.errors import DiskFullError
 from diary.services.demo import tell
 from diary.services.opening import Opening
 from diary.services.views import Preferences
 from diary.ui import theme
 from diary.ui.dialogs import QtDialogs, QtFileChooser
 from diary.ui.first_run import FirstRunWindow
+from diary.ui.first_run.page import ABOUT, PASSPHRASE, SHEET
 from diary.ui.jobs import JobRunner
 from diary.ui.lock.page import LockPage
+from diary.ui.lock.unsaved import UnsavedPage
 from diary.ui.main_window import MainWindow
 from diary.ui.session import Session
 
+LOOKS = (("light", 100), ("dark", 100), ("light", 200), ("dark", 200))
+CODE = "4Q7M-0RZX-8C1D-KWTE-93AH-VB5N-PS2G"
 
-def main(out: Path) -> None:  # noqa: PLR0915 - one look after another
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """Waits until everything has settled, then saves what a window shows."""
+
+    app: QApplication
+    jobs: JobRunner
+    out: Path
+
+    def settle(self) -> None:
+        """Let queued calls and their outcomes pass."""
+        for _turn in range(4):
+            self.jobs._thread.submit(int).result()  # noqa: SLF001
+            self.app.processEvents()
+
+    def take(self, window: QWidget, name: str) -> None:
+        """Save one picture."""
+        self.settle()
+        window.grab().save(str(self.out / f"{name}.png"))
+
+
+def main(out: Path) -> None:
     """Show each window in each look, and save it."""
     app = QApplication([])
     theme.load_fonts()
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place:
         jobs, clock = JobRunner(), SystemClock()
-        opening = Opening(Path(place) / "new", clock)
 
         def begin() -> Session:
             diary, _code = tell(Path(place) / "vault", "correct horse battery staple lamp")
             return Session(diary, jobs, QtDialogs(), QtFileChooser(), clock, Preferences())
 
         session = jobs._thread.submit(begin).result()  # noqa: SLF001
-        for look, size in (("light", 100), ("dark", 100), ("light", 200), ("dark", 200)):
-            session.preferences = Preferences(theme=look, text_size=size)
-            window = MainWindow(session, app)
+        camera = Camera(app, jobs, out)
+        for look, size in LOOKS:
+            session.preferences = replace(Preferences(), theme=look, text_size=size)
+            window = MainWindow(session, app, lambda: 170_000)
             window.resize(1280, 800)
             window.show()
-            rows = jobs._thread.submit(session.diary.timeline).result()  # noqa: SLF001
-            pages: list[tuple[str, QWidget]] = [
-                ("timeline", window.timeline), ("report", window.report),
-                ("settings", window.settings), ("help", window.help),
-            ]  # fmt: skip
-            for name, page in pages:
-                window.show_page(page)
-                _save(app, jobs, window, out / f"{name}-{look}-{size}.png")
-            row = next(row for row in rows if row.number == 9)
-            window.timeline.opened.emit(row)
-            _save(app, jobs, window, out / f"entry-{look}-{size}.png")
-            window.timeline.new_wanted.emit()
-            _save(app, jobs, window, out / f"draft-{look}-{size}.png")
+            for name in _pages(window, camera):
+                camera.take(window, f"{name}-{look}-{size}")
+            for name, dialog in _dialogs(window, camera):
+                camera.take(dialog, f"{name}-{look}-{size}")
+                dialog.reject()
             window.hide()
-            fronts: tuple[QWidget, ...] = (
-                LockPage(opening, jobs), FirstRunWindow(opening, jobs, QtFileChooser()),
-            )  # fmt: skip
-            for name, front in zip(("lock", "first-run"), fronts, strict=True):
-                front.resize(820, 680)
+            opening = Opening(Path(place) / "new", clock)
+            for name, front in _fronts(opening, session, jobs):
+                front.resize(960, 720)
                 front.show()
-                _save(app, jobs, front, out / f"{name}-{look}-{size}.png")
+                camera.take(front, f"{name}-{look}-{size}")
                 front.hide()
         jobs.submit(session.diary.close, owner=jobs)
         jobs.close()
 
 
-def _save(app: QApplication, jobs: JobRunner, window: QWidget, out: Path) -> None:
-    for _turn in range(4):
-        jobs._thread.submit(int).result()  # noqa: SLF001
-        app.processEvents()
-    window.grab().save(str(out))
+def _pages(window: MainWindow, camera: Camera) -> Iterator[str]:
+    window.status.tick()
+    yield "timeline"
+    window.show_page(window.report)
+    camera.settle()
+    yield "report"
+    window.report.look.click()
+    camera.settle()
+    window.report.area.ensureWidgetVisible(window.report.write)
+    yield "report-preview"
+    window.show_page(window.settings)
+    yield "settings"
+    window.settings.care.check.click()
+    camera.settle()
+    bar = window.settings.area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    yield "settings-end"
+    window.show_page(window.help)
+    yield "help"
+    rows = window.timeline.model
+    row = next(row for row in rows._rows if row.number == 9)  # noqa: SLF001
+    window.timeline.opened.emit(row)
+    camera.settle()
+    yield "entry"
+    window.warning.say("Locking in 20 seconds. Press any key to stay.")
+    yield "lock-warning"
+    window.warning.hide()
+
+
+def _dialogs(window: MainWindow, camera: Camera) -> Iterator[tuple[str, QDialog]]:
+    wishes: tuple[tuple[str, Callable[[], None]], ...] = (
+        ("amend", window.entry.amend.click), ("remove", window.entry.remove.click),
+    )  # fmt: skip
+    for name, ask in wishes:
+        ask()
+        yield name, _open_dialog(window)
+    window.timeline.new_wanted.emit()
+    camera.settle()
+    window.draft.what.setPlainText("He waited outside.")
+    window.draft.sign.click()
+    yield "sign-off", _open_dialog(window)
+    window.draft.discard.click()
+    yield "discard", _open_dialog(window)
+
+
+def _open_dialog(window: MainWindow) -> QDialog:
+    return next(one for one in window.findChildren(QDialog) if one.isVisible())
+
+
+def _fronts(opening: Opening, session: Session, jobs: JobRunner) -> Iterator[tuple[str, QWidget]]:
+    yield "lock", LockPage(opening, jobs)
+    unsaved = UnsavedPage(session.diary)
+    unsaved.say(DiskFullError(), late=False)
+    yield "unsaved", unsaved
+    first = FirstRunWindow(opening, jobs, QtFileChooser())
+    yield "first-run-1", first
+    first.page.show_step(ABOUT)
+    first.page.about.keeper.setText("Sam Hill")
+    first.page.about.initials.setText("SH")
+    yield "first-run-2", first
+    first.page.show_step(PASSPHRASE)
+    yield "first-run-3", first
+    first.page.choice.own.setChecked(True)
+    first.page.choice.mine.line.setText("lamp otter velvet")
+    yield "first-run-3-own", first
+    first.page.sheet.show_code(CODE, "A4")
+    first.page.show_step(SHEET)
+    yield "first-run-4", first
+    first.page.sheet.have.click()
+    yield "first-run-4-check", first
 
 
 if __name__ == "__main__":

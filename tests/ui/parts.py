@@ -1,15 +1,23 @@
 """What tests of windows share: a new vault, quick keys, and doubles for what asks the keeper."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
 from diary.clock import SystemClock
 from diary.domain.exhibit import Case
+from diary.services.diary import Diary
 from diary.services.opening import Opening
+from diary.services.views import Preferences
 from diary.ui.dialogs import Question
+from diary.ui.jobs import JobRunner
+from diary.ui.session import Session
 from diary.vault import Cost
+
+T = TypeVar("T")
 
 SECRET = "lamp otter velvet quarry tulip"  # noqa: S105 - of a vault that lives for one test
 CASE = Case(name="Case", keeper="Sam Hill", initials="SH", region="GB-EAW")
@@ -58,3 +66,39 @@ def opening_in(folder: Path) -> Opening:
 def begin(opening: Opening) -> None:
     """Make the vault."""
     opening.begin(CASE, passphrase=SECRET)[0].close()
+
+
+class Sitting:
+    """A session with an open diary of one entry, on its own thread."""
+
+    def __init__(self, folder: Path) -> None:
+        self.jobs, self.opening = JobRunner(), opening_in(folder)
+        self.paper, self.out = Paper(), folder / "out"
+        self.out.mkdir()
+
+        def start() -> Diary:
+            diary, _code = self.opening.begin(CASE, passphrase=SECRET)
+            subject = diary.new_draft()
+            incident = diary.entry(subject).incident
+            diary.save_draft(subject, replace(incident, what_happened="He waited outside."))
+            diary.sign_off(subject)
+            return diary
+
+        self.session = Session(
+            self.run(start),
+            self.jobs,
+            Agreeing(),
+            Choosing(self.out),
+            SystemClock(),
+            Preferences(),
+        )
+
+    def run(self, call: Callable[[], T]) -> T:
+        """Return what a call on the vault's thread returned."""
+        return self.jobs._thread.submit(call).result()  # noqa: SLF001
+
+    def end(self) -> None:
+        """Lock."""
+        self.jobs.stay()
+        self.run(self.session.diary.close)
+        self.jobs.close()

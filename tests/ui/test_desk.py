@@ -70,6 +70,10 @@ def make_desk(
     yield desks
     for desk in desks:
         qapp.removeEventFilter(desk.watch)
+        if desk.window is not None:
+            # It is closed after the thread has ended.
+            desk.window.closing.disconnect(desk.close)
+            desk.window.draft.subject = ""
         desk._jobs.close()  # noqa: SLF001
         desk.deleteLater()
 

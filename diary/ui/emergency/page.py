@@ -74,7 +74,9 @@ def _write(column: QVBoxLayout, line: Line) -> None:
     name = PlainLabel(_(line.name))
     name.setObjectName("fieldname")
     column.addWidget(name)
-    column.addWidget(PlainLabel(line.number))
+    number = PlainLabel(line.number)
+    number.setObjectName("number")
+    column.addWidget(number)
     rest = " ".join(_(part) for part in (line.hours, line.note) if part)
     if rest:
         column.addWidget(muted(rest))

@@ -62,7 +62,7 @@ class FirstRunPage(Page):
         self.body.addStretch(1)
         self._connect()
         self.step = SAFETY
-        self._show_step(SAFETY)
+        self.show_step(SAFETY)
 
     def _connect(self) -> None:
         self.next.clicked.connect(self._on_next)
@@ -102,10 +102,10 @@ class FirstRunPage(Page):
     def _leave_step(self) -> None:
         match self.step:
             case 0:
-                self._show_step(ABOUT)
+                self.show_step(ABOUT)
             case 1:
                 self.about.case().checked()
-                self._show_step(PASSPHRASE)
+                self.show_step(PASSPHRASE)
             case 2:
                 self._begin(self.choice.chosen())
             case _:
@@ -115,7 +115,7 @@ class FirstRunPage(Page):
     @Slot()
     def _on_back(self) -> None:
         self.notice.hide()
-        self._show_step(self.step - 1)
+        self.show_step(self.step - 1)
 
     def _begin(self, passphrase: str) -> None:
         case, opening = self.about.case(), self._opening
@@ -139,7 +139,7 @@ class FirstRunPage(Page):
         self.notice.hide()
         self.choice.clear()
         self.sheet.show_code(code, nearest(self._diary.about.region).page)
-        self._show_step(SHEET)
+        self.show_step(SHEET)
 
     @Slot(object)
     def _on_failed(self, error: DiaryError | None) -> None:
@@ -170,7 +170,8 @@ class FirstRunPage(Page):
     def _on_noted(self) -> None:
         self.opened.emit(self._diary)
 
-    def _show_step(self, step: int) -> None:
+    def show_step(self, step: int) -> None:
+        """Show this step and put the cursor where it is wanted."""
         self._steps[self.step].hide()
         self.step = step
         self._steps[step].show()

@@ -4,7 +4,7 @@ from pathlib import Path
 from secrets import choice
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from diary.errors import DiaryError, PassphraseMismatchError
 from diary.i18n import _
@@ -12,7 +12,7 @@ from diary.services.sheets import recovery_sheet, write_recovery_sheet
 from diary.ui.dialogs import FileChooser
 from diary.ui.jobs import JobRunner
 from diary.ui.printing import Printing
-from diary.ui.widgets import PlainLabel, field, muted
+from diary.ui.widgets import PlainLabel, field, left, muted
 
 
 class SheetPanel(QWidget):
@@ -60,11 +60,8 @@ class SheetPanel(QWidget):
         inner = QVBoxLayout(self._before)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.code)
-        row = QHBoxLayout()
-        for button in (self.print, self.save, self.have):
-            row.addWidget(button)
-        row.addStretch(1)
-        inner.addLayout(row)
+        inner.addLayout(left(self.print, self.save))
+        inner.addLayout(left(self.have))
         inner.addWidget(
             muted(_("No printer? Copy the code by hand. A shared printer may remember what it "
                     "prints; a saved PDF is not encrypted: delete it once it is printed."))

@@ -7,7 +7,7 @@ from diary.errors import DiaryError
 from diary.i18n import _
 from diary.services.opening import Opening
 from diary.ui.jobs import JobRunner
-from diary.ui.widgets import Page, PassphraseField, card, field, muted, primary
+from diary.ui.widgets import Page, PassphraseField, card, field, left, muted, primary
 
 
 class LockPage(Page):
@@ -28,7 +28,7 @@ class LockPage(Page):
         self.hint = muted(_("Only you know it. Nobody can look it up for you."))
         column.addWidget(self.hint)
         self.open = primary(_("Open"))
-        column.addWidget(self.open)
+        column.addLayout(left(self.open))
         self.switch = QPushButton(_("Use my recovery sheet"))
         self.switch.setObjectName("link")
         column.addWidget(self.switch)

@@ -9,7 +9,7 @@ from diary.i18n import _
 from diary.services.diary import Diary
 from diary.ui.error_text import explain
 from diary.ui.jobs import JobRunner
-from diary.ui.widgets import Page, PassphraseField, PlainLabel, card, field, heading, primary
+from diary.ui.widgets import Page, PassphraseField, PlainLabel, card, field, heading, left, primary
 
 
 class UnsavedPage(Page):
@@ -41,7 +41,7 @@ class UnsavedPage(Page):
         )
         self.again = primary(_("Try to save them again"))
         self.again.clicked.connect(self.retry)
-        column.addWidget(self.again)
+        column.addLayout(left(self.again))
         self.secret = PassphraseField(_("Passphrase"))
         self.secret.entered.connect(self._on_back)
         field(column, _("Or type your passphrase to go back to them"), self.secret)

@@ -2,10 +2,13 @@
 
 from diary.ui.widgets.blurred import BlurredPicture
 from diary.ui.widgets.corner import Corner
+from diary.ui.widgets.day import DayField
 from diary.ui.widgets.notice import NoticeBar
-from diary.ui.widgets.page import Page, card, field, primary
+from diary.ui.widgets.page import Page, card, field, left, primary, stack
 from diary.ui.widgets.passphrase import PassphraseField
 from diary.ui.widgets.plain import PlainLabel, heading, muted, title
+from diary.ui.widgets.progress import Progress, ProgressBar
 
-__all__ = ["BlurredPicture", "Corner", "NoticeBar", "Page", "PassphraseField", "PlainLabel", "card",
-           "field", "heading", "muted", "primary", "title"]  # fmt: skip
+__all__ = ["BlurredPicture", "Corner", "DayField", "NoticeBar", "Page", "PassphraseField",
+           "PlainLabel", "Progress", "ProgressBar", "card", "field", "heading", "left", "muted",
+           "primary", "stack", "title"]  # fmt: skip

@@ -1,7 +1,7 @@
 """The corner that is the same on every page: help, and the way out."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from diary.i18n import _
 from diary.ui import theme
@@ -34,5 +34,6 @@ class Corner(QWidget):
 
     def paint_icons(self, colour: str) -> None:
         """Show the icons in this colour."""
-        self.help.setIcon(theme.icon("life-buoy", colour))
-        self.leave.setIcon(theme.icon("log-out", colour))
+        for button, name in ((self.help, "life-buoy"), (self.leave, "log-out")):
+            button.setIcon(theme.icon(name, colour))
+            button.setIconSize(theme.icon_size(QApplication.font()))

@@ -73,3 +73,20 @@ def primary(text: str) -> QPushButton:
     button = QPushButton(text)
     button.setObjectName("primary")
     return button
+
+
+def stack(widget: QWidget) -> QVBoxLayout:
+    """Return a column without margins inside ``widget``."""
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(10)
+    return column
+
+
+def left(*buttons: QPushButton) -> QHBoxLayout:
+    """Return a row of buttons at the left, none wider than it needs to be."""
+    row = QHBoxLayout()
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    return row
