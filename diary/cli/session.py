@@ -32,6 +32,7 @@ class Session:
     folder: Path
     passphrase_file: Path | None
     as_json: bool
+    recovery_file: Path | None = None
 
     def opening(self) -> Opening:
         """Return the way into the vault."""
@@ -44,6 +45,15 @@ class Session:
             return typed
         with paths.explained_reads():
             return self.passphrase_file.read_text("utf-8").strip()
+
+    def open(self) -> tuple[Diary, str | None]:
+        """Open the diary; return the passphrase too, None if the recovery sheet opened it."""
+        if self.recovery_file is not None:
+            with paths.explained_reads():
+                codes = self.recovery_file.read_text("utf-8")
+            return self.opening().unlock_with_recovery(codes), None
+        passphrase = self.passphrase()
+        return self.opening().unlock(passphrase), passphrase
 
     def unlocked(self) -> "_Unlocked":
         """Return the open diary as a context that locks it again."""
@@ -64,7 +74,7 @@ class _Unlocked:
     diary: Diary | None = None
 
     def __enter__(self) -> Diary:
-        self.diary = self.session.opening().unlock(self.session.passphrase())
+        self.diary, _passphrase = self.session.open()
         return self.diary
 
     def __exit__(self, kind: type[BaseException] | None, *_exc: object) -> None:
@@ -79,14 +89,20 @@ class _Unlocked:
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--vault", type=ANY_PATH, envvar="DIARY_VAULT", help="Folder of the diary.")
 @click.option("--passphrase-file", type=NEW_FILE, help="File that holds the passphrase.")
+@click.option("--recovery-file", type=NEW_FILE, help="Open with the recovery codes in this file.")
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 @click.version_option(VERSION, prog_name="diary")
 @click.pass_context
 def main(
-    context: click.Context, vault: Path | None, passphrase_file: Path | None, *, as_json: bool
+    context: click.Context,
+    vault: Path | None,
+    passphrase_file: Path | None,
+    recovery_file: Path | None,
+    *,
+    as_json: bool,
 ) -> None:
     """Keep an encrypted diary of incidents, and make reports of it."""
-    context.obj = Session(vault or paths.default_vault(), passphrase_file, as_json)
+    context.obj = Session(vault or paths.default_vault(), passphrase_file, as_json, recovery_file)
 
 
 def command(name: str) -> Callable[[Callable[P, object]], click.Command]:

@@ -13,9 +13,10 @@ from diary.domain.exhibit import Case, Obtained
 from diary.domain.incident import AMENDABLE, Incident, SubjectId
 from diary.domain.records import Issue
 from diary.domain.wording import label
-from diary.errors import VaultDamagedError, WrongPassphraseError
+from diary.errors import VaultDamagedError
 from diary.evidence.decoder import Decoder
 from diary.platform.disks import are_apart
+from diary.platform.keychain import Keychain
 from diary.report import press
 from diary.services import copy_notes, copying
 from diary.services.adding import Adding
@@ -24,10 +25,13 @@ from diary.services.checking import Checking
 from diary.services.conduct import Conduct
 from diary.services.copy_notes import LastCopy
 from diary.services.copying import Copied
+from diary.services.last_time import LastTime
 from diary.services.reading import Reading, exhibit_view
 from diary.services.reporting import Reporting, Wish
+from diary.services.safekeeping import Safekeeping
 from diary.services.sittings import Sittings
 from diary.services.stamps import Stamps
+from diary.services.unlocking import Unlocking
 from diary.services.views import (
     EntryView,
     ExhibitView,
@@ -42,12 +46,10 @@ from diary.services.writing import Writing
 from diary.vault import Vault
 
 _PREFERENCES = "preferences"
-_SHEET = "sheet"
-_EXPECTED = "expected"
 
 
 @dataclass(frozen=True, slots=True)
-class Diary:
+class Diary(Safekeeping):
     """The use cases of one vault and one case. Used on the vault thread only."""
 
     vault: Vault
@@ -62,8 +64,8 @@ class Diary:
     decoder: Decoder
 
     @classmethod
-    def opened(cls, vault: Vault, clock: Clock) -> Self:
-        """Return the diary of a vault's first case.
+    def opened(cls, vault: Vault, clock: Clock, keychain: Keychain, *, fresh: bool = False) -> Self:
+        """Return the diary of a vault's first case; ``fresh`` if it was made just now.
 
         Raises:
             VaultDamagedError: There is no case, and no vault is made without one.
@@ -76,7 +78,11 @@ class Diary:
         sittings = Sittings(vault, stamps)
         writing = Writing(vault, stamps, sittings)
         adding = Adding(vault, stamps, writing, decoder)
+        last_time = LastTime(vault, clock, keychain)
+        last_time.begin(fresh=fresh)
         return cls(
+            last_time=last_time,
+            unlocking=Unlocking(vault, keychain, tuple(about.keeper.split())),
             vault=vault,
             case_id=case_id,
             about=about,
@@ -267,38 +273,11 @@ class Diary:
         with self.vault.transaction():
             self.vault.settings.set(_PREFERENCES, json.dumps(asdict(preferences)))
 
-    def knows(self, passphrase: str) -> bool:
-        """Tell whether this passphrase opens the diary. May be asked from any thread.
-
-        Raises:
-            KeychainError, VaultDamagedError: As named.
-        """
-        try:
-            self.vault.ways.expect(passphrase)
-        except WrongPassphraseError:
-            return False
-        return True
-
-    def expect_sheet(self) -> None:
-        """Remember that nobody has yet confirmed to hold the recovery sheet."""
-        self._set_sheet(_EXPECTED)
-
-    def confirm_sheet(self) -> None:
-        """Remember that the keeper holds the recovery sheet."""
-        self._set_sheet("")
-
-    def is_sheet_confirmed(self) -> bool:
-        """Tell whether the keeper holds the recovery sheet, as far as we know."""
-        return self.vault.settings.get(_SHEET) != _EXPECTED
-
-    def _set_sheet(self, state: str) -> None:
-        with self.vault.transaction():
-            self.vault.settings.set(_SHEET, state)
-
     def _now(self) -> datetime:
         return self.writing.stamps.clock.read().utc
 
     def close(self) -> None:
         """Lock the vault and end the decoder."""
         self.decoder.close()
+        self.last_time.end()
         self.vault.close()

@@ -1,15 +1,23 @@
 """Begin a vault, unlock it, and what is needed for both."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from diary.clock import Clock
 from diary.domain.exhibit import Case
-from diary.errors import PassphraseMismatchError, WeakPassphraseError
+from diary.errors import (
+    PassphraseMismatchError,
+    WeakPassphraseError,
+    WrongPassphraseError,
+    WrongRecoveryCodeError,
+)
+from diary.platform.keychain import Keychain, SystemKeychain
 from diary.services.diary import Diary
 from diary.services.sittings import Sittings
 from diary.services.stamps import Stamps
+from diary.services.unlocking import device_of
 from diary.services.writing import Writing
 from diary.vault import (
     Cost,
@@ -19,6 +27,7 @@ from diary.vault import (
     open_vault,
     open_vault_with_recovery,
 )
+from diary.vault.guard import Kind, note_failure
 from diary.vault.passphrase import Strength, draw_words, judge
 
 
@@ -28,11 +37,13 @@ class Opening:
 
     Attributes:
         cost: How hard guessing the passphrase is made; tests pass a quick one.
+        keychain: Asked only where the vault is bound to this computer.
     """
 
     folder: Path
     clock: Clock
     cost: Cost | None = None
+    keychain: Keychain = field(default_factory=SystemKeychain)
 
     def exists(self) -> bool:
         """Tell whether the folder holds a vault."""
@@ -51,18 +62,26 @@ class Opening:
             passphrase=passphrase,
             cost=cost,
             floor=self.cost,
+            device=device_of(self.keychain),
             first=lambda vault: self._begin(vault, checked),
         )
-        return self._opened(vault), code
+        return self._opened(vault, fresh=True), code
 
     def unlock(self, passphrase: str) -> Diary:
-        """Open the vault with its passphrase.
+        """Open the vault with its passphrase; a wrong one is noted for the keeper.
 
         Raises:
             NoVaultError, VaultInUseError, WrongPassphraseError, VaultDamagedError,
             VaultTooNewError, VaultReadOnlyError: As named.
+            KeychainError: The vault is bound to a computer, and its keychain does not help.
         """
-        vault = open_vault(self.folder, passphrase=passphrase, floor=self.cost)
+        with self._noting(Kind.PASSPHRASE):
+            vault = open_vault(
+                self.folder,
+                passphrase=passphrase,
+                floor=self.cost,
+                device=device_of(self.keychain),
+            )
         return self._opened(vault)
 
     def unlock_with_recovery(self, *codes: str) -> Diary:
@@ -75,18 +94,29 @@ class Opening:
             UnreadableRecoveryCodeError, MoreSheetsNeededError, SheetsDoNotMatchError,
             WrongRecoveryCodeError: As named; else as ``unlock``.
         """
-        vault = open_vault_with_recovery(self.folder, codes=codes, floor=self.cost)
+        with self._noting(Kind.RECOVERY):
+            vault = open_vault_with_recovery(
+                self.folder, codes=codes, floor=self.cost, device=device_of(self.keychain)
+            )
         return self._opened(vault)
 
     def _begin(self, vault: Vault, case: Case) -> None:
         stamps = Stamps(vault, self.clock)
         Writing(vault, stamps, Sittings(vault, stamps)).begin_case(case)
 
-    def _opened(self, vault: Vault) -> Diary:
+    def _opened(self, vault: Vault, *, fresh: bool = False) -> Diary:
         try:
-            return Diary.opened(vault, self.clock)
+            return Diary.opened(vault, self.clock, self.keychain, fresh=fresh)
         except BaseException:
             vault.close()
+            raise
+
+    @contextmanager
+    def _noting(self, kind: Kind) -> Iterator[None]:
+        try:
+            yield
+        except (WrongPassphraseError, WrongRecoveryCodeError):
+            note_failure(self.folder, self.clock.read().utc, kind)
             raise
 
 
@@ -106,8 +136,18 @@ def accepted(passphrase: str, again: str, known: Sequence[str]) -> str:
     Raises:
         PassphraseMismatchError, WeakPassphraseError: As named.
     """
-    if passphrase != again:
-        raise PassphraseMismatchError
+    expect_same(passphrase, again)
     if not strength(passphrase, known).is_enough:
         raise WeakPassphraseError
+    return passphrase
+
+
+def expect_same(passphrase: str, again: str) -> str:
+    """Return what was typed twice.
+
+    Raises:
+        PassphraseMismatchError: The two differ.
+    """
+    if passphrase != again:
+        raise PassphraseMismatchError
     return passphrase

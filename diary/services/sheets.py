@@ -1,12 +1,17 @@
 """Single printed pages: the recovery sheet and the receipt."""
 
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
+from typing import Final
 
 from diary import paths
 from diary.domain.slip import Slip
+from diary.errors import FileExistsAlreadyError
 from diary.i18n import _
 from diary.report.press import print_slip
+
+_SHEETS: Final = 3
 
 
 def write_recovery_sheet(code: str, out: Path, *, page_size: str = "A4") -> None:
@@ -45,6 +50,56 @@ def _recovery_slip(code: str, page_size: str) -> Slip:
         ),
         page_size=page_size,
     )
+
+
+def sheet_files(out: Path, *, split: bool) -> tuple[Path, ...]:
+    """Return where the sheets go: one file, or three with their number in the name.
+
+    Raises:
+        FileExistsAlreadyError: A file of one of these names is there.
+    """
+    numbered = tuple(out.with_stem(f"{out.stem}-{n}") for n in range(1, _SHEETS + 1))
+    files = numbered if split else (out,)
+    if any(path.exists() for path in files):
+        raise FileExistsAlreadyError
+    return files
+
+
+def write_sheets(codes: Sequence[str], files: Sequence[Path], day: str) -> None:
+    """Write a recovery sheet, or three of which any two open the diary, to new PDFs.
+
+    Args:
+        codes: One or three.
+        files: As many, from ``sheet_files``.
+        day: On which they were made, so that sheets of one set can be told from others.
+
+    Raises:
+        FileExistsAlreadyError, CannotWriteError, DiskFullError, ReportFailedError: As named.
+    """
+    if len(codes) == 1:
+        write_recovery_sheet(codes[0], files[0])
+        return
+    for number, (code, file) in enumerate(zip(codes, files, strict=True), start=1):
+        _write(_one_of_three(code, number, day), file)
+
+
+def _one_of_three(code: str, number: int, day: str) -> Slip:
+    return Slip(
+        title=_("Recovery sheet {n} of 3").format(n=number),
+        code=code,
+        before=(
+            _("Any two of the three sheets made on {day} open the notes on your computer if you "
+              "forget your passphrase. This one alone opens nothing.").format(day=day),
+            _("Keep the three in different places, away from home and from anybody you are "
+              "afraid of. Three people you trust can keep one each."),
+        ),
+        after=(
+            _("Whoever has two of the sheets and the computer can read everything."),
+            _("To use them, choose “Use my recovery sheet” on the lock window and type one code "
+              "and then the other."),
+            _("Capitals, spaces and dashes do not matter."),
+        ),
+    )  # fmt: skip
 
 
 def write_receipt(number: int, code: str, head: str, out: Path) -> None:

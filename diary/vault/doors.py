@@ -10,6 +10,7 @@ from diary.errors import DiaryError, FolderNotEmptyError, NoVaultError
 from diary.vault import beginning, migrations, snapshots
 from diary.vault.connection import create
 from diary.vault.exhibits import SettingStore
+from diary.vault.guard import reseal
 from diary.vault.keys import (
     Cost,
     Device,
@@ -139,7 +140,10 @@ def _open(
         raise
     ways = WaysIn(folder, keys, floor or Cost.standard(), floor or Cost.lowest(), device)
     vault = Vault(folder, conn, ways, lock)
+    former = keys.former_keys()
     try:
+        if former is not None:
+            reseal(folder, former, keys)
         vault.complete(done=done)
         if 0 < migrations.pending(conn) < len(migrations.STEPS):
             snapshots.take_open(folder, conn, vault.database_key(), SystemClock().read().utc)

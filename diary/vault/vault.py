@@ -16,6 +16,7 @@ from diary.vault.casefile import AsideStore, RecordStore
 from diary.vault.connection import copy_into, damage, look
 from diary.vault.entries import DraftStore, EntryStore
 from diary.vault.exhibits import ExhibitStore, OriginalStore, SettingStore
+from diary.vault.guard import reseal
 from diary.vault.ledger import Head, LedgerStore, StoredLine, head_of
 from diary.vault.lock import VaultLock
 from diary.vault.projection import LISTS, Projection, entry_words
@@ -169,6 +170,7 @@ class Vault:
             raise
         # The new keys stand. What fails from here on is completed at the next opening.
         conn, done = switched(self._conn, self.folder, new)
+        reseal(self.folder, self.ways.keys, new)
         self._attach(conn, replace(self.ways, keys=new))
         self.complete(done=done)
         return codes

@@ -7,7 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from diary.errors import AlreadyBoundError, KeychainError, NotBoundError, WrongPassphraseError
+from diary.errors import (
+    AlreadyBoundError,
+    DiaryError,
+    KeychainError,
+    NotBoundError,
+    WrongPassphraseError,
+)
 from diary.vault.keys import genuine, store
 from diary.vault.keyslots import BOUND, MOST_SLOTS, PASSPHRASE, RECOVERY, Cost, Header, Slot
 from diary.vault.recovery import make_codes, new_secret
@@ -38,6 +44,18 @@ class WaysIn:
     def is_bound(self) -> bool:
         """Tell whether the passphrase opens the vault on this computer only."""
         return any(slot.kind == BOUND for slot in self._header().slots)
+
+    def serial(self) -> int:
+        """Return how often the key files were changed."""
+        return self._header().serial
+
+    def is_genuine(self, folder: Path) -> bool:
+        """Tell whether the key files in a folder belong to the present keys, and no other."""
+        try:
+            genuine(folder, self.keys, self.floor)
+        except DiaryError:
+            return False
+        return True
 
     def expect(self, passphrase: str) -> None:
         """Return if the passphrase opens this vault.

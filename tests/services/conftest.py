@@ -8,6 +8,7 @@ import pytest
 from diary.clock import Reading
 from diary.domain.exhibit import Case
 from diary.domain.when import When
+from diary.errors import KeychainError
 from diary.services.diary import Diary
 from diary.services.opening import Opening
 from diary.vault import Cost
@@ -34,9 +35,38 @@ def clock() -> SetClock:
     return SetClock()
 
 
+@dataclass
+class MemoryKeychain:
+    """A keychain that a test can look into, lock and clear."""
+
+    kept: dict[str, bytes] = field(default_factory=dict)
+    error: KeychainError | None = None
+
+    def read(self, name: str) -> bytes | None:
+        self._answer()
+        return self.kept.get(name)
+
+    def write(self, name: str, secret: bytes) -> None:
+        self._answer()
+        self.kept[name] = secret
+
+    def remove(self, name: str) -> None:
+        self._answer()
+        self.kept.pop(name, None)
+
+    def _answer(self) -> None:
+        if self.error is not None:
+            raise self.error
+
+
 @pytest.fixture
-def opening(tmp_path: Path, clock: SetClock) -> Opening:
-    return Opening(tmp_path / "notes", clock, cost=Cost.quick())
+def keychain() -> MemoryKeychain:
+    return MemoryKeychain()
+
+
+@pytest.fixture
+def opening(tmp_path: Path, clock: SetClock, keychain: MemoryKeychain) -> Opening:
+    return Opening(tmp_path / "notes", clock, cost=Cost.quick(), keychain=keychain)
 
 
 @pytest.fixture
