@@ -103,6 +103,7 @@ class EditionExhibit:
     ref: str
     entry_number: int
     caption: str = field(default="", repr=False)
+    caption_history: tuple[EditionChange, ...] = ()
     original_name: str = field(default="", repr=False)
     media_type: str = ""
     size: int = 0
@@ -351,6 +352,7 @@ def _exhibit(exhibit: ExhibitText) -> EditionExhibit:
         facts=exhibit.shareable_facts,
         preview="none" if exhibit.no_preview_reason else "original",
         no_preview_reason=exhibit.no_preview_reason,
+        caption_history=_history(exhibit.caption_history),
     )
 
 

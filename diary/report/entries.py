@@ -2,10 +2,11 @@
 
 from collections.abc import Set as AbstractSet
 
-from diary.domain.edition import EditionChange, EditionEntry, EditionField, EntryStatus
+from diary.domain.edition import EditionEntry, EditionField, EntryStatus
 from diary.i18n import _
+from diary.report.changes import write_change
 from diary.report.flow import Flow
-from diary.report.style import BODY, ENTRY, HASH, LABEL, SECTION, SMALL, SMALL_LINK, SMALL_QUIET
+from diary.report.style import BODY, ENTRY, HASH, LABEL, SECTION, SMALL, SMALL_LINK
 
 
 def write_entries(
@@ -70,14 +71,6 @@ def _write_field(flow: Flow, one: EditionField) -> None:
     flow.need(LABEL.leading + 2 * BODY.leading)
     flow.text(one.label, LABEL)
     for change in one.history:
-        _write_change(flow, change)
+        write_change(flow, change, BODY)
     flow.text(one.text, BODY)
     flow.space(8)
-
-
-def _write_change(flow: Flow, change: EditionChange) -> None:
-    old = change.old or _("(nothing)")
-    flow.text(old, BODY, struck=True)
-    told = _("Amended {at} by {by}. Reason: {why}")
-    flow.text(told.format(at=change.at, by=change.by, why=change.why), SMALL_QUIET, indent=12)
-    flow.space(3)

@@ -4,6 +4,7 @@ from typing import Final
 
 from diary.domain.edition import EditionExhibit, PictureForm
 from diary.i18n import _
+from diary.report.changes import write_change
 from diary.report.flow import Flow, Picture
 from diary.report.style import BODY, ENTRY, HASH, SECTION, SMALL, SMALL_LINK, SMALL_QUIET, STRONG
 
@@ -28,6 +29,8 @@ def write_exhibits(flow: Flow, exhibits: tuple[EditionExhibit, ...], form: Pictu
 
 
 def _write_facts(flow: Flow, exhibit: EditionExhibit) -> None:
+    for change in exhibit.caption_history:
+        write_change(flow, change, STRONG)
     if exhibit.caption:
         flow.text(exhibit.caption, STRONG)
         flow.space(5)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from diary.domain.incident import SubjectId
-from diary.domain.records import Entry, Item, Status
+from diary.domain.records import Amended, Entry, Item, Status
 from diary.domain.wording import (
     delay_text,
     entry_text,
@@ -74,7 +74,7 @@ class Reading:
             ExhibitRemovedError: It went with its entry.
         """
         try:
-            return exhibit_view(self.vault.exhibits.by_ref(ref))
+            return self._exhibit_view(self.vault.exhibits.by_ref(ref))
         except NoSuchExhibitError as exc:
             initials, _slash, running = ref.partition("/")
             known = any(
@@ -106,10 +106,14 @@ class Reading:
             evidence_times=text.evidence_times,
             fields=text.fields,
             amendments=tuple(change for one in text.fields for change in one.history),
-            exhibits=tuple(exhibit_view(item) for item in items),
+            exhibits=tuple(map(self._exhibit_view, items)),
             removed_on=text.removed_on,
             removed_why=text.removed_why,
         )
+
+    def _exhibit_view(self, item: Item) -> ExhibitView:
+        changes = self.vault.caption_changes(item.subject) if item.exhibit.ref else ()
+        return exhibit_view(item, changes=changes, keeper=self.keeper)
 
     def _drafts(self, words: str) -> list[Entry]:
         sought = folded(words).split()
@@ -133,9 +137,9 @@ class Reading:
         return replace(row, pictures=count)
 
 
-def exhibit_view(item: Item) -> ExhibitView:
-    """Return an exhibit as pages show it."""
-    text, exhibit = exhibit_text(item, 0), item.exhibit
+def exhibit_view(item: Item, *, changes: tuple[Amended, ...] = (), keeper: str = "") -> ExhibitView:
+    """Return an exhibit as pages show it, with the amendments of its caption."""
+    text, exhibit = exhibit_text(item, 0, changes=changes, keeper=keeper), item.exhibit
     return ExhibitView(
         subject=item.subject,
         ref=exhibit.ref,
@@ -147,6 +151,7 @@ def exhibit_view(item: Item) -> ExhibitView:
         how=text.how_obtained,
         problem=problem_text(exhibit.problem),
         facts=text.facts,
+        caption_history=text.caption_history,
     )
 
 

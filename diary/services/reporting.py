@@ -22,7 +22,7 @@ from diary.domain.exhibit import Case
 from diary.domain.incident import SubjectId
 from diary.domain.ledger import LineKind, Written
 from diary.domain.plain import from_plain, to_plain
-from diary.domain.records import Issue, Receipt, Status
+from diary.domain.records import Issue, Item, Receipt, Status
 from diary.domain.when import When
 from diary.domain.wording import (
     EntryText,
@@ -234,8 +234,12 @@ class Reporting:
             entries.append(entry_text(entry, items, keeper=self.about.keeper))
             if entry.status is not Status.REMOVED:
                 number = entry.incident.number
-                exhibits += [exhibit_text(item, number) for item in items]
+                exhibits += [self._exhibit_text(item, number) for item in items]
         return tuple(entries), tuple(exhibits)
+
+    def _exhibit_text(self, item: Item, number: int) -> ExhibitText:
+        changes = self.vault.caption_changes(item.subject)
+        return exhibit_text(item, number, changes=changes, keeper=self.about.keeper)
 
 
 def page_size(region: str) -> str:

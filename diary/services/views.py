@@ -36,6 +36,7 @@ class ExhibitView:
     how: str
     problem: str
     facts: tuple[tuple[str, str], ...] = field(repr=False)
+    caption_history: tuple[ChangeText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

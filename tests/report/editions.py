@@ -106,6 +106,9 @@ def full_edition() -> Edition:
             ref="SH/1",
             entry_number=1,
             caption="The car by the gate",
+            caption_history=(
+                EditionChange(old="The van by the gate", by="the keeper", at="6 March 2026, 10:05"),
+            ),
             original_name="IMG_2041.jpg",
             media_type="image/jpeg",
             size=2_345_678,

@@ -213,6 +213,13 @@ def test_what_was_amended_stands_struck_through_with_its_reason(tmp_path: Path) 
     assert "I misread the number Outside number 14" in text
 
 
+def test_what_an_exhibit_was_said_to_show_stands_struck_through(tmp_path: Path) -> None:
+    text = text_of(tmp_path, full_edition())
+
+    told = "The van by the gate Amended 6 March 2026, 10:05 by the keeper. The car by the gate"
+    assert told in text
+
+
 def test_exhibits_without_a_picture_say_why(tmp_path: Path) -> None:
     edition = full_edition()
     lost = replace(edition.exhibits[0], ref="SH/7")

@@ -6,6 +6,7 @@ from PIL import Image
 
 from diary.domain.edition import Audience, Choice
 from diary.domain.incident import Visibility
+from diary.domain.plain import to_plain
 from diary.errors import BadFieldValueError, CancelledError, FileExistsAlreadyError
 from diary.services.diary import Diary
 from diary.services.reporting import Wish, choice_of, page_size
@@ -111,3 +112,40 @@ def test_a_report_that_is_stopped_leaves_nothing_and_is_not_written_down(
 )
 def test_paper_follows_the_region(region: str, paper: str) -> None:
     assert page_size(region) == paper
+
+
+def test_what_an_exhibit_was_said_to_show_is_told_in_window_and_report(
+    diary: Diary, draft: Write, tmp_path: Path
+) -> None:
+    subject = draft("He rang.")
+    pinned = diary.add_bytes(subject, photo(), "a.jpg").subject
+    diary.caption(pinned, "Draft caption")
+    diary.sign_off(subject)
+    diary.caption(pinned, "First caption")
+    diary.caption(pinned, "Second caption")
+
+    (view,) = diary.numbered(1).exhibits
+    (shown,) = diary.reporting._edition(  # noqa: SLF001
+        Wish(choice=POLICE), diary.reporting.stamps.peek(), ""
+    ).exhibits
+
+    assert [(one.old, one.new) for one in view.caption_history] == [
+        ("Draft caption", "First caption"),
+        ("First caption", "Second caption"),
+    ]
+    assert {one.by for one in view.caption_history} == {"Sam Hill"}
+    assert [one.old for one in shown.caption_history] == ["Draft caption", "First caption"]
+    assert shown.caption == "Second caption"
+
+
+def test_the_captions_of_a_withheld_entry_stay_out_with_it(diary: Diary, draft: Write) -> None:
+    subject = draft("He rang.", visibility=Visibility.RESTRICTED)
+    pinned = diary.add_bytes(subject, photo(), "a.jpg").subject
+    diary.sign_off(subject)
+    diary.caption(pinned, "Canary")
+    diary.caption(pinned, "")
+    edition = diary.reporting._edition(  # noqa: SLF001
+        Wish(choice=POLICE), diary.reporting.stamps.peek(), ""
+    )
+
+    assert "Canary" not in str(to_plain(edition))

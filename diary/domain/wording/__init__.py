@@ -9,8 +9,8 @@ from diary.domain.wording.casefile import (
     record_text,
     title_of,
 )
+from diary.domain.wording.changes import ChangeText
 from diary.domain.wording.entries import (
-    ChangeText,
     EntryText,
     FieldText,
     author_text,

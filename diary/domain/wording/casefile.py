@@ -19,7 +19,7 @@ from diary.domain.incident import Visibility
 from diary.domain.ledger import LineKind
 from diary.domain.records import Amended, KeptRecord, Status
 from diary.domain.when import Precision, When
-from diary.domain.wording.entries import ChangeText
+from diary.domain.wording.changes import ChangeText
 from diary.domain.wording.labels import label
 from diary.domain.wording.times import wall_text, written_text
 from diary.i18n import _

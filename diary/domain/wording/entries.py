@@ -2,12 +2,14 @@
 
 import dataclasses
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from diary.domain.incident import AMENDABLE, Incident, Kind, Knowledge, Visibility, Words
 from diary.domain.records import Amended, Entry, Item, Status
 from diary.domain.typed import words_read
 from diary.domain.when import Precision
+from diary.domain.wording.changes import ChangeText, changed
 from diary.domain.wording.exhibits import evidence_time
 from diary.domain.wording.labels import label
 from diary.domain.wording.times import (
@@ -23,19 +25,6 @@ from diary.i18n import _
 _SUMMARY: Final = 160
 # Named with the time and the author of an entry; as fields only once they were amended.
 _SAID_ELSEWHERE: Final = frozenset({"happened", "visibility", "account_of", "knowledge", "source"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeText:
-    """One amendment in words."""
-
-    field: str
-    label: str
-    old: str = dataclasses.field(default="", repr=False)
-    new: str = dataclasses.field(default="", repr=False)
-    why: str = dataclasses.field(default="", repr=False)
-    by: str = dataclasses.field(default="", repr=False)
-    at: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,16 +89,8 @@ def headline(incident: Incident) -> str:
 
 def change_text(amended: Amended, *, keeper: str) -> ChangeText:
     """Return one amendment in words."""
-    amendment = amended.amendment
-    return ChangeText(
-        field=amendment.field,
-        label=label(amendment.field),
-        old=value_text(amendment.field, amendment.old),
-        new=value_text(amendment.field, amendment.new),
-        why=amendment.why,
-        by=amendment.helper or keeper,
-        at=f"{written_text(amended.written)} {amended.written.zone}",
-    )
+    name = amended.amendment.field
+    return changed(amended, label=label(name), keeper=keeper, words=partial(value_text, name))
 
 
 def entry_text(entry: Entry, items: tuple[Item, ...], *, keeper: str) -> EntryText:

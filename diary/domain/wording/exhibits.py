@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from diary.domain.exhibit import Exhibit
-from diary.domain.records import Item
+from diary.domain.records import Amended, Item
+from diary.domain.wording.changes import ChangeText, changed
 from diary.domain.wording.labels import fact_label, problem_text
 from diary.i18n import _
 
@@ -30,10 +31,13 @@ class ExhibitText:
     facts: tuple[tuple[str, str], ...] = dataclasses.field(repr=False)
     shareable_facts: tuple[tuple[str, str], ...] = dataclasses.field(repr=False)
     no_preview_reason: str
+    caption_history: tuple[ChangeText, ...] = ()
 
 
-def exhibit_text(item: Item, entry_number: int) -> ExhibitText:
-    """Return an exhibit in words."""
+def exhibit_text(
+    item: Item, entry_number: int, *, changes: tuple[Amended, ...] = (), keeper: str = ""
+) -> ExhibitText:
+    """Return an exhibit in words, with the amendments of its caption."""
     exhibit = item.exhibit
     facts = tuple((fact_label(fact.name), fact.text) for fact in exhibit.facts)
     shareable = tuple(
@@ -55,6 +59,9 @@ def exhibit_text(item: Item, entry_number: int) -> ExhibitText:
         facts=facts,
         shareable_facts=shareable,
         no_preview_reason=problem_text(exhibit.problem),
+        caption_history=tuple(
+            changed(change, label=_("What it shows"), keeper=keeper) for change in changes
+        ),
     )
 
 

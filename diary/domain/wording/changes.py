@@ -1,0 +1,37 @@
+"""Amendments in words."""
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from diary.domain.records import Amended
+from diary.domain.wording.times import written_text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeText:
+    """One amendment in words."""
+
+    field: str
+    label: str
+    old: str = dataclasses.field(default="", repr=False)
+    new: str = dataclasses.field(default="", repr=False)
+    why: str = dataclasses.field(default="", repr=False)
+    by: str = dataclasses.field(default="", repr=False)
+    at: str = ""
+
+
+def changed(
+    amended: Amended, *, label: str, keeper: str, words: Callable[[str], str] = str
+) -> ChangeText:
+    """Return one amendment in words; ``words`` says a value as people do."""
+    amendment = amended.amendment
+    return ChangeText(
+        field=amendment.field,
+        label=label,
+        old=words(amendment.old),
+        new=words(amendment.new),
+        why=amendment.why,
+        by=amendment.helper or keeper,
+        at=f"{written_text(amended.written)} {amended.written.zone}",
+    )
