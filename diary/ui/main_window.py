@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self.draft, self.entry = DraftPage(session), EntryPage(session)
         self.report, self.settings = ReportPage(session), SettingsPage(session)
         self.help = HelpPage(session.diary.case().region)
-        self.warning, self.way_out = NoticeBar(), Corner()
+        self.warning, self.since, self.way_out = NoticeBar(), NoticeBar(), Corner()
         self.status = StatusLine(session.clock, left_ms)
         self.pages = QStackedWidget()
         for page in (self.timeline, self.draft, self.entry, self.report, self.settings, self.help):
@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.warning)
+        right.addWidget(self.since)
         right.addWidget(self.pages, 1)
         right.addWidget(self.status)
         middle = QWidget()

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from diary.clock import SystemClock
 from diary.domain.incident import Incident
-from diary.errors import DiskFullError
+from diary.errors import DiskFullError, WrongPassphraseError
 from diary.platform.lock_signals import Reason
 from diary.platform.process import LOCKED
 from diary.services.diary import Diary
@@ -109,6 +109,44 @@ def writing(qtbot: QtBot, window: MainWindow) -> None:
     window.timeline.add.click()
     qtbot.waitUntil(lambda: window.draft.subject != "")
     window.draft.what.setPlainText("He waited outside.")
+
+
+def test_the_last_opening_and_failed_attempts_are_told_after_unlocking(
+    qtbot: QtBot, desk: Desk, opening: Opening, ended: Ended
+) -> None:
+    with pytest.raises(WrongPassphraseError):
+        opening.unlock("what somebody thought it was")
+
+    window = unlocked(qtbot, desk)
+
+    qtbot.waitUntil(lambda: window.since.text != "")
+    assert window.since.text.startswith("Last opened: ")
+    assert "1 failed attempt to open it since: " in window.since.text
+    desk.lock()
+    qtbot.waitUntil(lambda: ended.codes == [LOCKED])
+
+
+def test_one_of_three_sheets_stays_in_its_field_for_the_second(
+    qtbot: QtBot, desk: Desk, opening: Opening, ended: Ended
+) -> None:
+    diary = opening.unlock(SECRET)
+    first, second, _third = diary.new_recovery_sheet(split=True)
+    diary.close()
+    page = desk.front
+    assert isinstance(page, LockPage)
+    page.switch.click()
+    page.secret.line.setText(first)
+    page.open.click()
+    qtbot.waitUntil(lambda: "any other sheet" in page.notice.text)
+
+    page.secret.line.setText(page.secret.text() + " " + second.lower())
+    page.open.click()
+
+    qtbot.waitUntil(lambda: desk.window is not None)
+    assert desk.window is not None
+    qtbot.addWidget(desk.window)
+    desk.lock()
+    qtbot.waitUntil(lambda: ended.codes == [LOCKED])
 
 
 def test_words_typed_just_before_locking_are_kept(
@@ -240,6 +278,9 @@ def test_going_back_to_unsaved_words_needs_the_passphrase(
     assert window.draft.what.toPlainText() == "He waited outside."
     assert not unsaved.isVisible()
     assert ended.codes == []
+    monkeypatch.undo()
+    desk.lock()
+    qtbot.waitUntil(lambda: ended.codes == [LOCKED])
 
 
 def test_shift_three_times_leaves_from_the_first_page_on(

@@ -44,7 +44,10 @@ class LockPage(Page):
         self._by_code = not self._by_code
         self.secret.clear()
         self.hint.setText(
-            _("Type the code of your recovery sheet here. Spaces and dashes do not matter.")
+            _(
+                "Type the code of your recovery sheet here. Spaces and dashes do not matter. "
+                "If you have three sheets, type the codes of any two, one after the other."
+            )
             if self._by_code
             else _("Only you know it. Nobody can look it up for you.")
         )
