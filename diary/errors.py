@@ -110,6 +110,10 @@ class RecordRemovedError(RequestError):
     """A record of the case file was removed."""
 
 
+class NothingToAskError(RequestError):
+    """A letter would name nothing."""
+
+
 class EmptyRecordError(RequestError):
     """A record of the case file says nothing."""
 

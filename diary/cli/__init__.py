@@ -8,12 +8,23 @@ from typing import Final
 
 import click
 
-from diary.cli import caring, casefile, handing, keys, looking, session, writing
+from diary.cli import aside, caring, casefile, handing, keys, looking, session, writing
 from diary.cli.session import main
 from diary.errors import DiaryError
 from diary.ui.error_text import explain
 
-__all__ = ["caring", "casefile", "handing", "keys", "looking", "main", "run", "session", "writing"]
+__all__ = [
+    "aside",
+    "caring",
+    "casefile",
+    "handing",
+    "keys",
+    "looking",
+    "main",
+    "run",
+    "session",
+    "writing",
+]
 
 FAILED: Final = 1
 

@@ -1,13 +1,12 @@
 """Commands for the records around the incidents: one group for each kind, made from its fields."""
 
-from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, Final
 
 import click
 
-from diary.cli.session import Session, command, main
-from diary.domain.casefile import KINDS, Field, PrivateNote, SafeContact, Sitting, form, plain_text
+from diary.cli.session import Session, command, in_group, main
+from diary.domain.casefile import KINDS, Field, Sitting, form
 from diary.domain.casefile.meeting import Beside, ShownAs
 from diary.domain.ledger import LineKind
 from diary.domain.pattern import Cell, Rate
@@ -183,11 +182,7 @@ def sitting() -> None:
     """Say who sits with the keeper; what is typed until the end carries it."""
 
 
-def _in_group(group: click.Group, name: str) -> Callable[[Callable[..., None]], click.Command]:
-    return lambda function: group.command(name)(click.pass_obj(function))
-
-
-@_in_group(sitting, "begin")
+@in_group(sitting, "begin")
 @click.option("--helper", default="", help="Name of the helper.")
 @click.option("--role", required=True, help="Such as advocate, friend, interpreter.")
 @click.option("--how", type=click.Choice([one.value for one in Beside]), default="unsaid")
@@ -200,7 +195,7 @@ def begin(session: Session, helper: str, role: str, how: str, shown_as: str) -> 
     session.answer({"number": number}, _("Sitting {n} has begun.").format(n=number))
 
 
-@_in_group(sitting, "end")
+@in_group(sitting, "end")
 def end(session: Session) -> None:
     """End the sitting."""
     with session.unlocked() as diary:
@@ -210,62 +205,6 @@ def end(session: Session) -> None:
 
 sitting.add_command(_listing(LineKind.SITTING))
 sitting.add_command(_showing(LineKind.SITTING))
-
-
-@main.group("note")
-def note() -> None:
-    """Private notes: never in a report, never in the ledger."""
-
-
-@_in_group(note, "add")
-@click.option("--title", default="")
-@click.option("--text", required=True)
-def add_note(session: Session, title: str, text: str) -> None:
-    """Keep a private note."""
-    with session.unlocked() as diary:
-        subject = diary.casefile.save_note(PrivateNote(title=title, text=text))
-    session.answer({"id": subject}, _("Note {id} kept.").format(id=subject))
-
-
-@_in_group(note, "list")
-def list_notes(session: Session) -> None:
-    """Show the private notes."""
-    with session.unlocked() as diary:
-        notes = diary.casefile.notes()
-    plain = [{"id": one, "title": said.title, "text": said.text} for one, said in notes]
-    session.answer(plain, *(f"{one}  {said.title}\n{said.text}\n" for one, said in notes))
-
-
-@_in_group(note, "discard")
-@click.argument("subject", metavar="ID")
-def discard_note(session: Session, subject: str) -> None:
-    """Destroy a private note; nothing tells that it was there."""
-    with session.unlocked() as diary:
-        diary.casefile.discard_note(subject)
-    session.answer({"id": subject}, _("Note {id} is gone.").format(id=subject))
-
-
-@command("safe-contact")
-@click.option("--number")
-@click.option("--times")
-@click.option("--code-word")
-@click.option("--message-may-be-left")
-@click.option("--other")
-def safe_contact(session: Session, **said: str | None) -> None:
-    """Show or change how the keeper can be reached; never in a report or the ledger."""
-    given = {name: text for name, text in said.items() if text is not None}
-    with session.unlocked() as diary:
-        kept = diary.casefile.safe_contact()
-        if given:
-            kept = SafeContact(**{**_texts(kept), **given})
-            diary.casefile.set_safe_contact(kept)
-    texts = _texts(kept)
-    session.answer(dict(texts), *(f"{name}: {text}" for name, text in texts.items() if text))
-
-
-def _texts(contact: SafeContact) -> dict[str, str]:
-    names = ("number", "times", "code_word", "message_may_be_left", "other")
-    return {name: plain_text(getattr(contact, name)) for name in names}
 
 
 for _kind in TYPED:

@@ -6,7 +6,15 @@ from pathlib import Path
 import click
 
 from diary import paths
-from diary.cli.session import ANY_PATH, NEW_FILE, Session, answer_findings, command
+from diary.cli.session import (
+    ANY_PATH,
+    NEW_FILE,
+    Session,
+    answer_findings,
+    command,
+    in_group,
+    main,
+)
 from diary.domain.casefile import Withheld
 from diary.domain.edition import PictureForm
 from diary.errors import FileExistsAlreadyError
@@ -87,3 +95,27 @@ def receipt(session: Session, out: Path) -> None:
         number, code, head = diary.receipt()
         write_receipt(number, code, head, out)
     session.answer({"line": number, "code": code, "head": head}, code)
+
+
+@main.group("letter")
+def letter() -> None:
+    """Letters that are ready to sign."""
+
+
+@in_group(letter, "link")
+@click.option("--out", required=True, type=NEW_FILE)
+def link_letter(session: Session, out: Path) -> None:
+    """Ask for all reports to be joined to one case."""
+    with session.unlocked() as diary:
+        count = diary.letters.link_reports(out)
+    session.answer({"reports": count}, _("The letter names {n} reports.").format(n=count))
+
+
+@in_group(letter, "wanted")
+@click.argument("number", type=int)
+@click.option("--out", required=True, type=NEW_FILE)
+def wanted_letter(session: Session, number: int, out: Path) -> None:
+    """Ask somebody to keep evidence."""
+    with session.unlocked() as diary:
+        diary.letters.ask_for(number, out)
+    session.answer({"wanted": number}, _("The letter is written."))

@@ -123,3 +123,8 @@ def answer_findings(session: Session, findings: list[Finding]) -> int:
     lines = (f"{one.what}: {one.problem or _('as it should be')}" for one in findings)
     session.answer([asdict(one) for one in findings], *lines)
     return CHECK_FAILED if any(one.problem for one in findings) else 0
+
+
+def in_group(group: click.Group, name: str) -> Callable[[Callable[..., None]], click.Command]:
+    """Make a function a command of a group that is given the session first."""
+    return lambda function: group.command(name)(click.pass_obj(function))

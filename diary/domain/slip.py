@@ -1,4 +1,4 @@
-"""One printed page with a code on it: a recovery sheet or a receipt."""
+"""One printed page: a recovery sheet or a receipt with its code, or a letter without one."""
 
 from dataclasses import dataclass, field
 
@@ -9,13 +9,13 @@ class Slip:
 
     Attributes:
         title: Neutral; it stands in the file's metadata too.
-        code: Printed large, and as a QR code.
+        code: Printed large, and as a QR code; empty for a letter.
         before, after: Paragraphs above and below the code.
     """
 
     title: str
-    code: str = field(repr=False)
-    before: tuple[str, ...] = ()
+    code: str = field(default="", repr=False)
+    before: tuple[str, ...] = field(default=(), repr=False)
     after: tuple[str, ...] = ()
     language: str = "en-GB"
     page_size: str = "A4"

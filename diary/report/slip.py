@@ -1,4 +1,4 @@
-"""One page with a code: a recovery sheet or a receipt."""
+"""One page: a recovery sheet, a receipt or a letter."""
 
 from typing import BinaryIO
 
@@ -19,11 +19,12 @@ def make_slip(slip: Slip, out: BinaryIO) -> None:
     for paragraph in slip.before:
         flow.text(paragraph, BODY)
         flow.space(6)
-    flow.space(14)
-    flow.text(slip.code, _CODE)
-    flow.space(10)
-    write_qr(flow, slip.code)
-    flow.y += QR_SIDE + 24
+    if slip.code:
+        flow.space(14)
+        flow.text(slip.code, _CODE)
+        flow.space(10)
+        write_qr(flow, slip.code)
+        flow.y += QR_SIDE + 24
     for paragraph in slip.after:
         flow.text(paragraph, BODY)
         flow.space(6)

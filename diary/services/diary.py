@@ -26,6 +26,7 @@ from diary.services.conduct import Conduct
 from diary.services.copy_notes import LastCopy
 from diary.services.copying import Copied
 from diary.services.last_time import LastTime
+from diary.services.letters import Letters
 from diary.services.reading import Reading, exhibit_view
 from diary.services.reporting import Reporting, Wish
 from diary.services.safekeeping import Safekeeping
@@ -61,6 +62,7 @@ class Diary(Safekeeping):
     reporting: Reporting
     casefile: CaseFile
     conduct: Conduct
+    letters: Letters
     decoder: Decoder
 
     @classmethod
@@ -90,6 +92,7 @@ class Diary(Safekeeping):
             adding=adding,
             reading=Reading(vault, case_id, about.keeper),
             reporting=Reporting(vault, stamps, adding, case_id, about),
+            letters=Letters(vault, stamps, case_id, about.keeper),
             conduct=Conduct(vault, stamps, case_id),
             casefile=CaseFile(vault, stamps, case_id, about.keeper, sittings),
             decoder=decoder,

@@ -20,7 +20,7 @@ def write_recovery_sheet(code: str, out: Path, *, page_size: str = "A4") -> None
     Raises:
         FileExistsAlreadyError, CannotWriteError, DiskFullError, ReportFailedError: As named.
     """
-    _write(_recovery_slip(code, page_size), out)
+    write_slip(_recovery_slip(code, page_size), out)
 
 
 def recovery_sheet(code: str, *, page_size: str = "A4") -> bytes:
@@ -80,7 +80,7 @@ def write_sheets(codes: Sequence[str], files: Sequence[Path], day: str) -> None:
         write_recovery_sheet(codes[0], files[0])
         return
     for number, (code, file) in enumerate(zip(codes, files, strict=True), start=1):
-        _write(_one_of_three(code, number, day), file)
+        write_slip(_one_of_three(code, number, day), file)
 
 
 def _one_of_three(code: str, number: int, day: str) -> Slip:
@@ -119,10 +119,15 @@ def write_receipt(number: int, code: str, head: str, out: Path) -> None:
               "written after this page."),
         ),
     )  # fmt: skip
-    _write(slip, out)
+    write_slip(slip, out)
 
 
-def _write(slip: Slip, out: Path) -> None:
+def write_slip(slip: Slip, out: Path) -> None:
+    """Print a slip to a new PDF.
+
+    Raises:
+        FileExistsAlreadyError, CannotWriteError, DiskFullError, ReportFailedError: As named.
+    """
     file = paths.create_private(out)
     try:
         with file, paths.explained_writes():

@@ -86,6 +86,10 @@ _WORDS: Final[dict[type[DiaryError], Callable[[Any], str]]] = {
     errors.RecordRemovedError: lambda _e: _(
         "This record was removed. Only its number, the date and the reason are kept."
     ),
+    errors.NothingToAskError: lambda _e: _(
+        "There is nothing to put into this letter yet. Write down first what you reported, "
+        "then try again."
+    ),
     errors.EmptyRecordError: lambda _e: _(
         "Nothing is written yet, so there is nothing to keep. Fill in what you know and try again."
     ),
