@@ -22,6 +22,7 @@ from diary.services.views import Preferences
 from diary.ui import theme, traces
 from diary.ui.clipboard import ClipboardGuard
 from diary.ui.dialogs import QtDialogs, QtFileChooser
+from diary.ui.enter import EnterPresses
 from diary.ui.first_run import FirstRunWindow
 from diary.ui.jobs import JobRunner
 from diary.ui.leaving import Leaving
@@ -161,6 +162,7 @@ def main() -> int:
     app.setApplicationName("notes")
     # Closing a window is a way of leaving, and leaving ends the process itself.
     app.setQuitOnLastWindowClosed(False)
+    app.installEventFilter(EnterPresses(app))
     theme.load_fonts()
     theme.apply(app, "system", 100)
     clock = SystemClock()

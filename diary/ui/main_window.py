@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._paint(colours)
         self.show_page(self.timeline)
+        self.timeline.add.setFocus()
 
     def _arrange(self) -> None:
         side = QFrame()

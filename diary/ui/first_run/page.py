@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from diary.errors import DiaryError
 from diary.i18n import _
@@ -98,6 +98,7 @@ class FirstRunPage(Page):
             self._leave_step()
         except DiaryError as error:
             self.explain(error)
+            self.take_focus()
 
     def _leave_step(self) -> None:
         match self.step:
@@ -171,7 +172,7 @@ class FirstRunPage(Page):
         self.opened.emit(self._diary)
 
     def show_step(self, step: int) -> None:
-        """Show this step and put the cursor where it is wanted."""
+        """Show this step."""
         self._steps[self.step].hide()
         self.step = step
         self._steps[step].show()
@@ -179,16 +180,13 @@ class FirstRunPage(Page):
         self.later.setVisible(step == SHEET)
         # Before the code is on paper there is nothing to go on to.
         self.next.setEnabled(step != SHEET)
-        first = self._steps[step].findChild(QLineEdit)
-        if step == SHEET:
-            self.sheet.print.setFocus()
-        elif step == PASSPHRASE:
-            self.choice.again.setFocus()
-        elif first is not None:
-            first.setFocus()
-        else:
-            self.next.setFocus()
         names = (_("Before you begin"), _("Step 1 of 3"), _("Step 2 of 3"), _("Step 3 of 3"))
         self.heading.setText(names[step])
         self.area.ensureVisible(0, 0)
         self.stepped.emit(step)
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Put the cursor where it is wanted."""
+        wanted = (self.next, self.about.keeper, self.choice.again, self.sheet.print)
+        wanted[self.step].setFocus()

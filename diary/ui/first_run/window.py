@@ -57,6 +57,7 @@ class FirstRunWindow(QWidget):
         self.corner.leaving.connect(self.leaving)
         self.corner.help_wanted.connect(self._on_help)
         self._mark(self.page.step)
+        self.page.take_focus()
 
     def _arrange(self) -> None:
         side = QFrame()

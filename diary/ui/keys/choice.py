@@ -38,6 +38,7 @@ class PassphraseChoice(QWidget):
         self.redraw.clicked.connect(self._on_redraw)
         self.own.toggled.connect(self._on_own)
         self.mine.changed.connect(self._rate)
+        self.mine.entered.connect(self.again.setFocus)
         self.again.entered.connect(self.entered)
         self._on_own(shown=False)
 
