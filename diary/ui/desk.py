@@ -16,7 +16,6 @@ from diary.platform.isolation import strip_environment
 from diary.platform.lock_signals import LockSignals, Reason
 from diary.platform.process import LOCKED, harden
 from diary.services.diary import Diary
-from diary.services.last_time import SinceLast
 from diary.services.opening import Opening
 from diary.services.views import Preferences
 from diary.ui import theme, traces
@@ -98,15 +97,8 @@ class Desk(QObject):
         self.window.show()
         self.front.hide()
         self._signals.start(self._on_signal, int(self.window.winId()))
-        since = self._jobs.submit(self._diary.since_last, owner=self)
-        since.done.connect(self._on_since)
         tending = self._jobs.submit(self._diary.tending, owner=self)
         tending.done.connect(self._on_tending)
-
-    @Slot(object)
-    def _on_since(self, since: SinceLast) -> None:
-        if self.window is not None and since.lines():
-            self.window.since.say("\n".join(since.lines()))
 
     @Slot(object)
     def _on_tending(self, work: Callable[[], None]) -> None:

@@ -1,4 +1,4 @@
-"""Enter presses the button that has the focus, in every window; by itself Qt wants the space bar."""
+"""Enter presses the button that has the focus; by itself Qt wants the space bar."""
 
 from typing import Final
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from diary.domain.records import Status
 from diary.i18n import _
+from diary.services.copy_notes import LastCopy
 from diary.services.views import EntryView, Preferences, Row
 from diary.ui import theme
 from diary.ui.emergency.page import HelpPage
@@ -26,6 +27,7 @@ from diary.ui.session import Session
 from diary.ui.settings.page import SettingsPage
 from diary.ui.status import StatusLine
 from diary.ui.timeline import TimelinePage
+from diary.ui.welcome import Greeting, Welcome
 from diary.ui.widgets import Corner, NoticeBar
 
 
@@ -54,7 +56,8 @@ class MainWindow(QMainWindow):
         self.draft, self.entry = DraftPage(session), EntryPage(session)
         self.report, self.settings = ReportPage(session), SettingsPage(session)
         self.help = HelpPage(session.diary.case().region)
-        self.warning, self.since, self.way_out = NoticeBar(), NoticeBar(), Corner()
+        self.warning, self.way_out = NoticeBar(), Corner()
+        self.welcome, self.asking = NoticeBar("calm"), Welcome(session.diary, session.jobs, self)
         self.status = StatusLine(session.clock, left_ms)
         self.pages = QStackedWidget()
         for page in (self.timeline, self.draft, self.entry, self.report, self.settings, self.help):
@@ -65,6 +68,7 @@ class MainWindow(QMainWindow):
         self._paint(colours)
         self.show_page(self.timeline)
         self.timeline.add.setFocus()
+        self.asking.ask()
 
     def _arrange(self) -> None:
         side = QFrame()
@@ -89,7 +93,7 @@ class MainWindow(QMainWindow):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.warning)
-        right.addWidget(self.since)
+        right.addWidget(self.welcome)
         right.addWidget(self.pages, 1)
         right.addWidget(self.status)
         middle = QWidget()
@@ -114,6 +118,11 @@ class MainWindow(QMainWindow):
         self.draft.signed.connect(self._load)
         self.entry.changed.connect(self._load)
         self.settings.changed.connect(self._on_preferences)
+        self.asking.known.connect(self._on_greeted)
+        self.asking.copy_known.connect(self._on_copy_known)
+        self.welcome.action.clicked.connect(self._on_sheet_wanted)
+        self.settings.keys_changed.connect(self.asking.ask)
+        self.settings.care.copies.copied.connect(self.asking.ask_copy)
         for keys, wish in (
             (QKeySequence.StandardKey.New, self.timeline.new_wanted),
             (QKeySequence.StandardKey.HelpContents, self.way_out.help_wanted),
@@ -128,6 +137,8 @@ class MainWindow(QMainWindow):
             self.timeline.reload()
         elif page is self.report:
             self.report.reload()
+        elif page is self.settings:
+            self.settings.reload()
         self.pages.setCurrentWidget(page)
         for button, _icon in self._places:
             button.setChecked(button.property("page") is page)
@@ -140,6 +151,27 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_place_clicked(self) -> None:
         self.show_page(self.sender().property("page"))
+
+    @Slot(object)
+    def _on_greeted(self, greeting: Greeting) -> None:
+        if greeting.text():
+            self.welcome.say(greeting.text())
+        else:
+            self.welcome.hide()
+        if not greeting.has_sheet:
+            self.welcome.offer(_("Make the sheet"))
+
+    @Slot(object)
+    def _on_copy_known(self, last: LastCopy | None) -> None:
+        self.status.say_copied(last.at[:10] if last else "")
+        self.settings.care.copies.show_last(last)
+
+    @Slot()
+    def _on_sheet_wanted(self) -> None:
+        self.welcome.hide()
+        self.show_page(self.settings)
+        self.settings.area.ensureWidgetVisible(self.settings.keys.sheet)
+        self.settings.keys.sheet.click()
 
     @Slot()
     def _on_help_wanted(self) -> None:

@@ -36,6 +36,7 @@ class StatusLine(QFrame):
         self._beat = QTimer(self, interval=_BEAT_MS)
         self._beat.timeout.connect(self.tick)
         self._beat.start()
+        self.tick()
 
     @Slot()
     def tick(self) -> None:

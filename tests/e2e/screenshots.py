@@ -118,6 +118,13 @@ def _dialogs(window: MainWindow, camera: Camera) -> Iterator[tuple[str, QDialog]
     for name, ask in wishes:
         ask()
         yield name, _open_dialog(window)
+    for name, button in (
+        ("change-passphrase", window.settings.keys.passphrase),
+        ("new-sheet", window.settings.keys.sheet),
+    ):
+        window.show_page(window.settings)
+        button.click()
+        yield name, _open_dialog(window)
     window.timeline.new_wanted.emit()
     camera.settle()
     window.draft.what.setPlainText("He waited outside.")

@@ -119,9 +119,9 @@ def test_the_last_opening_and_failed_attempts_are_told_after_unlocking(
 
     window = unlocked(qtbot, desk)
 
-    qtbot.waitUntil(lambda: window.since.text != "")
-    assert window.since.text.startswith("Last opened: ")
-    assert "1 failed attempt to open it since: " in window.since.text
+    qtbot.waitUntil(lambda: window.welcome.text != "")
+    assert window.welcome.text.startswith("Last opened: ")
+    assert "1 failed attempt to open it since: " in window.welcome.text
     desk.lock()
     qtbot.waitUntil(lambda: ended.codes == [LOCKED])
 

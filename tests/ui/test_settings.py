@@ -6,8 +6,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from diary.services.views import Preferences
+from diary.ui.settings.keys_dialog import KeysDialog
 from diary.ui.settings.page import SettingsPage
-from tests.ui.parts import Sitting
+from tests.ui.parts import SECRET, Sitting
+
+# The offscreen platform has no window manager to pass size hints to, and says so.
+NO_SIZE_HINTS = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 @pytest.fixture
@@ -19,9 +23,29 @@ def sitting(qtbot: QtBot, tmp_path: Path) -> Iterator[Sitting]:
 
 @pytest.fixture
 def page(qtbot: QtBot, sitting: Sitting) -> SettingsPage:
-    page = SettingsPage(sitting.session)
+    page = SettingsPage(sitting.session, sitting.paper)
     qtbot.addWidget(page)
     return page
+
+
+def asked(page: SettingsPage) -> KeysDialog:
+    """Return the window that a button opened, with the passphrase typed in."""
+    dialog = page.findChildren(KeysDialog)[-1]
+    dialog.current.line.setText(SECRET)
+    return dialog
+
+
+def choose_drawn(dialog: KeysDialog) -> str:
+    dialog.choice.again.line.setText(dialog.choice.words)
+    return dialog.choice.words
+
+
+def put_on_paper(qtbot: QtBot, dialog: KeysDialog) -> str:
+    qtbot.waitUntil(lambda: dialog.sheet.code.text() != "")
+    code = dialog.sheet.code.text()
+    dialog.sheet.have.click()
+    dialog.sheet.retyped.setText(dialog.sheet.asked)
+    return code
 
 
 def test_what_is_chosen_counts_at_once_and_is_kept(
@@ -60,3 +84,83 @@ def test_a_check_that_is_stopped_says_so(
     page.care.check.click()
 
     qtbot.waitUntil(lambda: "stopped" in page.care.found.text())
+
+
+def test_a_copy_is_made_and_said(qtbot: QtBot, page: SettingsPage, sitting: Sitting) -> None:
+    with qtbot.waitSignal(page.care.copies.copied):
+        page.care.copies.copy.click()
+
+    made = [path.name for path in sitting.out.iterdir()]
+    assert len(made) == 1
+    assert made[0] in page.care.copies.told.text()
+
+
+@NO_SIZE_HINTS
+def test_the_passphrase_can_be_changed(qtbot: QtBot, page: SettingsPage, sitting: Sitting) -> None:
+    page.keys.passphrase.click()
+    dialog = asked(page)
+    new = choose_drawn(dialog)
+
+    with qtbot.waitSignal(page.keys_changed):
+        dialog.agree.click()
+
+    assert sitting.session.diary.knows(new)
+    assert not sitting.session.diary.knows(SECRET)
+
+
+@NO_SIZE_HINTS
+def test_without_the_present_passphrase_nothing_is_changed(
+    qtbot: QtBot, page: SettingsPage, sitting: Sitting
+) -> None:
+    page.keys.knew.click()
+    dialog = asked(page)
+    dialog.current.line.setText("something else")
+    choose_drawn(dialog)
+
+    dialog.agree.click()
+
+    qtbot.waitUntil(dialog.agree.isEnabled)
+    assert "passphrase" in dialog.notice.text
+    assert sitting.session.diary.knows(SECRET)
+
+
+@NO_SIZE_HINTS
+def test_a_new_sheet_counts_once_a_part_of_it_was_read_back(
+    qtbot: QtBot, page: SettingsPage, sitting: Sitting
+) -> None:
+    page.keys.sheet.click()
+    dialog = asked(page)
+    dialog.agree.click()
+    code = put_on_paper(qtbot, dialog)
+    assert not sitting.run(sitting.session.diary.is_sheet_confirmed)
+
+    with qtbot.waitSignal(page.keys_changed):
+        dialog.agree.click()
+
+    assert sitting.run(sitting.session.diary.is_sheet_confirmed)
+    sitting.run(sitting.session.diary.close)
+    sitting.session.diary = sitting.run(lambda: sitting.opening.unlock_with_recovery(code))
+
+
+@NO_SIZE_HINTS
+def test_somebody_knew_it_gives_new_keys_and_a_new_sheet(
+    qtbot: QtBot, page: SettingsPage, sitting: Sitting
+) -> None:
+    page.keys.knew.click()
+    dialog = asked(page)
+    new = choose_drawn(dialog)
+    dialog.agree.click()
+    put_on_paper(qtbot, dialog)
+
+    with qtbot.waitSignal(page.keys_changed):
+        dialog.agree.click()
+
+    assert sitting.session.diary.knows(new)
+    assert not sitting.session.diary.knows(SECRET)
+    assert "new keys" in page.notice.text
+
+
+def test_binding_is_offered_with_what_it_means(qtbot: QtBot, page: SettingsPage) -> None:
+    page.reload()
+
+    qtbot.waitUntil(lambda: "stolen copy" in page.keys.about_binding.text())

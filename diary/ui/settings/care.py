@@ -1,4 +1,4 @@
-"""Whether everything in the diary is as it should be."""
+"""Copies, and whether everything in the diary is as it should be."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -11,6 +11,7 @@ from diary.i18n import _
 from diary.services.views import Finding
 from diary.ui.error_text import explain
 from diary.ui.session import Session
+from diary.ui.settings.copies import CopyPart
 from diary.ui.widgets import (
     PlainLabel,
     Progress,
@@ -37,7 +38,9 @@ class CarePart(QWidget):
         self.progress, self.found = ProgressBar(), PlainLabel()
         self.found.hide()
         frame, column = card()
+        self.copies = CopyPart(session)
         column.addWidget(heading(_("Copies and checks")))
+        column.addWidget(self.copies)
         column.addWidget(
             muted(_("A check reads every word and every file and changes nothing. "
                     "It can take some minutes."))

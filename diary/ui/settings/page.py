@@ -4,26 +4,40 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from diary.i18n import _
+from diary.ui.printing import Printing
 from diary.ui.session import Session
 from diary.ui.settings.care import CarePart
+from diary.ui.settings.keys import KeysPart
 from diary.ui.settings.looks import LooksPart
 from diary.ui.widgets import Page
 
 
 class SettingsPage(Page):
-    """Safety and looks, copies and checks.
+    """Safety and looks, passphrase and sheet, copies and checks.
 
     Signals:
         changed: arg: the new ``Preferences``.
+        keys_changed: A way into the diary was changed.
     """
 
     changed = Signal(object)
+    keys_changed = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, printing: Printing | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(_("Settings"), parent)
         self.looks, self.care = LooksPart(session), CarePart(session)
+        self.keys = KeysPart(session, printing)
         self.looks.changed.connect(self.changed)
-        self.looks.failed.connect(self.explain)
-        self.body.addWidget(self.looks)
+        for part in (self.looks, self.keys):
+            part.failed.connect(self.explain)
+            self.body.addWidget(part)
+        self.keys.told.connect(self.notice.say)
+        self.keys.told.connect(self.keys_changed)
         self.body.addWidget(self.care)
         self.body.addStretch(1)
+
+    def reload(self) -> None:
+        """Show how things stand now."""
+        self.keys.reload()

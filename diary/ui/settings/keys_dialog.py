@@ -1,0 +1,193 @@
+"""One change to a way in: prove it is you, choose what is new, put the new sheet on paper."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from diary.errors import DiaryError, WrongPassphraseError
+from diary.i18n import _
+from diary.services.diary import Diary
+from diary.services.regions import nearest
+from diary.ui.error_text import explain
+from diary.ui.keys import PassphraseChoice, SheetPanel
+from diary.ui.printing import Printing
+from diary.ui.session import Session
+from diary.ui.widgets import NoticeBar, PassphraseField, PlainLabel, field, stack, title
+
+# Enough that nothing has to be scrolled where the screen is large enough.
+_LETTERS: Final = 80
+_LINES: Final = 22
+_LINES_WITH_NEW: Final = 32
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What one window of this kind changes.
+
+    Attributes:
+        needs_new: A new passphrase is chosen.
+        act: Does it, on the vault's thread, with the current and the new passphrase; returns the
+            codes of a new recovery sheet, or none.
+        done: What is said when all is done.
+    """
+
+    heading: str
+    text: str
+    action: str
+    done: str
+    act: Callable[[Diary, str, str], tuple[str, ...]]
+    needs_new: bool = False
+
+
+class KeysDialog(QDialog):
+    """The window of one change.
+
+    Signals:
+        changed: arg: a line of news.
+    """
+
+    changed = Signal(str)
+
+    def __init__(
+        self, session: Session, change: Change, printing: Printing, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(parent.window().windowTitle())
+        self._session, self._change = session, change
+        about = session.diary.case()
+        self.current = PassphraseField(_("Your passphrase now"))
+        self.choice = PassphraseChoice(lambda: (about.keeper, about.initials))
+        self.sheet = SheetPanel(session.jobs, session.chooser, printing)
+        self.notice = NoticeBar()
+        self.agree, self.cancel = QPushButton(change.action), QPushButton(_("Cancel"))
+        self._asking, self._showing = QWidget(), QWidget()
+        self._arrange()
+        self.agree.clicked.connect(self._on_agree)
+        self.cancel.clicked.connect(self.reject)
+        self.current.entered.connect(self._on_current_entered)
+        self.choice.entered.connect(self._on_agree)
+        self.sheet.said.connect(self.notice.say)
+        self.sheet.failed.connect(self._on_failed)
+        self.sheet.checking.connect(self._on_checking)
+        self.sheet.entered.connect(self._on_agree)
+        self.current.setFocus()
+
+    def _arrange(self) -> None:
+        inner = stack(self._asking)
+        inner.addWidget(PlainLabel(self._change.text))
+        field(inner, _("Your passphrase now"), self.current)
+        inner.addWidget(self.choice)
+        self.choice.setVisible(self._change.needs_new)
+        inner = stack(self._showing)
+        inner.addWidget(
+            PlainLabel(_("This is your new recovery sheet. The old one opens nothing any more."))
+        )
+        inner.addWidget(self.sheet)
+        self._showing.hide()
+        self.agree.setObjectName("primary")
+        for button in (self.agree, self.cancel):
+            button.setAutoDefault(False)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.cancel)
+        row.addWidget(self.agree)
+        inside = QWidget()
+        column = stack(inside)
+        # Beside the scroll bar, not under it.
+        column.setContentsMargins(0, 0, 16, 0)
+        for part in (title(self._change.heading), self.notice, self._asking, self._showing):
+            column.addWidget(part)
+        column.addLayout(row)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(28, 24, 28, 24)
+        outer.addWidget(area)
+        letter = self.fontMetrics()
+        room = self.screen().availableSize()
+        lines = _LINES_WITH_NEW if self._change.needs_new else _LINES
+        self.resize(
+            min(letter.averageCharWidth() * _LETTERS, room.width() * 9 // 10),
+            min(letter.lineSpacing() * lines, room.height() * 9 // 10),
+        )
+
+    @Slot()
+    def _on_current_entered(self) -> None:
+        if self._change.needs_new:
+            self.choice.again.setFocus()
+        else:
+            self._on_agree()
+
+    @Slot()
+    def _on_agree(self) -> None:
+        if not self.agree.isEnabled():
+            return
+        self.notice.hide()
+        try:
+            if self._showing.isVisibleTo(self):
+                self.sheet.check()
+                self._confirm()
+            else:
+                self._begin(self.choice.chosen() if self._change.needs_new else "")
+        except DiaryError as error:
+            self._on_failed(error)
+
+    def _begin(self, new: str) -> None:
+        current, diary, act = self.current.text(), self._session.diary, self._change.act
+
+        def change() -> tuple[str, ...]:
+            if not diary.knows(current):
+                raise WrongPassphraseError
+            codes = act(diary, current, new)
+            if codes:
+                diary.expect_sheet()
+            return codes
+
+        self.agree.setEnabled(False)
+        self.cancel.setEnabled(False)
+        self.notice.say(_("One moment …"))
+        job = self._session.jobs.submit(change, owner=self, keep=True)
+        job.done.connect(self._on_changed)
+        job.failed.connect(self._on_failed)
+
+    @Slot(object)
+    def _on_changed(self, codes: tuple[str, ...]) -> None:
+        self.notice.hide()
+        self.current.clear()
+        self.choice.clear()
+        if not codes:
+            self._end()
+            return
+        self.sheet.show_code(codes[0], nearest(self._session.diary.case().region).page)
+        self._asking.hide()
+        self._showing.show()
+        self.agree.setText(_("Done"))
+        self.cancel.setText(_("Do this later"))
+        self.cancel.setEnabled(True)
+        self.sheet.print.setFocus()
+
+    @Slot()
+    def _on_checking(self) -> None:
+        self.agree.setEnabled(True)
+
+    def _confirm(self) -> None:
+        self.agree.setEnabled(False)
+        job = self._session.jobs.submit(self._session.diary.confirm_sheet, owner=self, keep=True)
+        job.done.connect(self._end)
+        job.failed.connect(self._on_failed)
+
+    @Slot()
+    def _end(self) -> None:
+        self.changed.emit(self._change.done)
+        self.accept()
+
+    @Slot(object)
+    def _on_failed(self, error: DiaryError | None) -> None:
+        self.agree.setEnabled(True)
+        self.cancel.setEnabled(True)
+        self.notice.say(explain(error))
