@@ -108,6 +108,9 @@ class KeysDialog(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(28, 24, 28, 24)
         outer.addWidget(area)
+        self._take_room()
+
+    def _take_room(self) -> None:
         letter = self.fontMetrics()
         room = self.screen().availableSize()
         lines = _LINES_WITH_NEW if self._change.needs_new else _LINES
