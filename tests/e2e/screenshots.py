@@ -83,7 +83,8 @@ def main(out: Path) -> None:
 
 
 def _pages(window: MainWindow, camera: Camera) -> Iterator[str]:
-    window.status.tick()
+    yield "welcome"
+    window.welcome.hide()
     yield "timeline"
     window.show_page(window.report)
     camera.settle()

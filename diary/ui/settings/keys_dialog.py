@@ -20,7 +20,7 @@ from diary.ui.widgets import NoticeBar, PassphraseField, PlainLabel, field, stac
 # Enough that nothing has to be scrolled where the screen is large enough.
 _LETTERS: Final = 80
 _LINES: Final = 22
-_LINES_WITH_NEW: Final = 32
+_LINES_WITH_NEW: Final = 36
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
