@@ -182,10 +182,6 @@ class BadInitialsError(RequestError):
     """Initials must be one to four letters: they stand in every exhibit reference."""
 
 
-class StoppedError(RequestError):
-    """It was stopped before it was done, because the keeper said so or is leaving."""
-
-
 # --- files and folders outside the vault ----------------------------------------------------
 
 

@@ -136,10 +136,6 @@ _WORDS: Final[dict[type[DiaryError], Callable[[Any], str]]] = {
         "Initials are one to four letters from A to Z, such as SH. Nothing was changed. "
         "They are printed on every exhibit, such as SH/1."
     ),
-    errors.StoppedError: lambda _e: _(
-        "This was stopped before it was done. Everything saved before is safe. "
-        "You can start it again at any time."
-    ),
     # files and folders outside the vault
     errors.FileMissingError: lambda _e: _(
         "There is no such file. Nothing was changed. Please check the name and the folder."

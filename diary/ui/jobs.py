@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from diary import log
-from diary.errors import DiaryError, StoppedError
+from diary.errors import CancelledError, DiaryError
 
 logger = logging.getLogger(__name__)
 
@@ -67,13 +67,13 @@ class JobRunner(QObject):
             call: What to do on the vault's thread.
             owner: Whom the outcome is for.
             keep: It saves something the keeper wrote, so that leaving waits for it. All other
-                calls that have not begun by then fail with ``StoppedError``.
+                calls that have not begun by then fail with ``CancelledError``.
         """
         self._keeping += keep
 
         def run() -> object:
             if self.is_leaving and not keep:
-                raise StoppedError
+                raise CancelledError
             return call()
 
         return self._queue(run, Job(owner, keep=keep))

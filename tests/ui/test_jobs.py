@@ -3,7 +3,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from diary.errors import StoppedError, WrongPassphraseError
+from diary.errors import CancelledError, WrongPassphraseError
 from diary.ui.jobs import JobRunner
 
 
@@ -47,7 +47,7 @@ def test_after_leave_only_what_saves_something_is_done(qtbot: QtBot, jobs: JobRu
     with qtbot.waitSignal(jobs.submit(lambda: 2, owner=jobs, keep=True).done) as done:
         pass
 
-    assert isinstance(failed.args[0], StoppedError)
+    assert isinstance(failed.args[0], CancelledError)
     assert done.args == [2]
     jobs.stay()
     with qtbot.waitSignal(jobs.submit(lambda: 3, owner=jobs).done) as done:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from diary.domain.edition import PictureForm
 from diary.ui.report.page import ReportPage
 from tests.ui.parts import Sitting
 
@@ -74,7 +75,7 @@ def test_stopping_leaves_no_file_and_no_record(
     page.progress.cancel.click()
 
     qtbot.waitUntil(lambda: page.notice.text != "", timeout=30_000)
-    assert "stopped" in page.notice.text
+    assert "Stopped" in page.notice.text
     assert not list(sitting.out.iterdir())
     assert sitting.run(sitting.session.diary.issued) == []
     assert page.progress.isHidden()
@@ -98,6 +99,14 @@ def test_an_unreadable_day_is_said(qtbot: QtBot, page: ReportPage) -> None:
 
 def test_the_paper_is_that_of_the_region(page: ReportPage) -> None:
     assert page.paper.currentData() == "A4"
+
+
+def test_pictures_go_in_as_they_are_when_wished(page: ReportPage) -> None:
+    assert page._wish().pictures is PictureForm.SCALED  # noqa: SLF001
+
+    page.pictures.setCurrentIndex(1)
+
+    assert page._wish().pictures is PictureForm.ORIGINAL  # noqa: SLF001
 
 
 def shown(page: ReportPage) -> str:

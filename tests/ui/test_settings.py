@@ -83,7 +83,7 @@ def test_a_check_that_is_stopped_says_so(
 
     page.care.check.click()
 
-    qtbot.waitUntil(lambda: "stopped" in page.care.found.text())
+    qtbot.waitUntil(lambda: "Stopped" in page.care.found.text())
 
 
 def test_a_copy_is_made_and_said(qtbot: QtBot, page: SettingsPage, sitting: Sitting) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from diary.domain.edition import Audience
+from diary.domain.edition import Audience, PictureForm
 from diary.errors import DiaryError
 from diary.i18n import _
 from diary.services.regions import nearest
@@ -41,12 +41,17 @@ class ReportPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(_("Report"), parent)
         self._session, self._out = session, Path()
-        self.audience, self.paper = QComboBox(), QComboBox()
+        self.audience, self.paper, self.pictures = QComboBox(), QComboBox(), QComboBox()
         words = (_("Police"), _("Advocate"), _("Lawyer"), _("Clinic"))
         for audience, text in zip(Audience, words, strict=True):
             self.audience.addItem(text, audience.value)
         for size, text in (("A4", _("A4")), ("LETTER", _("US Letter"))):
             self.paper.addItem(text, size)
+        for form, text in (
+            (PictureForm.SCALED, _("Smaller: sharp on paper, a small file")),
+            (PictureForm.ORIGINAL, _("As they are: every dot, a large file")),
+        ):
+            self.pictures.addItem(text, form.value)
         self.paper.setCurrentIndex(self.paper.findData(nearest(session.diary.case().region).page))
         self.first, self.last = DayField(_("From")), DayField(_("To"))
         self.to_whom, self.purpose = QLineEdit(), QLineEdit()
@@ -72,6 +77,7 @@ class ReportPage(Page):
             field(inner, name, day)
             days.addWidget(half, 1)
         column.addLayout(days)
+        field(column, _("Pictures"), self.pictures)
         field(column, _("Paper"), self.paper)
         self.body.addWidget(frame)
         self.body.addLayout(left(self.look))
@@ -96,7 +102,8 @@ class ReportPage(Page):
         self.write.clicked.connect(self._on_write_clicked)
         self.given.failed.connect(self.explain)
         self.audience.currentIndexChanged.connect(self._on_wish_changed)
-        self.paper.currentIndexChanged.connect(self._on_wish_changed)
+        for box in (self.paper, self.pictures):
+            box.currentIndexChanged.connect(self._on_wish_changed)
         for line in (self.to_whom, self.purpose):
             line.textChanged.connect(self._on_wish_changed)
         for day in (self.first, self.last):
@@ -137,7 +144,8 @@ class ReportPage(Page):
         progress = Progress(lambda: self._session.jobs.is_leaving, self)
         self.progress.follow(_("Page {done} of {count}"), progress)
         job = self._session.jobs.submit(
-            lambda: diary.report(wish, out, progress=progress), owner=self
+            lambda: diary.report(wish, out, progress=progress, cancelled=progress.is_stopped),
+            owner=self,
         )
         job.done.connect(self._on_written)
         job.failed.connect(self._on_not_written)
@@ -171,4 +179,5 @@ class ReportPage(Page):
             to_whom=self.to_whom.text().strip(),
             purpose=self.purpose.text().strip(),
             page_size=self.paper.currentData(),
+            pictures=PictureForm(self.pictures.currentData()),
         )

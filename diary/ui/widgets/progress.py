@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from diary.errors import StoppedError
+from diary.errors import CancelledError
 from diary.i18n import _
 from diary.ui.widgets.plain import PlainLabel
 
@@ -29,10 +29,10 @@ class Progress(QObject):
         """Tell how far it is.
 
         Raises:
-            StoppedError: It is to stop.
+            CancelledError: It is to stop.
         """
         if self.is_stopped():
-            raise StoppedError
+            raise CancelledError
         self.told.emit(done, count)
 
     def is_stopped(self) -> bool:
