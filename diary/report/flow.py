@@ -201,16 +201,26 @@ class Flow:
         count = max(map(len, written))
         if self.left_on_page < min(count, 3) * leading + 6:
             self._turn(columns)
+        top = self.y
         for place in range(count):
             if self.left_on_page < leading:
+                self._link(spans, row, top)
                 self._turn(columns)
+                top = self.y
             for (x, room), cell, lines in zip(spans, row, written, strict=True):
                 if place < len(lines):
-                    self._line(x, room, lines[place], cell.style, target=cell.target)
+                    self._line(x, room, lines[place], cell.style)
             self.y += leading
+        self._link(spans, row, top)
         self.y += 3
         self.rule()
         self.y += 3
+
+    def _link(self, spans: Sequence[tuple[float, float]], row: Sequence[Cell], top: float) -> None:
+        """Make cells that lead somewhere links over their whole height on this page."""
+        for (x, room), cell in zip(spans, row, strict=True):
+            if cell.target and self.y > top:
+                self.mark(Link(x, top, room, self.y - top, cell.target))
 
     def _turn(self, columns: Sequence[Column]) -> None:
         self.page_break()

@@ -3,18 +3,21 @@
 reportlab's own text object does the same, one piece at a time and several times slower.
 """
 
+import re
 from collections.abc import Iterable
 from itertools import groupby
 from typing import Final
 
 from reportlab.pdfbase.pdfdoc import PDFDocument
-from reportlab.pdfbase.ttfonts import ShapeData, TTFont
+from reportlab.pdfbase.ttfonts import ShapeData
 
 from diary.report import fonts
 from diary.report.shaping import Piece
 
 _TOO_SMALL: Final = 0.5
-_ESCAPES: Final = (("\\", "\\\\"), ("(", "\\("), (")", "\\)"), ("\r", "\\r"), ("\n", "\\n"))
+_MOST_WORDS: Final = 20_000
+_PARTS: Final = re.compile("[ -~]+|[^ -~]+")
+_SPECIAL: Final = re.compile("[()\\\\\r\n]")
 
 
 class Setter:
@@ -22,29 +25,46 @@ class Setter:
 
     def __init__(self, document: PDFDocument) -> None:
         self._document = document
-        self._joined: dict[tuple[str, str, float], str] = {}
+        self._faces: dict[tuple[str, int], str] = {}
+        # For words; whole lines of Latin come once and are not kept.
+        self._words: dict[tuple[str, str, float], str] = {}
 
     def plain(self, text: str, font: str, size: float) -> str:
         """Return the operators that show text of one glyph a character."""
         face = fonts.ready(font)
-        return " ".join(
-            f"{self._face(face, subset)} {size:g} Tf ({_escaped(codes)}) Tj"
-            for subset, codes in face.splitString(text, self._document)
-        )
+        found: list[str] = []
+        now = -1
+        for part in _PARTS.findall(text):
+            # reportlab keeps ASCII at its own codes in the first subset.
+            split = ((0, part),) if part.isascii() else face.splitString(part, self._document)
+            for subset, codes in split:
+                if subset != now:
+                    found.append(f"{self._face(font, subset)} {size:g} Tf")
+                    now = subset
+                found.append(f"({_escaped(codes)}) Tj")
+        return " ".join(found)
 
-    def joined(self, piece: Piece, size: float) -> str:
-        """Return the operators that show a shaped piece, each glyph where the font wants it."""
+    def word(self, piece: Piece, size: float) -> str:
+        """Return the operators that show a piece, each glyph where the font wants it."""
         key = (piece.text, piece.font, size)
-        if (done := self._joined.get(key)) is None:
-            done = self._joined[key] = self._set(piece, size)
+        if (done := self._words.get(key)) is None:
+            if len(self._words) >= _MOST_WORDS:
+                self._words.clear()
+            shows = self._set if piece.joined else self._show
+            done = self._words[key] = shows(piece, size)
         return done
+
+    def _show(self, piece: Piece, size: float) -> str:
+        if piece.kind == "space":
+            return f"[{-piece.width * 1000:.0f}] TJ"  # nothing to show: just move on
+        return self.plain(piece.shown, piece.font, size)
 
     def _set(self, piece: Piece, size: float) -> str:
         face = fonts.ready(piece.font)
         shapes = piece.shown.__shapeData__  # type: ignore[attr-defined]  # reportlab's own kind of str
         parts, place = [], 0
         for subset, codes in face.splitString(piece.shown, self._document):
-            parts.append(f"{self._face(face, subset)} {size:g} Tf")
+            parts.append(f"{self._face(piece.font, subset)} {size:g} Tf")
             glyphs = zip(codes, shapes[place : place + len(codes)], strict=True)
             place += len(codes)
             for rise, group in groupby(glyphs, key=lambda glyph: glyph[1].y_offset):
@@ -54,8 +74,14 @@ class Setter:
                     parts.append(_moved(group))
         return " ".join(parts)
 
-    def _face(self, face: TTFont, subset: int) -> str:
-        return str(face.getSubsetInternalName(subset, self._document))
+    def _face(self, font: str, subset: int) -> str:
+        """Return the name of a font's subset on the page."""
+        if (name := self._faces.get((font, subset))) is None:
+            face = fonts.ready(font)
+            if subset == 0:
+                face.splitString(" ", self._document)  # begins the first subset
+            name = self._faces[font, subset] = face.getSubsetInternalName(subset, self._document)
+        return name
 
 
 def _moved(glyphs: Iterable[tuple[int, ShapeData]]) -> str:
@@ -64,19 +90,20 @@ def _moved(glyphs: Iterable[tuple[int, ShapeData]]) -> str:
     for code, shape in glyphs:
         move -= shape.x_offset
         if abs(move) > _TOO_SMALL:
-            parts.append(f"({_escaped(bytes(run))}){move:.0f}")
+            parts.append(f"({_escaped(run)}){move:.0f}")
             run.clear()
             move = 0.0
         run.append(code)
         move += shape.width - shape.x_advance + shape.x_offset
     end = f"{move:.0f}" if abs(move) > _TOO_SMALL else ""
-    return f"[{''.join(parts)}({_escaped(bytes(run))}){end}] TJ"
+    return f"[{''.join(parts)}({_escaped(run)}){end}] TJ"
 
 
-def _escaped(codes: bytes) -> str:
-    """Return bytes as the inside of a literal string."""
-    text = codes.decode("latin-1")
-    for sign, escaped in _ESCAPES:
-        if sign in text:
-            text = text.replace(sign, escaped)
-    return text
+def _escaped(codes: str | bytes | bytearray) -> str:
+    """Return codes as the inside of a literal string."""
+    text = codes if isinstance(codes, str) else codes.decode("latin-1")
+    return _SPECIAL.sub(_escape, text) if _SPECIAL.search(text) else text
+
+
+def _escape(found: re.Match[str]) -> str:
+    return {"\r": "\\r", "\n": "\\n"}.get(found.group(), f"\\{found.group()}")

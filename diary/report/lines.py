@@ -76,44 +76,24 @@ def _fitting(word: str, font: str, room: float) -> str:
 
 
 def _shaped_lines(text: str, font: str, room: float) -> Iterator[Line]:
-    leftwards, parts = shaping.pieces(text, font)
+    leftwards, groups = shaping.groups(text, font)
     line: list[Piece] = []
     width = 0.0
-    for word in _words(parts):
-        wide = sum(piece.width for piece in word)
-        if line and width + wide > room and word[0].kind != "space":
+    for group in groups:
+        if line and width + group.width > room and group.pieces[0].kind != "space":
             yield _line(line, font, leftwards=leftwards)
             line, width = [], 0.0
-        for piece in word:
-            for part in _fitted(piece, room):
-                if line and width + part.width > room and part.kind != "space":
-                    yield _line(line, font, leftwards=leftwards)
-                    line, width = [], 0.0
-                line.append(part)
-                width += part.width
+        if group.width <= room:
+            line += group.pieces
+            width += group.width
+            continue
+        for part in (part for piece in group.pieces for part in _fitted(piece, room)):
+            if line and width + part.width > room and part.kind != "space":
+                yield _line(line, font, leftwards=leftwards)
+                line, width = [], 0.0
+            line.append(part)
+            width += part.width
     yield _line(line, font, leftwards=leftwards)
-
-
-def _words(parts: list[Piece]) -> Iterator[list[Piece]]:
-    """Group pieces that no line may separate."""
-    word: list[Piece] = []
-    for piece in parts:
-        if word and (_is_loose(piece) or _ends_word(word[-1])):
-            yield word
-            word = []
-        word.append(piece)
-    if word:
-        yield word
-
-
-def _is_loose(piece: Piece) -> bool:
-    return piece.kind != "text" or piece.font == fonts.IDEOGRAPHIC
-
-
-def _ends_word(piece: Piece) -> bool:
-    if piece.kind == "emoji":
-        return False  # its name in brackets follows
-    return piece.kind == "space" or piece.text.endswith(" ") or piece.font == fonts.IDEOGRAPHIC
 
 
 def _fitted(piece: Piece, room: float) -> Iterator[Piece]:

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from diary.report import direction, emoji, fonts
 
@@ -47,6 +47,13 @@ class Piece:
     joined: bool = False
 
 
+class Group(NamedTuple):
+    """Pieces that no line may separate; ``width`` is theirs together."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+
+
 def is_plain(text: str, font: str) -> bool:
     """Tell whether text needs no shaping, no reordering and no other font."""
     if not PLAIN.fullmatch(text):
@@ -54,26 +61,59 @@ def is_plain(text: str, font: str) -> bool:
     return text.isascii() or fonts.coverage(font).issuperset(map(ord, text))
 
 
-def pieces(text: str, font: str) -> tuple[bool, list[Piece]]:
-    """Cut one paragraph into pieces in reading order, and tell whether it runs leftwards.
+def groups(text: str, font: str) -> tuple[bool, list[Group]]:
+    """Cut one paragraph into groups in reading order, and tell whether it runs leftwards.
 
     ``font`` is the Latin font to use, regular or bold.
     """
     base, levels = direction.levels(text.translate(POWERLESS))
-    found: list[Piece] = []
+    found: list[Group] = []
+    start = 0
+    for word in text.split(" "):
+        end = start + len(word)
+        found += _groups(word, font, levels[start:end])
+        if end < len(text):
+            found += _groups(" ", font, levels[end : end + 1])
+        start = end + 1
+    return bool(base), found
+
+
+@lru_cache(maxsize=20_000)
+def _groups(word: str, font: str, levels: bytes) -> tuple[Group, ...]:
+    """Group the pieces of one word, which depends on nothing before it but its direction."""
+    found: list[list[Piece]] = []
+    for piece in _pieces(word, font, levels):
+        if found and not _is_loose(piece) and not _ends_group(found[-1][-1]):
+            found[-1].append(piece)
+        else:
+            found.append([piece])
+    return tuple(Group(tuple(group), sum(one.width for one in group)) for group in found)
+
+
+def _is_loose(piece: Piece) -> bool:
+    return piece.kind != "text" or piece.font == fonts.IDEOGRAPHIC
+
+
+def _ends_group(piece: Piece) -> bool:
+    if piece.kind == "emoji":
+        return False  # its name in brackets follows
+    return piece.kind == "space" or piece.text.endswith(" ") or piece.font == fonts.IDEOGRAPHIC
+
+
+def _pieces(text: str, font: str, levels: bytes) -> Iterator[Piece]:
     for start, run, face in _runs(text, levels):
         level = levels[start]
         rightwards = level + level % 2  # our own words, even within Arabic
         name = font if face in (fonts.REGULAR, "space") else face
         if face == "emoji":
-            found.append(Piece("emoji", run, run, "", EMOJI_WIDTH, rightwards))
+            yield Piece("emoji", run, run, "", EMOJI_WIDTH, rightwards)
             label = f"\u00a0[{emoji.name_in_words(run)}]"
-            found.extend(_piece(word, font, rightwards) for word in re.split("(?<= )", label))
+            for word in re.split("(?<= )", label):
+                yield _piece(word, font, rightwards)
         elif face == "code":
-            found.append(_piece(f"[U+{ord(run):04X}]", font, rightwards))
+            yield _piece(f"[U+{ord(run):04X}]", font, rightwards)
         else:
-            found.append(_piece(run, name, level))
-    return bool(base), found
+            yield _piece(run, name, level)
 
 
 def cut(piece: Piece, room: float) -> tuple[Piece, Piece | None]:
@@ -115,7 +155,7 @@ def _measured(text: str, font: str) -> tuple[str, float, bool]:
     return (*fonts.shaped(text, font), True)
 
 
-def _runs(text: str, levels: list[int]) -> Iterator[tuple[int, str, str]]:
+def _runs(text: str, levels: bytes) -> Iterator[tuple[int, str, str]]:
     """Yield start, characters and font of runs that are shaped together."""
     start, place, face = 0, 0, ""
     pictures = {found.start(): found.group() for found in emoji.CLUSTER.finditer(text)}

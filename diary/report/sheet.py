@@ -1,7 +1,7 @@
 """Draws pages of marks with reportlab. Text goes to the page as text, never as markup."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import BinaryIO, Final
 
 from reportlab.pdfgen.canvas import Canvas
@@ -11,7 +11,6 @@ from diary.report.flow import BOTTOM, Box, Flow, Link, Mark, Picture, Place, Wor
 from diary.report.glyphs import Setter
 from diary.report.lines import Line, broken
 from diary.report.plate import Plate
-from diary.report.shaping import Piece
 from diary.report.streamed import StreamedDocument
 from diary.report.style import ACCENT, FOOTER, HAIR, SMALL_QUIET, Style
 
@@ -109,17 +108,13 @@ class Sheet:
         self._say(f"/Span <</ActualText <{said}>>> BDC")
         runs: list[str] = []
         start = x
-        for pieces in _together(line.pieces):
-            first = pieces[0]
-            if first.kind == "emoji":
+        for piece in line.pieces:
+            if piece.kind == "emoji":
                 self._runs(start, y, runs)
-                self._emoji(first.shown, x, y - size * 0.2, size)
-            elif first.joined:
-                runs.append(self._setter.joined(first, size))
+                self._emoji(piece.shown, x, y - size * 0.2, size)
             else:
-                shown = "".join(piece.shown for piece in pieces)
-                runs.append(self._setter.plain(shown, first.font, size))
-            x += sum(piece.width for piece in pieces) * size
+                runs.append(self._setter.word(piece, size))
+            x += piece.width * size
             start = start if runs else x
         self._runs(start, y, runs)
         self._say("EMC")
@@ -206,18 +201,3 @@ def _colour(style: Style) -> str:
 
 def _pixels(length: float) -> int:
     return max(1, int(length / _POINTS_PER_INCH * DOTS_PER_INCH))
-
-
-def _together(pieces: tuple[Piece, ...]) -> Iterator[list[Piece]]:
-    """Group neighbours that one run of plain text can show."""
-    held: list[Piece] = []
-    for piece in pieces:
-        if held and (piece.joined or piece.kind == "emoji" or piece.font != held[-1].font):
-            yield held
-            held = []
-        held.append(piece)
-        if piece.joined or piece.kind == "emoji":
-            yield held
-            held = []
-    if held:
-        yield held

@@ -21,6 +21,8 @@ from diary.report.plate import Plate
 _HEAD: Final = b"%PDF-1.4\n%\x93\x8c\x8b\x9e\n"
 _COLOURS: Final = {1: "DeviceGray", 3: "DeviceRGB"}
 _ID_DIGITS: Final = 32
+# A third of the time of the usual level for a twentieth more bytes of text.
+_QUICKLY: Final = 4
 
 
 class StreamedDocument(PDFDocument):  # type: ignore[misc]  # reportlab is not typed
@@ -57,7 +59,7 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]  # reportlab is not t
     def addPage(self, page: PDFPage) -> None:  # noqa: N802 - reportlab's name
         """Write a page's content now; reportlab calls this when a page is full."""
         name = f"content-{self.pageCounter}"
-        content = zlib.compress(page.stream.encode("latin-1"))
+        content = zlib.compress(page.stream.encode("latin-1"), _QUICKLY)
         page.Contents = self._put(name, "/Filter /FlateDecode", content)
         page.stream = None
         super().addPage(page)

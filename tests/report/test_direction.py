@@ -1,3 +1,8 @@
+from bidi import algorithm
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diary.report import direction
 from diary.report.direction import in_visual_order, levels
 
 
@@ -18,3 +23,16 @@ def test_numbers_within_arabic_run_to_the_right() -> None:
 
 def test_nothing_has_no_order() -> None:
     assert in_visual_order("", []) == []
+
+
+MIXED = st.text(
+    st.sampled_from("ab é1٣ .,-%(/+$шلاшאב\u05b0\u064b漢क़\u200c\ufffc\t\u00a0👍"), max_size=24
+)
+
+
+@given(before=st.sampled_from(["", "a ", "1", "ש"]), text=MIXED)
+def test_parts_that_cannot_touch_are_resolved_as_the_whole_is(before: str, text: str) -> None:
+    base, found = levels(before + text)
+
+    assert found == direction._resolved(before + text, base)  # noqa: SLF001
+    assert base == algorithm.get_base_level(before + text)
