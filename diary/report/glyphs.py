@@ -27,7 +27,7 @@ class Setter:
         self._document = document
         self._faces: dict[tuple[str, int], str] = {}
         # For words; whole lines of Latin come once and are not kept.
-        self._words: dict[tuple[str, str, float], str] = {}
+        self._words: dict[tuple[str, str, float, bool], str] = {}
 
     def plain(self, text: str, font: str, size: float) -> str:
         """Return the operators that show text of one glyph a character."""
@@ -46,7 +46,8 @@ class Setter:
 
     def word(self, piece: Piece, size: float) -> str:
         """Return the operators that show a piece, each glyph where the font wants it."""
-        key = (piece.text, piece.font, size)
+        text = piece.text if piece.joined else piece.shown
+        key = (text, piece.font, size, piece.joined)
         if (done := self._words.get(key)) is None:
             if len(self._words) >= _MOST_WORDS:
                 self._words.clear()

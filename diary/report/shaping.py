@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
+from bidi.mirror import MIRRORED
+
 from diary.report import direction, emoji, fonts
 
 EMOJI_WIDTH: Final = 1.18
@@ -145,6 +147,9 @@ def _clusters(text: str) -> Iterator[str]:
 
 def _piece(text: str, font: str, level: int) -> Piece:
     shown, width, joined = _measured(text, font)
+    if level % 2 and not joined:
+        # Signs within text that runs leftwards; what the font joins is turned by the font.
+        shown = "".join(MIRRORED.get(char, char) for char in reversed(text))
     return Piece("space" if text == " " else "text", text, shown, font, width, level, joined)
 
 

@@ -107,6 +107,22 @@ def test_markup_is_text(tmp_path: Path) -> None:
     assert told in text_of(tmp_path, edition_of(entry(1, told)))
 
 
+def test_signs_that_mean_something_in_a_pdf_are_text(tmp_path: Path) -> None:
+    told = r"a (b) \ ((c \( d) \\) é(“f”) \n end"
+
+    assert told in text_of(tmp_path, edition_of(entry(1, told)))
+
+
+def test_a_cell_is_one_link_however_many_lines_it_has() -> None:
+    pdf = made(edition_of(entry(1, "told", summary="many words " * 20)))
+
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        links = opened.pages[2].Annots
+
+        assert len(links) == 2  # the number and what happened
+        assert max(float(link.Rect[3]) - float(link.Rect[1]) for link in links) > 40
+
+
 def test_a_word_longer_than_a_line_is_broken_and_whole(tmp_path: Path) -> None:
     for word in ("https://" + "abcdefghij" * 40, "क्षत्रिय" * 60, "漢字" * 90):
         text = text_of(tmp_path, edition_of(entry(1, f"see {word} now", summary="short")))

@@ -36,6 +36,31 @@ def test_the_press_asks_for_pictures_and_gives_a_pdf() -> None:
     assert news[-1][0] == news[-1][1] > 5
 
 
+def test_two_presses_print_the_same_bytes() -> None:
+    first, second = io.BytesIO(), io.BytesIO()
+
+    for out in (first, second):
+        print_report(full_edition(), lambda _ref, _room: Plate(640, 480, jpeg()), out)
+
+    assert first.getvalue() == second.getvalue()
+
+
+def test_a_photo_is_in_the_file_before_the_next_is_asked_for() -> None:
+    edition = full_edition()
+    exhibits = tuple(replace(edition.exhibits[0], ref=f"SH/{number}") for number in (7, 8))
+    photos = {"SH/7": jpeg("navy"), "SH/8": jpeg("olive")}
+    out = io.BytesIO()
+    written: list[bool] = []
+
+    def pictures(ref: str, _room: tuple[int, int]) -> Plate:
+        written.append(photos["SH/7"] in out.getvalue())
+        return Plate(640, 480, photos[ref])
+
+    print_report(replace(edition, exhibits=exhibits), pictures, out)
+
+    assert written == [False, True]
+
+
 def test_a_picture_that_cannot_be_had_is_no_failure() -> None:
     out = io.BytesIO()
 
