@@ -292,11 +292,13 @@ class VaultInUseError(VaultError):
 
     Attributes:
         process: Its process number, 0 when that could not be read.
+        since: When it opened the vault, empty when that could not be read.
     """
 
-    def __init__(self, *, process: int) -> None:
+    def __init__(self, *, process: int, since: str = "") -> None:
         super().__init__(f"process {process}")
         self.process = process
+        self.since = since
 
 
 class VaultReadOnlyError(VaultError):

@@ -14,6 +14,7 @@ FACTS: dict[str, object] = {
     "there": 57,
     "names": ("a",),
     "kind": "order",
+    "since": "2026-03-05 08:00 UTC",
 }
 
 

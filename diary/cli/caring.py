@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from diary.cli.session import ANY_PATH, Session, answer_findings, command
+from diary.cli.session import ANY_PATH, CHECK_FAILED, Session, answer_findings, command
 from diary.i18n import _
 from diary.services import copying, demo, restoring
 
@@ -13,9 +13,28 @@ from diary.services import copying, demo, restoring
 @command("check")
 def check(session: Session) -> int:
     """Check everything that is kept; changes nothing."""
-    with session.unlocked() as diary:
-        findings = diary.check()
+    findings = session.opening().check(session.passphrase())
     return answer_findings(session, findings)
+
+
+@command("repair")
+@click.option("--into", required=True, type=ANY_PATH)
+def repair(session: Session, into: Path) -> int:
+    """Save everything that still decrypts into a new folder; the diary itself is only read."""
+    done = session.opening().repair(session.passphrase(), into)
+    lost = (
+        (_("lines of the ledger lost: {which}"), [str(n) for n in done.lost_lines]),
+        (_("entries lost: {which}"), [str(n) for n in done.lost_entries]),
+        (_("damaged, saved in part: {which}"), done.damaged_originals),
+        (_("missing: {which}"), done.missing_originals),
+    )
+    words = _(
+        "Saved: {lines} lines of the ledger, {entries} entries, {drafts} drafts, {originals} files."
+    )
+    lines = [words.format(**asdict(done))]
+    lines += [said.format(which=", ".join(which)) for said, which in lost if which]
+    session.answer(asdict(done), *lines)
+    return CHECK_FAILED if any(which for _said, which in lost) else 0
 
 
 @command("rebuild")

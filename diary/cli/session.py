@@ -120,7 +120,7 @@ def command(name: str) -> Callable[[Callable[P, object]], click.Command]:
 
 def answer_findings(session: Session, findings: list[Finding]) -> int:
     """Print what was checked; return the exit code."""
-    lines = (f"{one.what}: {one.problem or _('as it should be')}" for one in findings)
+    lines = (f"{one.what}: {one.problem or one.note or _('as it should be')}" for one in findings)
     session.answer([asdict(one) for one in findings], *lines)
     return CHECK_FAILED if any(one.problem for one in findings) else 0
 

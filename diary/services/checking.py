@@ -1,17 +1,30 @@
-"""Check everything and change nothing: database, ledger, projections, originals."""
+"""Check everything and change nothing: keys, database, ledger, lists, originals, snapshots."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, TypeAlias, TypeVar
 
-from diary.domain.ledger import LineKind, first_break, line_hash
+from diary.domain.ledger import LineKind
 from diary.domain.plain import from_plain
 from diary.domain.records import Issue
-from diary.errors import DiaryError
-from diary.i18n import _
+from diary.errors import DiaryError, OriginalMissingError, StoppedError, VaultDamagedError
+from diary.i18n import _, ngettext
 from diary.services.views import Finding
 from diary.vault import Vault
+from diary.vault.looking import Unlock, looked_at
 from diary.vault.sealed import Sealed
-from diary.vault.verifying import hash_of
+from diary.vault.snapshots import DATABASE, examine, listed
+from diary.vault.transaction import explained_database
+from diary.vault.unlocked import VaultKeys
+from diary.vault.verifying import chain_of, hash_of, key_trouble, strays, survey
+
+Progress: TypeAlias = Callable[[int, int], None]
+Cancelled: TypeAlias = Callable[[], bool]
+
+T = TypeVar("T")
+
+_SHOWN: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +32,31 @@ class Checking:
     """Looks at all that is kept. Never writes."""
 
     vault: Vault
+    cancelled: Cancelled = lambda: False
 
-    def check(self, progress: Callable[[int, int], None] | None = None) -> list[Finding]:
-        """Return one finding for each thing checked."""
-        findings = [self._database(), self._ledger(), self._numbers()]
-        originals = self.vault.originals.all()
-        for done, sealed in enumerate(originals, start=1):
-            findings.append(self._original(sealed))
+    def check(self, progress: Progress | None = None) -> list[Finding]:
+        """Return one finding for each thing checked.
+
+        Args:
+            progress: Told how many originals and snapshots are done, and of how many.
+
+        Raises:
+            StoppedError: ``cancelled`` said so.
+        """
+        vault = self.vault
+        findings = [*key_findings(vault.folder, vault.ways.keys), self._database()]
+        findings += self._lines()
+        originals = _readable(vault.originals.all, list[Sealed]())
+        refs = _readable(vault.exhibits.refs, dict[str, str]())
+        snapshots = [one for one in listed(vault.folder) if one.is_checked]
+        steps: list[Iterator[Finding]] = [self._original(one, refs) for one in originals]
+        steps += [snapshot_finding(one.name, one.path, vault.database_key()) for one in snapshots]
+        for done, step in enumerate(steps, start=1):
+            self._stop()
+            findings += step
             if progress:
-                progress(done, len(originals))
+                progress(done, len(steps))
+        findings += self._strays()
         return findings
 
     def verify_report(self, sha256: str) -> Finding:
@@ -41,22 +70,43 @@ class Checking:
         problem = _("no report in this diary's record has exactly these bytes")
         return Finding(what=_("report"), problem=problem)
 
+    def _known(self) -> set[str] | None:
+        return _readable(lambda: {one.name for one in self.vault.originals.all()}, None)
+
+    def _stop(self) -> None:
+        if self.cancelled():
+            raise StoppedError
+
     def _database(self) -> Finding:
-        damage = self.vault.damage()
-        problem = _("{count} damaged places").format(count=len(damage)) if damage else ""
-        return Finding(what=_("database"), problem=problem)
+        count = len(self.vault.damage())
+        words = ngettext(
+            "{count} place is damaged. Everything around it can still be saved: use repair.",
+            "{count} places are damaged. Everything around them can still be saved: use repair.",
+            count,
+        )
+        return Finding(what=_("database"), problem=words.format(count=count) if count else "")
 
-    def _ledger(self) -> Finding:
-        lines = ((one.stored, one.salt, one.body) for one in self.vault.ledger.lines())
-        broken = first_break(lines)
-        head = self.vault.ledger.head()
-        # No later line names the last one, so its own hash was kept beside it.
-        if not broken and head.n and line_hash(self.vault.ledger.line(head.n).stored) != head.hash:
-            broken = head.n
-        problem = _("line {n} does not fit the one before it").format(n=broken) if broken else ""
-        return Finding(what=_("ledger, {n} lines").format(n=head.n), problem=problem)
+    def _lines(self) -> Iterator[Finding]:
+        vault = self.vault
+        last = _readable(lambda: vault.ledger.head().n, 0)
+        what = _("ledger, {n} lines").format(n=last)
+        try:
+            chain = chain_of(vault.ledger, vault.vault_id)
+        except VaultDamagedError:
+            yield Finding(what=what, problem=_("it cannot be read to its end. Use repair."))
+            return
+        self._stop()
+        said = [
+            (chain.broken, _("not as written, or not following the line before: {numbers}")),
+            (chain.missing, _("missing: {numbers}")),
+            (chain.unreadable, _("words not those that were signed off: {numbers}")),
+        ]
+        wrong = [words.format(numbers=_numbers(lines)) for lines, words in said if lines]
+        yield Finding(what=what, problem="; ".join(wrong))
+        yield _readable(self._gaps, Finding(what=_("entry numbers"), problem=_("unreadable")))
+        yield self._lists(chain.subjects)
 
-    def _numbers(self) -> Finding:
+    def _gaps(self) -> Finding:
         problem = ""
         for case, _about in self.vault.entries.cases():
             count, following = self.vault.entries.count(case), self.vault.entries.next_number(case)
@@ -64,11 +114,119 @@ class Checking:
                 problem = _("a number is missing between the entries")
         return Finding(what=_("entry numbers"), problem=problem)
 
-    def _original(self, sealed: Sealed) -> Finding:
-        what = _("original {name}").format(name=sealed.name)
+    def _lists(self, subjects: set[str]) -> Finding:
+        what = _("lists and search")
+        try:
+            stale = self.vault.stale_tables(subjects)
+        except VaultDamagedError:
+            return Finding(what=what, problem=_("they could not be compared with the ledger"))
+        words = _("not what the ledger says ({names}). The ledger is the truth: use rebuild.")
+        return Finding(what=what, problem=words.format(names=", ".join(stale)) if stale else "")
+
+    def _original(self, sealed: Sealed, refs: dict[str, str]) -> Iterator[Finding]:
+        what = called(sealed, refs)
         try:
             found = hash_of(self.vault.originals_folder, sealed)
-        except DiaryError as error:
-            return Finding(what=what, problem=type(error).__name__)
-        problem = "" if found == sealed.sha256 else _("its bytes are not those that were added")
-        return Finding(what=what, problem=problem)
+        except OriginalMissingError:
+            words = _("its file is missing. Look for it in a copy made earlier.")
+            yield Finding(what=what, problem=words)
+        except DiaryError:
+            good, whole = survey(self.vault.originals_folder, sealed, self._stop)
+            words = _("damaged: {good} of {whole} parts can still be read. Look for it in a copy.")
+            yield Finding(what=what, problem=words.format(good=good, whole=whole))
+        else:
+            same = found == sealed.sha256
+            problem = "" if same else _("its bytes are not those that were added")
+            yield Finding(what=what, problem=problem)
+
+    def _strays(self) -> Iterator[Finding]:
+        known = self._known()
+        if known is None:
+            words = _("the list of them cannot be read to its end. Use repair.")
+            yield Finding(what=_("originals"), problem=words)
+            return
+        found = strays(self.vault.originals_folder, known)
+        if found:
+            words = ngettext(
+                "{n} file belongs to no entry; the next opening removes it",
+                "{n} files belong to no entry; the next opening removes them",
+                len(found),
+            )
+            yield Finding(what=_("originals"), note=words.format(n=len(found)))
+
+
+def check_folder(
+    folder: Path,
+    unlock: Unlock,
+    progress: Progress | None = None,
+    cancelled: Cancelled = lambda: False,
+) -> list[Finding]:
+    """Check a vault that nobody has open, also one that can no longer be opened.
+
+    Not a byte in the folder changes, nor any of its times.
+
+    Raises:
+        NoVaultError, VaultInUseError, WrongPassphraseError, VaultTooNewError, StoppedError: As
+            named.
+        VaultDamagedError: Both key files are damaged (part ``keys``).
+    """
+    with looked_at(folder, unlock) as looked:
+        if looked.vault is not None:
+            return Checking(looked.vault, cancelled).check(progress)
+        words = _("it cannot be opened. What can still be read can be saved: use repair.")
+        findings = key_findings(folder, looked.keys)
+        findings.append(Finding(what=_("database"), problem=words))
+        for one in listed(folder):
+            findings += snapshot_finding(one.name, one.path, looked.keys.database_key())
+        return findings
+
+
+def called(sealed: Sealed, refs: dict[str, str]) -> str:
+    """Return what an original is called where the keeper reads of it."""
+    ref = refs.get(sealed.name)
+    if ref:
+        return _("original of {ref}").format(ref=ref)
+    return _("file of a draft, {name}").format(name=sealed.name)
+
+
+def key_findings(folder: Path, keys: VaultKeys) -> list[Finding]:
+    """Return what there is to say about both key files."""
+    said = {
+        "missing": _("missing. The other one opens the diary; the next opening makes it again."),
+        "damaged": _("damaged. The other one opens the diary; the next opening mends it."),
+        "foreign": _("not written by this diary. The other one opens it."),
+        "newer": _("written by a newer version of this program. It was left alone."),
+        "behind": _("an earlier state of the other one. The next opening mends it."),
+    }
+    names = {"keys": _("keys"), "keys.bak": _("second copy of the keys")}
+    return [
+        Finding(what=names[name], problem=said.get(trouble, ""))
+        for name, trouble in key_trouble(folder, keys).items()
+    ]
+
+
+def snapshot_finding(name: str, path: Path, key: bytes) -> Iterator[Finding]:
+    """Tell whether a snapshot is whole."""
+    what = _("snapshot {name}").format(name=name)
+    try:
+        examine(path / DATABASE, key)
+    except DiaryError:
+        yield Finding(what=what, problem=_("damaged; it is of no use any more"))
+    else:
+        yield Finding(what=what)
+
+
+def _readable(call: Callable[[], T], otherwise: T) -> T:
+    try:
+        with explained_database():
+            return call()
+    except VaultDamagedError:
+        return otherwise
+
+
+def _numbers(lines: list[int]) -> str:
+    shown = ", ".join(str(one) for one in lines[:_SHOWN])
+    more = len(lines) - _SHOWN
+    if more <= 0:
+        return shown
+    return _("{numbers} and {n} more").format(numbers=shown, n=more)

@@ -249,9 +249,13 @@ class Diary(Safekeeping):
 
     # --- care ---
 
-    def check(self, progress: Callable[[int, int], None] | None = None) -> list[Finding]:
+    def check(
+        self,
+        progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> list[Finding]:
         """Check everything; see ``Checking.check``."""
-        return Checking(self.vault).check(progress)
+        return Checking(self.vault, cancelled).check(progress)
 
     def verify_report(self, sha256: str) -> Finding:
         """Tell whether a report is one of ours; see ``Checking.verify_report``."""

@@ -1,6 +1,6 @@
 """Begin a vault, unlock it, and what is needed for both."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,10 +14,13 @@ from diary.errors import (
     WrongRecoveryCodeError,
 )
 from diary.platform.keychain import Keychain, SystemKeychain
+from diary.services.checking import check_folder
 from diary.services.diary import Diary
+from diary.services.repairing import Repaired, repair
 from diary.services.sittings import Sittings
 from diary.services.stamps import Stamps
 from diary.services.unlocking import device_of
+from diary.services.views import Finding
 from diary.services.writing import Writing
 from diary.vault import (
     Cost,
@@ -28,6 +31,8 @@ from diary.vault import (
     open_vault_with_recovery,
 )
 from diary.vault.guard import Kind, note_failure
+from diary.vault.keys import open_with_passphrase
+from diary.vault.looking import Unlock
 from diary.vault.passphrase import Strength, draw_words, judge
 
 
@@ -83,6 +88,23 @@ class Opening:
                 device=device_of(self.keychain),
             )
         return self._opened(vault)
+
+    def check(
+        self,
+        passphrase: str,
+        progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> list[Finding]:
+        """Check everything without opening; see ``checking.check_folder``."""
+        return check_folder(self.folder, self._unlocking(passphrase), progress, cancelled)
+
+    def repair(self, passphrase: str, into: Path) -> Repaired:
+        """Save everything that still decrypts into a new folder; see ``repairing.repair``."""
+        return repair(self.folder, self._unlocking(passphrase), into, self.clock)
+
+    def _unlocking(self, passphrase: str) -> Unlock:
+        floor, device = self.cost or Cost.lowest(), device_of(self.keychain)
+        return lambda place: open_with_passphrase(place, passphrase, floor=floor, device=device)
 
     def unlock_with_recovery(self, *codes: str) -> Diary:
         """Open the vault with the code of its recovery sheet, or those of two of three sheets.

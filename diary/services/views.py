@@ -105,7 +105,12 @@ class Given:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing that was checked. ``problem`` is empty when it is as it should be."""
+    """One thing that was checked. ``problem`` is empty when it is as it should be.
+
+    Attributes:
+        note: Something to know that is no fault.
+    """
 
     what: str
     problem: str = ""
+    note: str = ""

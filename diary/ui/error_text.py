@@ -224,9 +224,10 @@ _WORDS: Final[dict[type[DiaryError], Callable[[Any], str]]] = {
     ),
     errors.VaultInUseError: lambda e: (
         _(
-            "This diary is already open in another window (process {process}). "
+            "This diary is already open in another window "
+            "(process {process}, since {since}). "
             "Nothing was changed. Use that window, or close it first."
-        ).format(process=e.process)
+        ).format(process=e.process, since=e.since or "?")
         if e.process
         else _(
             "This diary is already open in another window. Nothing was changed. "

@@ -111,6 +111,10 @@ class EntryStore:
         """Return how many numbers have been allotted, removed ones included."""
         return int(self._conn.execute(_COUNT, {"case": case}).fetchone()[0])
 
+    def numbers(self, case: str) -> set[int]:
+        """Return the numbers that have been allotted, as far as the tables know."""
+        return {int(row["number"]) for row in self._conn.execute(_IN_ORDER, {"case": case})}
+
     def next_number(self, case: str) -> int:
         """Return the number the next entry will have; read inside the writing transaction."""
         return int(self._conn.execute(_LAST, {"case": case}).fetchone()[0]) + 1
@@ -171,10 +175,8 @@ class EntryStore:
 
     def _clock_note(self, n: int) -> str:
         """Say so if the line before an entry noted that the clock had gone back."""
-        if n == 1:
-            return ""
-        before = self._ledger.line(n - 1)
-        if before.line.kind is not LineKind.CLOCK:
+        before = self._ledger.find(n - 1)
+        if before is None or before.line.kind is not LineKind.CLOCK:
             return ""
         note = from_plain(Note, before.content)
         words = _("The computer’s clock had gone back, from {before} to {after}.")

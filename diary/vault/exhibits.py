@@ -70,6 +70,10 @@ class ExhibitStore:
         """Return every exhibit that has a reference, in ledger order."""
         return tuple(_item(row) for row in self._conn.execute(_ALL))
 
+    def refs(self) -> dict[str, str]:
+        """Return the reference of each original that has one."""
+        return {item.exhibit.original: item.exhibit.ref for item in self.all()}
+
     def pin(self, subject: SubjectId, exhibit: Exhibit) -> None:
         """Keep a file with a draft."""
         body = canonical(to_plain(exhibit))

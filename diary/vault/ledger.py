@@ -28,6 +28,11 @@ _SALT: Final = 32
 _HEAD: Final = "SELECT n, hash FROM line ORDER BY n DESC LIMIT 1"
 _HASH: Final = "SELECT hash FROM line WHERE n = :n"
 _LAST_OF: Final = "SELECT coalesce(max(n), 0) FROM line WHERE kind = :kind"
+_COUNT: Final = "SELECT count(*) FROM line WHERE kind = :kind"
+_LOST: Final = """
+    SELECT subject FROM line LEFT JOIN content USING (n) WHERE kind = :kind AND body IS NULL
+    AND subject NOT IN (SELECT subject FROM line WHERE kind = :removal) ORDER BY n
+"""
 _APPEND: Final = "INSERT INTO line VALUES (:n, :stored, :hash, :kind, :subject)"
 _CONTENT: Final = "INSERT INTO content VALUES (:n, :salt, :body)"
 _ALL: Final = """
@@ -88,6 +93,15 @@ class LedgerStore:
         """Tell whether the chain once ended in this line."""
         row = self._conn.execute(_HASH, {"n": head.n}).fetchone()
         return head.hash == (row["hash"] if row else FIRST)
+
+    def count(self, kind: LineKind) -> int:
+        """Return how many lines of a kind there are."""
+        return int(self._conn.execute(_COUNT, {"kind": kind.value}).fetchone()[0])
+
+    def lost_subjects(self, kind: LineKind) -> list[str]:
+        """Return the records of a kind whose content is gone although nobody removed them."""
+        given = {"kind": kind.value, "removal": LineKind.REMOVAL.value}
+        return [str(row[0]) for row in self._conn.execute(_LOST, given)]
 
     def last(self, kind: LineKind) -> int:
         """Return the number of the latest line of a kind, 0 where there is none."""
@@ -150,6 +164,11 @@ class LedgerStore:
     def line(self, n: int) -> StoredLine:
         """Return one line, which must exist."""
         return StoredLine(*self._conn.execute(_ONE, {"n": n}).fetchone())
+
+    def find(self, n: int) -> StoredLine | None:
+        """Return one line, None where there is none: before the first, or lost in a repair."""
+        row = self._conn.execute(_ONE, {"n": n}).fetchone()
+        return StoredLine(*row) if row else None
 
     def destroy_content(self, subject: str) -> None:
         """Destroy content and salt of every line about a record; the lines stay."""

@@ -7,9 +7,11 @@ a file left behind by a crash is simply locked again.
 import os
 import sys
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from diary.clock import SystemClock
 from diary.errors import VaultInUseError, VaultReadOnlyError
 
 if sys.platform == "win32":
@@ -21,20 +23,30 @@ LOCK: Final = "lock"
 _PRIVATE: Final = 0o600
 # Windows locks bytes, and then nobody else can read those: lock one far behind the number.
 _FAR: Final = 1024
-_LONGEST: Final = 20
+_LONGEST: Final = 64
+_SINCE: Final = "%Y-%m-%d %H:%M %Z"
 
 
 class VaultLock:
     """Holds the vault from its making until ``release``."""
 
-    def __init__(self, folder: Path) -> None:
-        """Take the lock and write our process number into it.
+    def __init__(self, folder: Path, *, writing: bool = True) -> None:
+        """Take the lock, and write into it our process number and the time.
+
+        Args:
+            folder: Of the vault.
+            writing: Whether the lock file may be made and changed; if not, a vault without one,
+                which nobody has open, is taken to be free.
 
         Raises:
             VaultInUseError: Another process holds it.
             VaultReadOnlyError: The lock file cannot be made or opened.
         """
-        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0)
+        self._handle, self._writing = -1, writing
+        if not writing and not (folder / LOCK).exists():
+            return
+        access = os.O_RDWR | os.O_CREAT if writing else os.O_RDONLY
+        flags = access | getattr(os, "O_CLOEXEC", 0)
         try:
             self._handle = os.open(folder / LOCK, flags, _PRIVATE)
         except OSError as exc:
@@ -55,19 +67,26 @@ class VaultLock:
         try:
             _lock(self._handle)
         except OSError as exc:
-            raise VaultInUseError(process=_number(self._handle)) from exc
-        # The number is a courtesy: a full disk must not keep the vault shut.
+            process, since = _holder(self._handle)
+            raise VaultInUseError(process=process, since=since) from exc
+        if not self._writing:
+            return
+        # A courtesy: a full disk must not keep the vault shut.
         with suppress(OSError):
             os.ftruncate(self._handle, 0)
             os.lseek(self._handle, 0, os.SEEK_SET)
-            os.write(self._handle, str(os.getpid()).encode("ascii"))
+            since = SystemClock().read().utc.strftime(_SINCE)
+            os.write(self._handle, f"{os.getpid()} {since}".encode("ascii"))
 
 
-def _number(handle: int) -> int:
+def _holder(handle: int) -> tuple[int, str]:
     with suppress(OSError, ValueError):
         os.lseek(handle, 0, os.SEEK_SET)
-        return int(os.read(handle, _LONGEST))
-    return 0
+        number, _space, since = os.read(handle, _LONGEST).decode("ascii").partition(" ")
+        if since:
+            datetime.strptime(since, _SINCE).astimezone(UTC)
+        return int(number), since
+    return 0, ""
 
 
 def _lock(handle: int) -> None:

@@ -81,8 +81,10 @@ def seal(source: BinaryIO, folder: Path) -> Sealed:
     return Sealed(name, key, digest, size)
 
 
-def open_sealed(folder: Path, name: str, key: bytes) -> "SealedReader":
+def open_sealed(folder: Path, name: str, key: bytes, *, is_damaged: bool = False) -> "SealedReader":
     """Open an original; its first and last chunks have been checked when this returns.
+
+    One that is known to be damaged is opened unchecked, to read of it what can be read.
 
     Raises:
         OriginalMissingError: There is no such file.
@@ -98,7 +100,7 @@ def open_sealed(folder: Path, name: str, key: bytes) -> "SealedReader":
     except FileMissingError as exc:
         raise OriginalMissingError from exc
     try:
-        return SealedReader(file, name, key)
+        return SealedReader(file, name, key, is_damaged=is_damaged)
     except BaseException:
         file.close()
         raise
@@ -110,7 +112,9 @@ class SealedReader(io.RawIOBase):
     Reading raises ``VaultDamagedError`` (part ``original``) where a chunk was altered.
     """
 
-    def __init__(self, file: IO[bytes] | io.FileIO, name: str, key: bytes) -> None:
+    def __init__(
+        self, file: IO[bytes] | io.FileIO, name: str, key: bytes, *, is_damaged: bool = False
+    ) -> None:
         super().__init__()
         self._file = file
         self._cipher = AESGCM(key)
@@ -124,8 +128,9 @@ class SealedReader(io.RawIOBase):
         self._at = 0
         self._held: tuple[int, bytes] = (-1, b"")
         # The last chunk's nonce says that it is the last: this one check finds a cut file.
-        self._chunk(self._chunks - 1)
-        self._chunk(0)
+        if not is_damaged:
+            self._chunk(self._chunks - 1)
+            self._chunk(0)
 
     def readable(self) -> bool:
         """Return True."""

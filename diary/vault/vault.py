@@ -23,6 +23,7 @@ from diary.vault.projection import LISTS, Projection, entry_words
 from diary.vault.rekeying import copy_under, forget_copy, switched
 from diary.vault.snapshots import DATABASE, KEYS
 from diary.vault.transaction import explained_database, transaction
+from diary.vault.verifying import stale_tables
 from diary.vault.ways import WaysIn
 
 if TYPE_CHECKING:
@@ -186,6 +187,10 @@ class Vault:
     def damage(self) -> list[str]:
         """Return what the cipher and the database engine find wrong; nothing when all is well."""
         return damage(self._conn)
+
+    def stale_tables(self, subjects: set[str]) -> list[str]:
+        """Return the lists that are not what the ledger says; see ``verifying.stale_tables``."""
+        return stale_tables(self._conn, self.ledger, subjects)
 
     def tending(self) -> Callable[[], None]:
         """Return the work of checking the latest snapshots and removing surplus ones.

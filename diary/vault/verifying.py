@@ -1,12 +1,28 @@
-"""Reads originals back to the last byte."""
+"""Looks for damage in all that a vault keeps. Nothing here writes a byte."""
 
 import hashlib
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from diary.vault.sealed import Sealed, SealedReader, open_sealed
+from sqlcipher3 import dbapi2
 
-_CHUNK: Final = 1 << 20
+from diary.domain.ledger import Line, commitment, line_hash
+from diary.errors import DiaryError, VaultDamagedError, VaultTooNewError
+from diary.vault import migrations
+from diary.vault.keyslots import LARGEST_FILE, Cost, is_authentic, unpack
+from diary.vault.ledger import LedgerStore, StoredLine
+from diary.vault.projection import Projection
+from diary.vault.sealed import CHUNK, Sealed, SealedReader, open_sealed
+from diary.vault.unlocked import VaultKeys
+
+if TYPE_CHECKING:
+    from sqlcipher3.dbapi2 import Connection
+
+_OURS: Final = re.compile(r"[0-9a-f]{32}\Z")
 
 
 def hash_of(folder: Path, sealed: Sealed) -> bytes:
@@ -26,6 +42,145 @@ def hash_out_of(reader: SealedReader) -> bytes:
         VaultDamagedError: A part of it was altered.
     """
     digest = hashlib.sha256()
-    while chunk := reader.read(_CHUNK):
+    while chunk := reader.read(CHUNK):
         digest.update(chunk)
     return digest.digest()
+
+
+def key_trouble(folder: Path, keys: VaultKeys) -> dict[str, str]:
+    """Return for each key file what is wrong with it, empty where nothing is.
+
+    ``missing``, ``damaged``, ``foreign`` (not written by the holder of these keys), ``newer``
+    (by a later version), or ``behind`` (an earlier state of the other one).
+    """
+    found, contents = {}, {}
+    for name in ("keys", "keys.bak"):
+        try:
+            contents[name] = (folder / name).read_bytes()[:LARGEST_FILE]
+            unpack(contents[name], floor=Cost.quick())
+            genuine = is_authentic(contents[name], keys.file_key())
+            found[name] = "" if genuine else "foreign"
+        except OSError:
+            found[name] = "missing"
+        except VaultTooNewError:
+            found[name] = "newer"
+        except DiaryError:
+            found[name] = "damaged"
+    if not any(found.values()) and contents["keys"] != contents["keys.bak"]:
+        found["keys.bak"] = "behind"
+    return found
+
+
+@dataclass(slots=True)
+class Chain:
+    """What is wrong with the ledger's lines, by number.
+
+    Attributes:
+        broken: Lines that are not as they were written, or do not follow the one before.
+        missing: Numbers of which there is no line.
+        unreadable: Lines whose content does not fit what they committed to.
+        last: Number of the last line.
+        subjects: Of all lines.
+    """
+
+    broken: list[int] = field(default_factory=list)
+    missing: list[int] = field(default_factory=list)
+    unreadable: list[int] = field(default_factory=list)
+    last: int = 0
+    subjects: set[str] = field(default_factory=set)
+
+    def add(self, stored: StoredLine, before: str, vault_id: str) -> None:
+        """Take the next line in; ``before`` is the hash of the one before it."""
+        self.missing += range(self.last + 1, stored.n)
+        try:
+            line = Line.from_bytes(stored.stored)
+        except ValueError:
+            self.broken.append(stored.n)
+            self.last = stored.n
+            return
+        follows = line.prev == before or stored.n > self.last + 1
+        fits = line.n == stored.n and line_hash(stored.stored) == stored.hash
+        if not (follows and fits and line.vault == vault_id):
+            self.broken.append(stored.n)
+        salt, body = stored.salt, stored.body
+        if salt is not None and body is not None and commitment(salt, body) != line.commit:
+            self.unreadable.append(stored.n)
+        self.subjects.add(line.subject)
+        self.last = stored.n
+
+
+def chain_of(ledger: LedgerStore, vault_id: str) -> Chain:
+    """Read every line.
+
+    Raises:
+        VaultDamagedError: The database cannot be read to its end.
+    """
+    chain, before = Chain(), "0" * 64
+    try:
+        for stored in ledger.lines():
+            chain.add(stored, before, vault_id)
+            before = stored.hash
+    except dbapi2.DatabaseError as exc:
+        raise VaultDamagedError(part="database") from exc
+    return chain
+
+
+def stale_tables(conn: "Connection", ledger: LedgerStore, subjects: set[str]) -> list[str]:
+    """Return the tables that are not what the ledger makes of them; made anew in memory.
+
+    Args:
+        conn: The vault's database.
+        ledger: Its ledger.
+        subjects: Of all its lines; rows of drafts and the like have others.
+
+    Raises:
+        VaultDamagedError: The database or a line cannot be read.
+    """
+    fresh = dbapi2.connect(":memory:", isolation_level=None)
+    fresh.row_factory = dbapi2.Row
+    try:
+        migrations.migrate(fresh)
+        made = Projection(fresh, ledger)
+        made.rebuild()
+        should, has = made.snapshot(), Projection(conn, ledger).snapshot()
+    except (dbapi2.DatabaseError, ValueError, TypeError, KeyError) as exc:
+        raise VaultDamagedError(part="database") from exc
+    finally:
+        fresh.close()
+    return [name for name in should if should[name] != _of_ledger(name, has[name], subjects)]
+
+
+def strays(folder: Path, known: set[str]) -> list[str]:
+    """Return the names of sealed files that no row knows."""
+    with suppress(OSError):
+        return sorted(
+            path.name
+            for path in folder.iterdir()
+            if _OURS.match(path.name.removesuffix(".new")) and path.name not in known
+        )
+    return []
+
+
+def survey(folder: Path, sealed: Sealed, stop: Callable[[], None]) -> tuple[int, int]:
+    """Return how many parts of a damaged original can still be read, and of how many."""
+    whole = -(-sealed.size // CHUNK) or 1
+    good = 0
+    try:
+        reader = open_sealed(folder, sealed.name, sealed.key, is_damaged=True)
+    except DiaryError:
+        return 0, whole
+    with reader:
+        for number in range(whole):
+            stop()
+            reader.seek(number * CHUNK)
+            with suppress(VaultDamagedError):
+                good += bool(reader.read(1))
+    return good, whole
+
+
+def _of_ledger(
+    table: str, rows: list[tuple[object, ...]], subjects: set[str]
+) -> list[tuple[object, ...]]:
+    if table == "reference":
+        return rows
+    return [row for row in rows if row[0] in subjects]

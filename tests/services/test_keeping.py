@@ -68,7 +68,7 @@ def test_all_is_well_with_what_was_just_written(diary: Diary, kept: str) -> None
     news: list[tuple[int, int]] = []
     findings = diary.check(lambda done, of: news.append((done, of)))
 
-    assert [finding.problem for finding in findings] == [""] * 4
+    assert not any(finding.problem for finding in findings)
     assert news == [(1, 1)]
 
 
@@ -79,14 +79,14 @@ def test_one_flipped_bit_in_an_original_is_found(diary: Diary, kept: str, place:
     data[place] ^= 1
     sealed.write_bytes(data)
 
-    assert [bool(one.problem) for one in diary.check()] == [False, False, False, True]
+    assert [one.what for one in diary.check() if one.problem] == ["original of SH/1"]
 
 
 def test_a_missing_original_is_found(diary: Diary, kept: str) -> None:
     (sealed,) = diary.vault.originals_folder.iterdir()
     sealed.unlink()
 
-    assert diary.check()[-1].problem == "OriginalMissingError"
+    assert "missing" in diary.check()[-1].problem
 
 
 @pytest.mark.parametrize("n", [1, 3])
@@ -96,7 +96,7 @@ def test_a_line_changed_behind_the_programs_back_is_found(
     assert diary.vault.ledger.head().n == 3
     rewrite(n)
 
-    assert diary.check()[1].problem
+    assert diary.check()[3].problem
 
 
 @pytest.fixture
@@ -134,7 +134,7 @@ def test_a_missing_number_is_found(diary: Diary, draft: Write) -> None:
     conn = diary.vault.ledger._conn  # noqa: SLF001 - there is no other way past the rules
     conn.execute("UPDATE entry SET number = 5")
 
-    assert [bool(one.problem) for one in diary.check()] == [False, False, True]
+    assert diary.check()[4].problem
 
 
 def test_a_file_that_is_no_picture_has_none(diary: Diary, kept: str) -> None:

@@ -1,0 +1,83 @@
+"""Makes the new database of a repaired vault."""
+
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from diary.domain.plain import Plain
+from diary.errors import DiaryError, VaultDamagedError
+from diary.vault import migrations
+from diary.vault.columns import json_value
+from diary.vault.connection import create, look
+from diary.vault.keys import Cost, no_device
+from diary.vault.lock import VaultLock
+from diary.vault.looking import Looked
+from diary.vault.pages import Pages
+from diary.vault.projection import LISTS
+from diary.vault.repair import Salvage, put_in, salvage
+from diary.vault.snapshots import DATABASE, examine, listed
+from diary.vault.vault import LISTS_SETTING, Vault
+from diary.vault.ways import WaysIn
+
+if TYPE_CHECKING:
+    from sqlcipher3.dbapi2 import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Rescued:
+    """What could be saved.
+
+    Attributes:
+        vault: The new one, open.
+        from_snapshot: How many rows only a snapshot still had.
+        cases: What the old lists knew of cases, by subject.
+    """
+
+    vault: Vault
+    from_snapshot: int
+    cases: dict[str, Plain]
+
+
+def rescued(looked: Looked, into: Path) -> Rescued:
+    """Fill a new vault with what can be saved.
+
+    Raises:
+        VaultDamagedError: Not one line of the ledger could be saved.
+        CannotWriteError, DiskFullError: As named.
+    """
+    key = looked.keys.database_key()
+    with ExitStack() as aside, ExitStack() as stack:
+        lock = VaultLock(into)
+        stack.callback(lock.release)
+        fresh = create(into / DATABASE, key)
+        stack.callback(fresh.close)
+        migrations.migrate(fresh)
+        snapshot = _snapshot(looked.folder, key, aside)
+        found = salvage(looked.conn, Pages(looked.folder / DATABASE, key), snapshot, fresh)
+        if not found.rows["line"]:
+            raise VaultDamagedError(part="database")
+        ways = WaysIn(into, looked.keys, Cost.standard(), Cost.lowest(), no_device)
+        vault = Vault(into, fresh, ways, lock)
+        with vault.transaction():
+            put_in(fresh, found)
+        vault.rebuild()
+        with vault.transaction():
+            vault.settings.set(LISTS_SETTING, LISTS)
+        stack.pop_all()
+    return Rescued(vault, found.from_snapshot, _cases(found))
+
+
+def _cases(found: Salvage) -> dict[str, Plain]:
+    rows = found.rows["case_file"].values()
+    return {str(row[0]): json_value(row[2]) for row in rows if isinstance(row[2], bytes)}
+
+
+def _snapshot(folder: Path, key: bytes, stack: ExitStack) -> "Connection | None":
+    for one in listed(folder):
+        with suppress(DiaryError):
+            examine(one.path / DATABASE, key)
+            conn = look(one.path / DATABASE, key)
+            stack.callback(conn.close)
+            return conn
+    return None

@@ -1,0 +1,192 @@
+import random
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from diary.errors import FolderNotEmptyError, VaultDamagedError
+from diary.services.opening import Opening
+from diary.services.repairing import Repaired
+from diary.services.restoring import take_snapshot
+from diary.vault import Cost
+from tests.services.conftest import CASE, PASSPHRASE, SetClock
+from tests.services.test_checking import bytes_and_times, flip
+
+PAGE = 16384
+ENTRIES = 60
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Sign off many entries, the first with a file, and leave a draft; no snapshot."""
+    place = tmp_path_factory.mktemp("kept")
+    (place / "a.bin").write_bytes(bytes(range(256)) * 9000)
+    opening = Opening(place / "notes", SetClock(), cost=Cost.quick())
+    diary, _code = opening.begin(CASE, passphrase=PASSPHRASE)
+    for number in range(ENTRIES + 1):
+        subject = diary.new_draft()
+        words = f"He rang, {number}. " + f"{number} words " * 300
+        draft = replace(diary.entry(subject).incident, what_happened=words)
+        diary.save_draft(subject, draft)
+        if number == 1:
+            diary.add_file(subject, place / "a.bin")
+        if number:
+            diary.sign_off(subject)
+    diary.close()
+    return opening.folder
+
+
+@pytest.fixture
+def kept(opening: Opening, template: Path) -> Opening:
+    shutil.copytree(template, opening.folder)
+    return opening
+
+
+def repaired(opening: Opening, tmp_path: Path) -> tuple[Repaired, Opening]:
+    before = bytes_and_times(opening.folder)
+    done = opening.repair(PASSPHRASE, tmp_path / "saved")
+    assert bytes_and_times(opening.folder) == before
+    return done, replace(opening, folder=tmp_path / "saved")
+
+
+def problems(opening: Opening) -> dict[str, str]:
+    return {one.what: one.problem for one in opening.check(PASSPHRASE) if one.problem}
+
+
+def test_a_whole_vault_is_saved_whole(kept: Opening, tmp_path: Path) -> None:
+    done, saved = repaired(kept, tmp_path)
+
+    assert (done.lost_lines, done.lost_entries, done.from_snapshot) == ((), (), 0)
+    assert (done.entries, done.drafts, done.originals) == (ENTRIES, 1, 1)
+    assert problems(saved) == {}
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_after_bit_flips_only_what_is_named_is_lost(
+    kept: Opening, tmp_path: Path, seed: int
+) -> None:
+    chance = random.Random(seed)  # noqa: S311 - places of damage, not secrets
+    database = kept.folder / "data.db"
+    for _flip in range(1 + seed % 4):
+        flip(database, chance.randrange(database.stat().st_size))
+
+    done, saved = repaired(kept, tmp_path)
+
+    assert done.entries + len(done.lost_entries) == ENTRIES
+    assert done.entries > ENTRIES / 2
+    found = problems(saved)
+    assert not [what for what in found if not what.startswith("ledger")]
+    assert bool(found) == bool(done.lost_lines)
+    diary = saved.unlock(PASSPHRASE)
+    for number in set(range(1, ENTRIES + 1)) - set(done.lost_entries):
+        assert diary.numbered(number).incident.what_happened.startswith(f"He rang, {number}.")
+    for number in done.lost_entries:
+        assert "damaged" in diary.numbered(number).removed_why
+    draft = diary.new_draft()
+    diary.save_draft(draft, replace(diary.entry(draft).incident, what_happened="After it."))
+    assert diary.sign_off(draft) == ENTRIES + 1
+    diary.close()
+
+
+@pytest.mark.parametrize("part", [0.85, 0.9, 0.97])
+def test_of_a_database_cut_short_the_rest_is_saved(
+    kept: Opening, tmp_path: Path, part: float
+) -> None:
+    database = kept.folder / "data.db"
+    content = database.read_bytes()
+    database.write_bytes(content[: int(len(content) * part)])
+
+    done, saved = repaired(kept, tmp_path)
+
+    assert done.entries > ENTRIES * part / 3
+    assert not [what for what in problems(saved) if not what.startswith("ledger")]
+
+
+def test_what_the_database_lost_comes_from_the_newest_snapshot(
+    kept: Opening, tmp_path: Path, clock: SetClock
+) -> None:
+    take_snapshot(kept.folder, clock)
+    database = kept.folder / "data.db"
+    content = bytearray(database.read_bytes())
+    content[PAGE:] = bytes(len(content) - PAGE)
+    database.write_bytes(content)
+
+    done, saved = repaired(kept, tmp_path)
+
+    assert (done.lost_lines, done.lost_entries) == ((), ())
+    assert done.entries == ENTRIES
+    assert done.from_snapshot > ENTRIES
+    assert problems(saved) == {}
+
+
+def test_what_was_removed_does_not_come_back_from_a_snapshot(
+    kept: Opening, tmp_path: Path, clock: SetClock
+) -> None:
+    take_snapshot(kept.folder, clock)
+    diary = kept.unlock(PASSPHRASE)
+    diary.remove(2, "Asked to")
+    diary.close()
+    database = kept.folder / "data.db"
+    for page in range(2, database.stat().st_size // PAGE, 3):
+        flip(database, page * PAGE + 50)
+
+    _done, saved = repaired(kept, tmp_path)
+
+    diary = saved.unlock(PASSPHRASE)
+    assert diary.numbered(2).incident.what_happened == ""
+    diary.close()
+
+
+def test_without_a_line_of_the_ledger_and_without_a_snapshot_nothing_is_promised(
+    kept: Opening, tmp_path: Path
+) -> None:
+    database = kept.folder / "data.db"
+    database.write_bytes(database.read_bytes()[:PAGE])
+
+    with pytest.raises(VaultDamagedError) as caught:
+        kept.repair(PASSPHRASE, tmp_path / "saved")
+    assert caught.value.part == "database"
+    assert not (tmp_path / "saved").exists()
+
+
+def test_missing_and_damaged_originals_are_named(kept: Opening, tmp_path: Path) -> None:
+    [sealed] = (kept.folder / "originals").iterdir()
+    flip(sealed, 1_500_000)
+    done, _saved = repaired(kept, tmp_path)
+    assert done.damaged_originals == ("original of SH/1",)
+
+    sealed.unlink()
+    done = kept.repair(PASSPHRASE, tmp_path / "again")
+    assert (done.originals, done.missing_originals) == (0, ("original of SH/1",))
+
+
+@pytest.mark.parametrize("name", ["keys", "keys.bak"])
+@pytest.mark.parametrize("gone", [True, False])
+def test_one_key_file_is_enough(kept: Opening, tmp_path: Path, name: str, gone: bool) -> None:  # noqa: FBT001
+    path = kept.folder / name
+    if gone:
+        path.unlink()
+    else:
+        flip(path, 40)
+
+    _done, saved = repaired(kept, tmp_path)
+
+    assert problems(saved) == {}
+
+
+def test_without_keys_nothing_can_be_saved_and_nothing_is_made(
+    kept: Opening, tmp_path: Path
+) -> None:
+    for name in ("keys", "keys.bak"):
+        flip(kept.folder / name, 40)
+
+    with pytest.raises(VaultDamagedError) as caught:
+        kept.repair(PASSPHRASE, tmp_path / "saved")
+    assert caught.value.part == "keys"
+    assert not (tmp_path / "saved").exists()
+
+
+def test_nothing_is_repaired_over_something(kept: Opening, tmp_path: Path) -> None:
+    with pytest.raises(FolderNotEmptyError):
+        kept.repair(PASSPHRASE, kept.folder)
