@@ -1,7 +1,7 @@
 """An unlocked diary: everything a page or a command can ask of it."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from pathlib import Path
@@ -159,6 +159,13 @@ class Diary(Safekeeping):
     ) -> ExhibitView:
         """Add a file to a draft or an entry; see ``Adding.add_file``."""
         return exhibit_view(self.adding.add_file(SubjectId(subject), path, obtained=obtained))
+
+    def add_files(
+        self, subject: str, files: Sequence[Path], *, obtained: Obtained = Obtained.FILE
+    ) -> list[ExhibitView]:
+        """Add several files, all or none; see ``Adding.add_files``."""
+        items = self.adding.add_files(SubjectId(subject), files, obtained=obtained)
+        return [exhibit_view(item) for item in items]
 
     def add_bytes(
         self, subject: str, data: bytes, name: str, *, obtained: Obtained = Obtained.PASTED

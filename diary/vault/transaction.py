@@ -30,29 +30,48 @@ _MEANING: Final[dict[int, Callable[[], DiaryError]]] = {
 
 
 @contextmanager
-def transaction(conn: Connection) -> Iterator[None]:
+def transaction(conn: Connection, is_in: Callable[[], bool] | None = None) -> Iterator[None]:
     """Commit everything or nothing. Never nested.
 
-    An error out of COMMIT leaves open whether the commit happened: whoever gets
-    ``WriteUncertainError`` reads back before saying that anything is lost or safe.
+    An error out of COMMIT leaves open whether the commit happened. Then ``is_in`` is asked, which
+    reads back: if it went in, there was no error; if not, the error is told; and if it cannot be
+    read either, that nobody knows.
 
     Raises:
-        DiskFullError, VaultReadOnlyError, VaultInUseError, WriteUncertainError,
-        VaultDamagedError: As named; nothing of the body went in, save for what
-            ``WriteUncertainError`` leaves open.
+        DiskFullError, VaultReadOnlyError, VaultInUseError, VaultDamagedError: As named; nothing
+            of the body went in.
+        WriteUncertainError: Nothing went in, or, without an answer from ``is_in``, nobody knows.
     """
     with explained_database():
         conn.execute("BEGIN IMMEDIATE")
         try:
             yield
-            conn.execute("COMMIT")
         except BaseException:
-            # SQLite may have rolled back by itself, or be unable to do so now; the next
-            # opening then does it from the journal. The first error is the one to tell.
-            with suppress(dbapi2.Error):
-                if conn.in_transaction:
-                    conn.execute("ROLLBACK")
+            _roll_back(conn)
             raise
+        try:
+            conn.execute("COMMIT")
+        except dbapi2.DatabaseError:
+            _roll_back(conn)
+            if not _went_in(is_in):
+                raise
+
+
+def _roll_back(conn: Connection) -> None:
+    # SQLite may have rolled back by itself, or be unable to do so now; the next opening then
+    # does it from the journal. The first error is the one to tell.
+    with suppress(dbapi2.Error):
+        if conn.in_transaction:
+            conn.execute("ROLLBACK")
+
+
+def _went_in(is_in: Callable[[], bool] | None) -> bool:
+    if is_in is None:
+        return False
+    try:
+        return is_in()
+    except dbapi2.DatabaseError as exc:
+        raise WriteUncertainError from exc
 
 
 @contextmanager

@@ -1,9 +1,10 @@
 """An open vault: its stores, its transactions, its end."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
+from secrets import token_hex
 from typing import TYPE_CHECKING, Final, Self
 
 from diary.domain.incident import SubjectId
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["DATABASE", "KEYS", "LISTS_SETTING", "ORIGINALS", "Vault"]
 
 ORIGINALS: Final = "originals"
+_MARK: Final = "mark"
 LISTS_SETTING: Final = "lists"
 
 
@@ -75,9 +77,17 @@ class Vault:
         """Where the sealed files lie."""
         return self.folder / ORIGINALS
 
-    def transaction(self) -> AbstractContextManager[None]:
-        """Commit everything done inside, or nothing. See ``transaction`` for the errors."""
-        return transaction(self._conn)
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Commit everything done inside, or nothing. See ``transaction`` for the errors.
+
+        Every transaction leaves a mark of its own, by which a failed COMMIT that did happen is
+        known again.
+        """
+        mark = token_hex(8)
+        with transaction(self._conn, lambda: self.settings.get(_MARK) == mark):
+            yield
+            self.settings.set(_MARK, mark)
 
     def write(
         self,
