@@ -4,7 +4,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, TypeAlias
 from uuid import uuid4
 
 from diary import paths
@@ -26,12 +26,15 @@ from diary.evidence.sniff import names_lie, sniff
 from diary.services.stamps import Stamps
 from diary.services.writing import Writing
 from diary.vault import Vault
-from diary.vault.sealed import Sealed, SealedReader, destroy, open_sealed, seal, seal_files
+from diary.vault.sealed import Sealed, SealedReader, destroy, open_sealed, seal
+from diary.vault.sealing import seal_files
 
 THUMBNAIL_EDGE: Final = 512
 _HEAD: Final = 4096
 _DECODED_AT_MOST: Final = 100_000_000
 _CHUNK: Final = 1 << 20
+
+_Described: TypeAlias = tuple[Sealed, Exhibit, Look]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +67,13 @@ class Adding:
         Errors as ``add_file``.
         """
         self._home(entry)
-        sealed = seal_files(files, self.vault.originals_folder)
-        names = [path.name for path in files]
-        return self._kept(entry, list(zip(sealed, names, strict=True)), obtained)
+
+        def described(place: int, sealed: Sealed) -> _Described:
+            return sealed, *self._described(sealed, files[place].name)
+
+        return self._kept(
+            entry, seal_files(files, self.vault.originals_folder, described), obtained
+        )
 
     def add_bytes(self, entry: SubjectId, data: bytes, name: str, *, obtained: Obtained) -> Item:
         """Add what was pasted to a draft or an entry. Errors as ``add_file``."""
@@ -133,25 +140,29 @@ class Adding:
         if sealed.size != size:
             destroy(self.vault.originals_folder, sealed.name)
             raise FileChangedMeanwhileError
-        return self._kept(entry, [(sealed, name)], obtained)[0]
+        try:
+            described = self._described(sealed, name)
+        except BaseException:
+            destroy(self.vault.originals_folder, sealed.name)
+            raise
+        return self._kept(entry, [(sealed, *described)], obtained)[0]
 
     def _kept(
-        self, entry: SubjectId, files: Sequence[tuple[Sealed, str]], obtained: Obtained
+        self, entry: SubjectId, files: Sequence[_Described], obtained: Obtained
     ) -> list[Item]:
         """Keep sealed files with an entry, all in one transaction, or destroy them again."""
         subjects = [SubjectId(uuid4().hex) for _file in files]
         try:
             case, is_draft = self._home(entry)
-            described = [(sealed, *self._described(sealed, name)) for sealed, name in files]
             with self.vault.transaction():
-                for subject, (sealed, told, look) in zip(subjects, described, strict=True):
+                for subject, (sealed, told, look) in zip(subjects, files, strict=True):
                     exhibit = replace(told, case=case, entry=entry, obtained=obtained)
                     self._keep_one(subject, sealed, exhibit, look, is_draft=is_draft)
         except WriteUncertainError:
             # It may have gone in after all: the next opening removes what nothing refers to.
             raise
         except BaseException:
-            for sealed, _name in files:
+            for sealed, _told, _look in files:
                 destroy(self.vault.originals_folder, sealed.name)
             raise
         return [self.vault.exhibits.get(subject) for subject in subjects]
@@ -176,9 +187,11 @@ class Adding:
 
     def _described(self, sealed: Sealed, untrusted_name: str) -> tuple[Exhibit, Look]:
         with open_sealed(self.vault.originals_folder, sealed.name, sealed.key) as reader:
-            # Too large to decode: its head is enough to say so.
-            untrusted = reader.read(_HEAD) if sealed.size > _DECODED_AT_MOST else reader.read()
-        kind = sniff(untrusted[:_HEAD])
+            untrusted = reader.read(_HEAD)
+            kind = sniff(untrusted)
+            # Of what is too large to decode, or no picture, the head is enough to say so.
+            if kind.is_picture and sealed.size <= _DECODED_AT_MOST:
+                untrusted += reader.read()
         look = self.decoder.look(untrusted, edge=THUMBNAIL_EDGE)
         facts = look.facts
         said = {

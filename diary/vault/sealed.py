@@ -10,8 +10,7 @@ Every file has its own random key; destroying that key destroys the original.
 import io
 import re
 import struct
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -23,7 +22,6 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from diary.errors import (
-    FileChangedMeanwhileError,
     FileMissingError,
     OriginalMissingError,
     VaultDamagedError,
@@ -44,8 +42,6 @@ _KEY_LENGTH: Final = 32
 _TAG: Final = 16
 _STEP: Final = CHUNK + _TAG
 _PART: Final = ".new"
-# More than processors: while one waits for the disk, others read and encrypt.
-_AT_ONCE: Final = 4
 _NAME: Final = re.compile(r"[0-9a-f]{32}\Z")
 
 
@@ -74,57 +70,13 @@ def seal(source: BinaryIO, folder: Path) -> Sealed:
         FileUnreadableError: The source broke off.
         DiskFullError, CannotWriteError: As named.
     """
-    sealed = _written(source, folder)
+    sealed = write_sealed(source, folder)
     with explained_writes():
         flush_folder(folder)
     return sealed
 
 
-def seal_files(paths: Sequence[Path], folder: Path) -> list[Sealed]:
-    """Seal several files, some at a time, so that reading, sealing and flushing overlap.
-
-    All are on the disk when this returns; on any failure none is left behind.
-
-    Raises:
-        FileMissingError, FileUnreadableError, FileChangedMeanwhileError: One of them.
-        DiskFullError, CannotWriteError: As named.
-    """
-    with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="seal") as pool:
-        futures = [pool.submit(_sealed_file, path, folder) for path in paths]
-        try:
-            sealed = [one.result() for one in futures]
-            with explained_writes():
-                flush_folder(folder)
-        except BaseException:
-            for one in futures:
-                one.cancel()
-            wait(futures)
-            _take_back(futures, folder)
-            raise
-    return sealed
-
-
-def _sealed_file(path: Path, folder: Path) -> Sealed:
-    with explained_reads():
-        size = path.stat().st_size
-        source = path.open("rb")
-    with source:
-        sealed = _written(source, folder)
-    if sealed.size != size:
-        with suppress(OSError):
-            (folder / sealed.name).unlink()
-        raise FileChangedMeanwhileError
-    return sealed
-
-
-def _take_back(futures: Sequence[Future[Sealed]], folder: Path) -> None:
-    for one in futures:
-        if not one.cancelled() and one.exception() is None:
-            with suppress(OSError):
-                (folder / one.result().name).unlink(missing_ok=True)
-
-
-def _written(source: BinaryIO, folder: Path) -> Sealed:
+def write_sealed(source: BinaryIO, folder: Path) -> Sealed:
     """Seal one; its bytes are on the disk, its name only once the folder is flushed."""
     name, key = token_hex(16), token_bytes(_KEY_LENGTH)
     part = folder / (name + _PART)

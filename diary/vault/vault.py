@@ -130,7 +130,7 @@ class Vault:
         return tuple(
             Amended(line=one.n, amendment=_amendment(one), written=one.line.written)
             for one in lines
-            if one.line.kind is LineKind.AMENDMENT
+            if one.line.kind is LineKind.AMENDMENT and one.body is not None
         )
 
     def backup_database(self, to: Path) -> None:
