@@ -5,7 +5,6 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import QBuffer, QRectF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
@@ -42,6 +41,9 @@ class QtPrinting:
 
 def draw(pdf: bytes, printer: QPrinter) -> None:
     """Draw every page of a PDF onto the printer's paper, as large as it fits."""
+    # Loads Qt's network library along with it, which otherwise never comes in.
+    from PySide6.QtPdf import QPdfDocument  # noqa: PLC0415
+
     content = QBuffer()
     content.setData(pdf)
     content.open(QBuffer.OpenModeFlag.ReadOnly)
