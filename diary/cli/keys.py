@@ -97,7 +97,11 @@ def unbind(session: Session) -> None:
     diary, typed = session.open()
     with closing(diary):
         diary.unbind(typed if typed is not None else session.passphrase())
-    session.answer({"bound": False}, _("The passphrase opens the diary on any computer."))
+    session.answer(
+        {"bound": False},
+        _("The passphrase opens the diary on any computer."),
+        _("Copies made while it was bound now open with the recovery sheet only."),
+    )
 
 
 @command("replace-keys")

@@ -22,6 +22,7 @@ from diary.services.views import Finding
 CHECK_FAILED: Final = 3
 NEW_FILE: Final = click.Path(path_type=Path, dir_okay=False)
 ANY_PATH: Final = click.Path(path_type=Path)
+_ASK: Final = Path("-")
 P = ParamSpec("P")
 
 
@@ -49,11 +50,16 @@ class Session:
     def open(self) -> tuple[Diary, str | None]:
         """Open the diary; return the passphrase too, None if the recovery sheet opened it."""
         if self.recovery_file is not None:
-            with paths.explained_reads():
-                codes = self.recovery_file.read_text("utf-8")
-            return self.opening().unlock_with_recovery(codes), None
+            return self.opening().unlock_with_recovery(self._codes(self.recovery_file)), None
         passphrase = self.passphrase()
         return self.opening().unlock(passphrase), passphrase
+
+    def _codes(self, file: Path) -> str:
+        if file == _ASK:
+            typed: str = click.prompt(_("Recovery codes"), hide_input=True, err=True)
+            return typed
+        with paths.explained_reads():
+            return file.read_text("utf-8")
 
     def unlocked(self) -> "_Unlocked":
         """Return the open diary as a context that locks it again."""
@@ -89,7 +95,11 @@ class _Unlocked:
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--vault", type=ANY_PATH, envvar="DIARY_VAULT", help="Folder of the diary.")
 @click.option("--passphrase-file", type=NEW_FILE, help="File that holds the passphrase.")
-@click.option("--recovery-file", type=NEW_FILE, help="Open with the recovery codes in this file.")
+@click.option(
+    "--recovery-file",
+    type=NEW_FILE,
+    help="Open with the recovery codes in this file; - asks for them.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 @click.version_option(VERSION, prog_name="diary")
 @click.pass_context

@@ -97,6 +97,9 @@ class Unlocking:
     def unbind(self, passphrase: str) -> None:
         """Let the passphrase open the diary on any computer again.
 
+        Copies made while it was bound open with the recovery sheet only from then on: this
+        computer's secret is forgotten.
+
         Where the keychain lost its part, the recovery sheet opened the diary, and the passphrase
         given here is the one from now on.
 

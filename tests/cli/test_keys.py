@@ -91,6 +91,22 @@ def test_codes_that_could_not_be_printed_are_shown_and_open_the_diary(
     shell("list")
 
 
+def test_codes_are_asked_for_without_a_file(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    shell("recovery-sheet", "--out", shell.folder / "no" / "sheet.pdf", expect=1)
+    (code,) = [line for line in shell.error.splitlines() if line.count("-") == 6]
+    asked: list[str] = []
+
+    def prompt(text: str, **_how: bool) -> str:
+        asked.append(text)
+        return code.lower()
+
+    monkeypatch.setattr("click.prompt", prompt)
+
+    shell("--recovery-file", "-", "list")
+
+    assert asked == ["Recovery codes"]
+
+
 def test_one_sheet_alone_is_told_to_be_one_of_three(shell: Shell) -> None:
     shell("recovery-sheet", "--split", "--out", shell.folder / "no" / "sheet.pdf", expect=1)
     codes = [line for line in shell.error.splitlines() if line.count("-") == 7]

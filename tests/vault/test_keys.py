@@ -1,11 +1,14 @@
 import hmac
 import json
 import struct
+from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from diary.errors import (
     CannotWriteError,
@@ -375,3 +378,27 @@ def test_a_file_from_before_changes_were_counted_is_read(
 
     assert opened(folder) == made[0]
     assert opened(folder).serial == 0
+
+
+@given(
+    st.integers(0, 2**53 - 1),
+    st.none() | st.binary(min_size=60, max_size=60),
+    st.lists(st.sampled_from(["passphrase", "recovery", "bound"]), min_size=1, max_size=4),
+)
+def test_every_header_is_read_as_it_was_written(
+    serial: int, former: bytes | None, kinds: list[str]
+) -> None:
+    slots = tuple(
+        Slot(kind, bytes(16), None if kind == "recovery" else QUICK, bytes(12), bytes(48))
+        for kind in kinds
+    )
+    header = Header("ab" * 16, slots, serial, former)
+
+    assert unpack(pack(header, bytes(32)), floor=QUICK) == header
+
+
+@given(st.binary(max_size=700))
+def test_no_bytes_at_all_break_the_reading(content: bytes) -> None:
+    for untrusted in (content, b"DIARYKEY" + content, content + sha256(content).digest()):
+        with suppress(VaultDamagedError, VaultTooNewError):
+            unpack(untrusted, floor=QUICK)

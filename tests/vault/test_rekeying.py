@@ -150,6 +150,31 @@ def test_wherever_it_breaks_off_old_or_new_opens_everything(
     assert ends[OLD] > 0
 
 
+@pytest.mark.parametrize("kind", ERRORS)
+def test_a_change_of_passphrase_that_returns_counts_and_one_that_fails_does_not(
+    made: Callable[[], tuple[Vault, str]], monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    error, lasting = ERRORS[kind]
+    for place in range(100):
+        vault, _code = made()
+        ended = ""
+        with failing(monkeypatch, place, error, lasting=lasting) as calls:
+            try:
+                vault.ways.change_passphrase(NEW)
+                ended = NEW
+            except DiaryError:
+                ended = OLD
+            except Cut:
+                pass
+        vault.close()
+        assert _whole(vault.folder, must=ended) in {OLD, NEW}
+        if len(calls) <= place:
+            break
+    else:
+        pytest.fail("it never came to an end")
+    assert ended == NEW
+
+
 @pytest.mark.parametrize("at_opening", range(12))
 def test_a_change_broken_off_twice_is_completed_the_third_time(
     made: Callable[[], tuple[Vault, str]], monkeypatch: pytest.MonkeyPatch, at_opening: int
