@@ -8,7 +8,7 @@ from typing import Final, TypeAlias, TypeVar
 from diary.domain.ledger import LineKind
 from diary.domain.plain import from_plain
 from diary.domain.records import Issue
-from diary.errors import DiaryError, OriginalMissingError, StoppedError, VaultDamagedError
+from diary.errors import CancelledError, DiaryError, OriginalMissingError, VaultDamagedError
 from diary.i18n import _, ngettext
 from diary.services.views import Finding
 from diary.vault import Vault
@@ -41,7 +41,7 @@ class Checking:
             progress: Told how many originals and snapshots are done, and of how many.
 
         Raises:
-            StoppedError: ``cancelled`` said so.
+            CancelledError: ``cancelled`` said so.
         """
         vault = self.vault
         findings = [*key_findings(vault.folder, vault.ways.keys), self._database()]
@@ -75,7 +75,7 @@ class Checking:
 
     def _stop(self) -> None:
         if self.cancelled():
-            raise StoppedError
+            raise CancelledError
 
     def _database(self) -> Finding:
         count = len(self.vault.damage())
@@ -166,7 +166,7 @@ def check_folder(
     Not a byte in the folder changes, nor any of its times.
 
     Raises:
-        NoVaultError, VaultInUseError, WrongPassphraseError, VaultTooNewError, StoppedError: As
+        NoVaultError, VaultInUseError, WrongPassphraseError, VaultTooNewError, CancelledError: As
             named.
         VaultDamagedError: Both key files are damaged (part ``keys``).
     """

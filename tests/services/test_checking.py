@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from diary.errors import StoppedError, VaultDamagedError, VaultInUseError
+from diary.errors import CancelledError, VaultDamagedError, VaultInUseError
 from diary.services.diary import Diary
 from diary.services.opening import Opening
 from diary.services.restoring import take_snapshot
@@ -79,7 +79,7 @@ def test_a_file_that_belongs_to_nothing_is_told_and_no_fault(kept: Opening) -> N
 
 
 def test_a_check_stops_when_told_to(kept: Opening) -> None:
-    with pytest.raises(StoppedError):
+    with pytest.raises(CancelledError):
         kept.check(PASSPHRASE, None, lambda: True)
 
 
