@@ -110,7 +110,7 @@ class Desk(QObject):
 
         Where nothing was open, there is nothing to come back to: then it ends for good.
         """
-        self._leave(LOCKED if self._diary is not None else 0)
+        self._leave(LOCKED if self._open_diary() is not None else 0)
 
     @Slot()
     def close(self) -> None:
@@ -123,7 +123,12 @@ class Desk(QObject):
 
     def _leave(self, code: int) -> None:
         self._clipboard.clear()
-        self.leaving.start(code, self._diary, self.window.draft if self.window else None)
+        self.leaving.start(code, self._open_diary(), self.window.draft if self.window else None)
+
+    def _open_diary(self) -> Diary | None:
+        if self._diary is None and isinstance(self.front, FirstRunWindow):
+            return self.front.page.diary
+        return self._diary
 
     def _finish(self, code: int) -> None:
         # Only now: until they stop, the system may be kept from falling asleep.

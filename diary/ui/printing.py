@@ -5,7 +5,7 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import QBuffer, QRectF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 # Enough for small print and for a QR code; more only takes longer.
@@ -35,6 +35,8 @@ class QtPrinting:
             printed()
 
         dialog.accepted.connect(go)
+        # A file would lie there unencrypted; who wants one has a button that says so.
+        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, on=False)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.show()
 

@@ -300,6 +300,29 @@ def test_shift_three_times_leaves_from_the_first_page_on(
     assert not opening.exists()
 
 
+def test_leave_at_the_sheet_locks_the_diary_that_was_just_made(
+    qtbot: QtBot, qapp: QApplication, opening: Opening, ended: Ended, make_desk: list[Desk]
+) -> None:
+    desk = new_desk(qtbot, qapp, opening, ended, make_desk)
+    assert isinstance(desk.front, FirstRunWindow)
+    page = desk.front.page
+    page.next.click()
+    page.about.keeper.setText("Sam Hill")
+    page.about.initials.setText("SH")
+    page.next.click()
+    words = page.choice.words
+    page.choice.again.line.setText(words)
+    page.next.click()
+    qtbot.waitUntil(lambda: page.diary is not None)
+
+    desk.front.corner.leave.click()
+
+    qtbot.waitUntil(lambda: ended.codes == [LOCKED])
+    again = opening.unlock(words)
+    assert not again.is_sheet_confirmed()
+    again.close()
+
+
 def test_leave_on_the_first_page_ends_it(
     qtbot: QtBot, qapp: QApplication, opening: Opening, ended: Ended, make_desk: list[Desk]
 ) -> None:

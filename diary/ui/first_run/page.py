@@ -64,6 +64,11 @@ class FirstRunPage(Page):
         self.step = SAFETY
         self.show_step(SAFETY)
 
+    @property
+    def diary(self) -> Diary | None:
+        """The diary, from the moment it was made."""
+        return self._diary
+
     def _connect(self) -> None:
         self.next.clicked.connect(self._on_next)
         self.back.clicked.connect(self._on_back)
