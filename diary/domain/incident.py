@@ -227,13 +227,15 @@ class Incident:
                 return str(value) if value and value != "unsaid" else ""
 
     def _open_to(self, text: str) -> Self:
-        """Set who may read it. Naming nobody keeps who was named before."""
+        """Set who may read it. ``restricted`` alone keeps who was named before."""
         said, named = readers_read(text.lower())
         visibility = _typed(Incident, "visibility", said)
-        if not set(named) <= set(Audience) or (named and visibility is Visibility.REPORT):
+        if not set(named or ()) <= set(Audience) or (named and visibility is Visibility.REPORT):
             choices = (Visibility.REPORT, *(f"{Visibility.RESTRICTED}: {one}" for one in Audience))
             raise BadFieldValueError(field="visibility", choices=choices)
-        kept = named or self.recipients if visibility is Visibility.RESTRICTED else ()
+        if visibility is Visibility.REPORT:
+            return replace(self, visibility=visibility, recipients=())
+        kept = self.recipients if named is None else named
         return replace(self, visibility=visibility, recipients=kept)
 
 

@@ -11,6 +11,7 @@ from typing import Final
 _INDENT: Final = "  "
 _SPEAKER: Final = re.compile(r"(?P<speaker>[^:\n]*?)\s*(?:\[(?P<language>[^\]:\n]*)\])?\s*:")
 _RESTRICTED: Final = "restricted"
+_NOBODY: Final = "nobody"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,16 +57,17 @@ def list_read(text: str) -> tuple[str, ...]:
 
 
 def readers_text(visibility: str, recipients: tuple[str, ...]) -> str:
-    """Return who may read an entry, such as ``restricted: police, clinic``."""
-    if visibility == _RESTRICTED and recipients:
-        return f"{visibility}: {list_text(recipients)}"
-    return visibility
+    """Return who may read an entry: ``report``, or such as ``restricted: police, clinic``."""
+    if visibility != _RESTRICTED:
+        return visibility
+    return f"{visibility}: {list_text(recipients or (_NOBODY,))}"
 
 
-def readers_read(text: str) -> tuple[str, tuple[str, ...]]:
-    """Read what ``readers_text`` writes: the visibility, and who is named."""
-    visibility, _colon, named = text.partition(":")
-    return visibility.strip(), list_read(named)
+def readers_read(text: str) -> tuple[str, tuple[str, ...] | None]:
+    """Read what ``readers_text`` writes: the visibility, and who is named; None if not said."""
+    visibility, colon, said = text.partition(":")
+    named = tuple(one for one in list_read(said) if one != _NOBODY)
+    return visibility.strip(), named if colon else None
 
 
 def _speaker(one: Words) -> str:

@@ -78,7 +78,7 @@ def apply(app: QApplication, theme: str, text_size: int) -> Palette:
     app.setFont(QFont("Noto Sans", round(points)))
     sizes = {"body": f"{points:.1f}pt", "small": f"{points * 0.9:.1f}pt",
              "box": f"{round(points * 1.5)}px", "arrow": f"{round(points * 1.4)}px",
-             "row": f"{round(points * 2.1)}px",
+             "row": f"{round(points * 2.1)}px", "round": f"{round(points * 1.5) // 2 + 2}px",
              "large": f"{points * 1.2:.1f}pt", "title": f"{points * 1.6:.1f}pt"}  # fmt: skip
     sheet = asset("themes", "app.qss.template").read_text("utf-8")
     # A style sheet takes pictures from files only, and cannot colour them.

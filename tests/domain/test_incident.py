@@ -135,6 +135,7 @@ def test_who_may_read_it_is_said_together_with_that_it_is_restricted() -> None:
     assert restricted.text_of("visibility") == "restricted: police, clinic"
     assert restricted.amended("visibility", "restricted") == restricted
     assert restricted.amended("visibility", "restricted: lawyer").recipients == ("lawyer",)
+    assert restricted.amended("visibility", "restricted: nobody").recipients == ()
     assert restricted.amended("visibility", "report").recipients == ()
 
 

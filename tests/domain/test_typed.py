@@ -56,10 +56,11 @@ def test_a_list_comes_back_as_it_was_written(parts: list[str]) -> None:
     ("visibility", "named", "text"),
     [
         ("report", (), "report"),
-        ("restricted", (), "restricted"),
+        ("restricted", (), "restricted: nobody"),
         ("restricted", ("police", "clinic"), "restricted: police, clinic"),
     ],
 )
 def test_who_may_read_it_is_one_text(visibility: str, named: tuple[str, ...], text: str) -> None:
     assert readers_text(visibility, named) == text
-    assert readers_read(text) == (visibility, named)
+    assert readers_read(text) == (visibility, named if ":" in text else None)
+    assert readers_read("restricted") == ("restricted", None)

@@ -129,7 +129,7 @@ def test_only_answered_fields_are_said() -> None:
 
     assert fields == {
         "What happened": "He rang.",
-        "How the contact came": "phone",
+        "How the contact came": "Phone",
         "How many times": "3",
         "Exact words": "“Open”\nhim: “Now”",
     }

@@ -11,17 +11,37 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from diary.clock import SystemClock
 from diary.errors import DiskFullError
 from diary.services.demo import tell
+from diary.services.diary import Diary
 from diary.services.opening import Opening
 from diary.services.views import Preferences
 from diary.ui import theme
 from diary.ui.dialogs import QtDialogs, QtFileChooser
 from diary.ui.first_run import FirstRunWindow
 from diary.ui.first_run.page import ABOUT, PASSPHRASE, SHEET
+from diary.ui.incident.change import ChangeDialog
+from diary.ui.incident.picture_view import PictureView
 from diary.ui.jobs import JobRunner
 from diary.ui.lock.page import LockPage
 from diary.ui.lock.unsaved import UnsavedPage
 from diary.ui.main_window import MainWindow
 from diary.ui.session import Session
+
+_FULL = {
+    "happened": "2026-04-22 21:40/2026-04-22 23:10",
+    "what_happened": "He rang again and again. Then I saw him at the fence, looking in.",
+    "exact_words": "him: I can see your light\nme: Go away",
+    "behaviours": "contacting, watching, trespass",
+    "kind": "contact burst", "channel": "phone", "direction": "from them",
+    "platform": "Phone", "their_account": "withheld", "their_number": "+44 7700 900123",
+    "count": "14", "answered": "1", "asked_to_stop_before": "yes",
+    "place": "Back garden", "place_kind": "Home", "coordinates": "50.9097 -1.4044",
+    "how_they_knew": "He followed me home in March.",
+    "witnesses": "Priya from next door heard the fence.",
+    "harm": "The fence is broken.", "what_you_did": "I locked the doors and called 999.",
+    "reported_to": "Police, reference still to come.",
+    "knowledge": "saw or heard it", "notes_made_before": "A note on my phone that night.",
+    "language": "Polish", "translation": "He rang again.", "translator": "Jo Marsh",
+}  # fmt: skip
 
 LOOKS = (("light", 100), ("dark", 100), ("light", 200), ("dark", 200))
 CODE = "4Q7M-0RZX-8C1D-KWTE-93AH-VB5N-PS2G"
@@ -60,6 +80,7 @@ def main(out: Path) -> None:
             return Session(diary, jobs, QtDialogs(), QtFileChooser(), clock, Preferences())
 
         session = jobs._thread.submit(begin).result()  # noqa: SLF001
+        full = jobs._thread.submit(lambda: _tell_in_full(session.diary)).result()  # noqa: SLF001
         camera = Camera(app, jobs, out)
         for look, size in LOOKS:
             session.preferences = replace(Preferences(), theme=look, text_size=size)
@@ -71,6 +92,8 @@ def main(out: Path) -> None:
             for name, dialog in _dialogs(window, camera):
                 camera.take(dialog, f"{name}-{look}-{size}")
                 dialog.reject()
+            for name, widget in _in_full(window, camera, full):
+                camera.take(widget, f"{name}-{look}-{size}")
             window.hide()
             opening = Opening(Path(place) / "new", clock)
             for name, front in _fronts(opening, session, jobs):
@@ -133,6 +156,56 @@ def _dialogs(window: MainWindow, camera: Camera) -> Iterator[tuple[str, QDialog]
     yield "sign-off", _open_dialog(window)
     window.draft.discard.click()
     yield "discard", _open_dialog(window)
+
+
+def _tell_in_full(diary: Diary) -> tuple[str, str]:
+    """Write a draft and an amended entry in which every question is answered."""
+    subjects = []
+    for _once in range(2):
+        subject = diary.new_draft()
+        incident = diary.entry(subject).incident
+        for name, text in _FULL.items():
+            incident = incident.with_answer(name, text)
+        author = replace(incident.author, helper="Jo Marsh", helper_role="advocate")
+        diary.save_draft(subject, replace(incident, author=author))
+        picture = diary.numbered(9).exhibits[0]
+        data = diary.picture(picture.subject, 900) or b""
+        added = diary.add_bytes(subject, data, "garden-fence.jpg")
+        diary.caption(added.subject, "The fence, from the back door")
+        subjects.append(subject)
+    number = diary.sign_off(subjects[1])
+    diary.amend(number, "exact_words", "him: I can see your light.", "I remembered the words")
+    diary.amend(number, "count", "15", "I counted the calls again", helper="Jo Marsh")
+    diary.amend(number, "visibility", "restricted: police, clinic", "It names a child")
+    return subjects[0], subjects[1]
+
+
+def _in_full(
+    window: MainWindow, camera: Camera, full: tuple[str, str]
+) -> Iterator[tuple[str, QWidget]]:
+    """Give pages longer than the window, whole, and the pictures above them."""
+    for name, page, subject in (
+        ("draft", window.draft, full[0]), ("entry-amended", window.entry, full[1]),
+    ):  # fmt: skip
+        window._load(subject)  # noqa: SLF001
+        camera.settle()
+        yield f"{name}-full", window
+        inside = page.body.parentWidget()
+        assert inside is not None
+        yield f"{name}-whole", inside
+    window.entry.pictures.tiles[0].picture.click()
+    view = _open_dialog(window)
+    assert isinstance(view, PictureView)
+    yield "picture-blurred", view
+    view.show_clear.click()
+    yield "picture", view
+    view.reject()
+    window.entry.remove.click()
+    dialog = _open_dialog(window)
+    assert isinstance(dialog, ChangeDialog)
+    dialog.agree.click()
+    yield "remove-refused", dialog
+    dialog.reject()
 
 
 def _open_dialog(window: MainWindow) -> QDialog:

@@ -64,7 +64,7 @@ def test_an_entry_is_open_to_those_the_keeper_names(diary: Diary, draft: Write) 
 
     assert any("Withheld" in one for one in clinic.left_out)
     assert not any("Withheld" in one for one in diary.report_preview(POLICE).left_out)
-    assert diary.numbered(1).amendments[0].new == "restricted: police"
+    assert diary.numbered(1).amendments[0].new == "Only: Police"
 
 
 def test_progress_starts_unknown_and_ends_whole(diary: Diary, draft: Write, tmp_path: Path) -> None:

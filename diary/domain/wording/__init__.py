@@ -11,6 +11,7 @@ from diary.domain.wording.casefile import (
     title_of,
 )
 from diary.domain.wording.changes import ChangeText
+from diary.domain.wording.choices import choice_text
 from diary.domain.wording.entries import (
     EntryText,
     FieldText,
@@ -18,6 +19,7 @@ from diary.domain.wording.entries import (
     change_text,
     entry_text,
     headline,
+    value_text,
 )
 from diary.domain.wording.exhibits import ExhibitText, exhibit_text
 from diary.domain.wording.labels import fact_label, label, problem_text
@@ -34,6 +36,7 @@ __all__ = [
     "basis_text",
     "change_text",
     "choice_label",
+    "choice_text",
     "delay_text",
     "detail_text",
     "entry_text",
@@ -47,5 +50,6 @@ __all__ = [
     "problem_text",
     "record_text",
     "title_of",
+    "value_text",
     "written_text",
 ]

@@ -7,9 +7,10 @@ from typing import Final
 
 from diary.domain.incident import AMENDABLE, Incident, Kind, Knowledge, Visibility, Words
 from diary.domain.records import Amended, Entry, Item, Status
-from diary.domain.typed import words_read
+from diary.domain.typed import list_read, readers_read, words_read
 from diary.domain.when import Precision
 from diary.domain.wording.changes import ChangeText, changed
+from diary.domain.wording.choices import choice_text
 from diary.domain.wording.exhibits import evidence_time
 from diary.domain.wording.labels import label
 from diary.domain.wording.times import (
@@ -126,11 +127,25 @@ def entry_text(entry: Entry, items: tuple[Item, ...], *, keeper: str) -> EntryTe
 
 def value_text(name: str, value: str) -> str:
     """Return the typed form of a field's value as it is shown."""
-    if name == "happened":
-        return " / ".join(wall_text(part) for part in value.split("/"))
-    if name == "exact_words":
-        return "\n".join(quote(one) for one in words_read(value))
-    return value
+    match name:
+        case "happened":
+            return " / ".join(wall_text(part) for part in value.split("/"))
+        case "exact_words":
+            return "\n".join(quote(one) for one in words_read(value))
+        case "behaviours":
+            return "; ".join(choice_text(name, one) for one in list_read(value))
+        case "visibility":
+            return _readers_text(value)
+        case _:
+            return choice_text(name, value) if value else ""
+
+
+def _readers_text(value: str) -> str:
+    visibility, named = readers_read(value)
+    if visibility != Visibility.RESTRICTED:
+        return _("Whoever a report is made for")
+    readers = ", ".join(choice_text("recipients", one) for one in named or ())
+    return _("Only: {readers}").format(readers=readers or _("nobody"))
 
 
 def _fields(incident: Incident, changes: tuple[ChangeText, ...]) -> tuple[FieldText, ...]:
@@ -147,8 +162,6 @@ def _answer(incident: Incident, name: str) -> str:
     match name:
         case "happened":
             return happened_text(incident.happened)
-        case "exact_words":
-            return "\n".join(quote(one) for one in incident.exact_words)
         case "kind" if incident.kind is Kind.INCIDENT:
             return ""
         case _:

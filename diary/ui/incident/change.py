@@ -1,62 +1,149 @@
 """The two windows that change an entry: amend a field, remove the entry."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from diary.clock import Clock
 from diary.domain.incident import AMENDABLE, Incident
 from diary.domain.wording import label
+from diary.errors import DiaryError, MissingReasonError, NothingChangedError
 from diary.i18n import _
-from diary.ui.widgets import PlainLabel, field, title
+from diary.ui.error_text import explain
+from diary.ui.incident.editors import Editor, editor_for
+from diary.ui.incident.when_field import WhenEditor
+from diary.ui.widgets import Choice, NoticeBar, PlainLabel, field, title
 
 
-class AmendDialog(QDialog):
+class ChangeDialog(QDialog):
+    """A form that is refused in place until it says why."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(parent.window().windowTitle() if parent else _("Notes"))
+        self.setMinimumWidth(600)
+        self.notice = NoticeBar()
+        self.why = QLineEdit()
+        self.column = QVBoxLayout()
+        self.column.setContentsMargins(0, 0, 8, 0)
+        self.column.setSpacing(10)
+        inside = QWidget()
+        inside.setLayout(self.column)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(28, 24, 28, 24)
+        outer.setSpacing(12)
+        outer.addWidget(title(name))
+        outer.addWidget(self.notice)
+        outer.addWidget(self.area, 1)
+        self._outer = outer
+
+    def ask_why(self) -> None:
+        """Ask for the reason."""
+        field(self.column, _("Why? It is printed in the report."), self.why)
+
+    def close_form(self, action: str, look: str) -> None:
+        """Put the buttons below the form."""
+        self.column.addStretch(1)
+        self.cancel, self.agree = QPushButton(_("Cancel")), QPushButton(action)
+        self.cancel.setDefault(True)
+        self.cancel.clicked.connect(self.reject)
+        self.agree.setObjectName(look)
+        self.agree.setAutoDefault(False)
+        self.agree.clicked.connect(self._on_agree_clicked)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.cancel)
+        row.addWidget(self.agree)
+        self._outer.addLayout(row)
+
+    def check(self) -> None:
+        """Raise what stands against it; by default only a missing reason."""
+        if not self.why.text().strip():
+            raise MissingReasonError
+
+    @Slot()
+    def _on_agree_clicked(self) -> None:
+        try:
+            self.check()
+        except DiaryError as error:
+            self.notice.say(explain(error))
+            if isinstance(error, MissingReasonError):
+                self.why.setFocus()
+                self.area.ensureWidgetVisible(self.why)
+            return
+        self.accept()
+
+
+class AmendDialog(ChangeDialog):
     """What changes, to what, and why.
 
     Signals:
-        agreed: args: the field's name, the new text, the reason.
+        agreed: args: the field's name, the new text, the reason, who typed if not the keeper.
     """
 
-    agreed = Signal(str, str, str)
+    agreed = Signal(str, str, str, str)
 
-    def __init__(self, incident: Incident, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._incident = incident
-        self.which = QComboBox()
+    def __init__(self, incident: Incident, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(_("Amend this entry"), parent)
+        self._incident, self._clock = incident, clock
+        self.which = Choice()
         for name in AMENDABLE:
             self.which.addItem(label(name), name)
         self.which.setCurrentIndex(self.which.findData("what_happened"))
         self.which.currentIndexChanged.connect(self._on_which_changed)
-        self.to = QPlainTextEdit()
-        self.to.setTabChangesFocus(True)
-        self.why = QLineEdit()
-        column = _frame(self, _("Amend this entry"))
-        column.addWidget(PlainLabel(_("The old words stay and are printed struck through.")))
-        field(column, _("What changes"), self.which)
-        field(column, _("How it should read"), self.to)
-        field(column, _("Why"), self.why)
-        _buttons(self, column, _("Amend"), "primary")
-        self.accepted.connect(self._on_accepted)
+        self.column.addWidget(PlainLabel(_("The old words stay and are printed struck through.")))
+        field(self.column, _("What changes"), self.which)
+        self._place = QVBoxLayout()
+        self.column.addLayout(self._place)
+        self.helper = QLineEdit()
         self._on_which_changed()
+        self.ask_why()
+        field(self.column, _("If somebody types this for you: their name"), self.helper)
+        self.close_form(_("Amend"), "primary")
+        if parent is not None:
+            self.resize(680, parent.window().height() * 9 // 10)
+        self.accepted.connect(self._on_accepted)
+
+    def check(self) -> None:
+        """Raise what stands against the new value, then a missing reason."""
+        name = self.which.currentData()
+        if self._incident.amended(name, self.to.text()) == self._incident:
+            raise NothingChangedError
+        super().check()
 
     @Slot()
     def _on_which_changed(self) -> None:
-        self.to.setPlainText(self._incident.text_of(self.which.currentData()))
+        while (item := self._place.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        name = self.which.currentData()
+        self.to: Editor | WhenEditor
+        if name == "happened":
+            self.to = WhenEditor(self._incident.happened, self._clock)
+        else:
+            self.to = editor_for(name)
+            self.to.show_text(self._incident.text_of(name))
+        field(self._place, _("How it should read"), self.to)
 
     @Slot()
     def _on_accepted(self) -> None:
-        self.agreed.emit(self.which.currentData(), self.to.toPlainText(), self.why.text())
+        name, to = self.which.currentData(), self.to.text()
+        self.agreed.emit(name, to, self.why.text(), self.helper.text().strip())
 
 
-class RemoveDialog(QDialog):
+class RemoveDialog(ChangeDialog):
     """Why an entry goes; its number stays.
 
     Signals:
@@ -66,40 +153,14 @@ class RemoveDialog(QDialog):
     agreed = Signal(str)
 
     def __init__(self, number: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.why = QLineEdit()
-        column = _frame(self, _("Remove entry {number}?").format(number=number))
+        super().__init__(_("Remove entry {number}?").format(number=number), parent)
         words = _("Its words and files are destroyed. The number, the date and your reason stay, "
                   "so that nobody can say something was hidden.")  # fmt: skip
-        column.addWidget(PlainLabel(words))
-        field(column, _("Why"), self.why)
-        _buttons(self, column, _("Remove entry {number}").format(number=number), "danger")
+        self.column.addWidget(PlainLabel(words))
+        self.ask_why()
+        self.close_form(_("Remove entry {number}").format(number=number), "danger")
         self.accepted.connect(self._on_accepted)
 
     @Slot()
     def _on_accepted(self) -> None:
         self.agreed.emit(self.why.text())
-
-
-def _frame(dialog: QDialog, name: str) -> QVBoxLayout:
-    dialog.setWindowTitle(_("Notes"))
-    dialog.setMinimumWidth(560)
-    column = QVBoxLayout(dialog)
-    column.setContentsMargins(28, 24, 28, 24)
-    column.setSpacing(12)
-    column.addWidget(title(name))
-    return column
-
-
-def _buttons(dialog: QDialog, column: QVBoxLayout, action: str, look: str) -> None:
-    cancel, agree = QPushButton(_("Cancel")), QPushButton(action)
-    cancel.setDefault(True)
-    cancel.clicked.connect(dialog.reject)
-    agree.setObjectName(look)
-    agree.setAutoDefault(False)
-    agree.clicked.connect(dialog.accept)
-    row = QHBoxLayout()
-    row.addStretch(1)
-    row.addWidget(cancel)
-    row.addWidget(agree)
-    column.addLayout(row)

@@ -7,26 +7,24 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from diary.domain.incident import Incident
-from diary.domain.wording import label
 from diary.errors import DiaryError
 from diary.i18n import _
 from diary.services.views import EntryView
 from diary.ui.dialogs import Question
+from diary.ui.incident.editors import TextEditor
+from diary.ui.incident.more import MoreQuestions
 from diary.ui.incident.pictures import PicturesPanel
 from diary.ui.incident.when_field import WhenField
 from diary.ui.session import Session
 from diary.ui.widgets import Page, card, field, muted, primary
 
 AUTOSAVE_MS: Final = 800
-_MORE: Final = ("witnesses", "harm", "what_you_did", "reported_to", "platform", "their_account",
-                "their_number", "url")  # fmt: skip
+_LINES: Final = 5
 
 
 class DraftPage(Page):
@@ -50,24 +48,23 @@ class DraftPage(Page):
         self._autosave = QTimer(self, interval=AUTOSAVE_MS, singleShot=True)
         self._autosave.timeout.connect(self.flush)
         self.when = WhenField(session.clock)
-        self.what = QPlainTextEdit()
-        self.what.setTabChangesFocus(True)
-        self.what.setMinimumHeight(150)
+        self.what = TextEditor(lines=_LINES)
         self.place = QLineEdit()
         self.pictures = PicturesPanel(session)
         self.pictures.failed.connect(self.explain)
+        self.pictures.told.connect(self.notice.say)
         self.state = muted("")
-        self.more = QPushButton(_("More questions, if you like"))
+        self.more = QPushButton(_("Add more when you can"))
         self.more.setCheckable(True)
-        self._rest = QWidget()
-        self._rest.hide()
-        self.more.toggled.connect(self._rest.setVisible)
-        self.fields = {name: QLineEdit() for name in _MORE}
+        self.rest = MoreQuestions(self.when)
+        self.rest.hide()
+        self.more.toggled.connect(self.rest.setVisible)
         self._arrange()
+        self._arrange_footer()
         self.what.textChanged.connect(self._on_edited)
         self.when.changed.connect(self._on_edited)
-        for line in (self.place, *self.fields.values()):
-            line.textEdited.connect(self._on_edited)
+        self.place.textEdited.connect(self._on_edited)
+        self.rest.changed.connect(self._on_edited)
 
     def _arrange(self) -> None:
         frame, column = card()
@@ -76,18 +73,20 @@ class DraftPage(Page):
             muted(_("Say it as exactly as you know it. “I don’t know” is a good answer."))
         )
         field(column, _("What happened, in your own words"), self.what)
-        field(column, _("Where"), self.place)
+        field(column, _("Where, if you like"), self.place)
         self.body.addWidget(frame)
         frame, column = card()
         column.addWidget(self.pictures)
         self.body.addWidget(frame)
-        rest = QVBoxLayout(self._rest)
-        rest.setContentsMargins(0, 0, 0, 0)
-        for name, line in self.fields.items():
-            field(rest, label(name), line)
-        self.body.addWidget(self.more)
-        self.body.addWidget(self._rest)
-        self.body.addWidget(self.state)
+        row = QHBoxLayout()
+        row.addWidget(self.more)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self.body.addWidget(self.rest)
+        self.body.addStretch(1)
+
+    def _arrange_footer(self) -> None:
+        """What ends the writing stays in sight, however long the page is."""
         self.sign = primary(_("Sign off"))
         self.sign.clicked.connect(self._on_sign_clicked)
         self.later = QPushButton(_("Finish later"))
@@ -95,13 +94,7 @@ class DraftPage(Page):
         self.discard = QPushButton(_("Throw away"))
         self.discard.setObjectName("danger")
         self.discard.clicked.connect(self._on_discard_clicked)
-        row = QHBoxLayout()
-        row.addWidget(self.sign)
-        row.addWidget(self.later)
-        row.addStretch(1)
-        row.addWidget(self.discard)
-        self.body.addLayout(row)
-        self.body.addStretch(1)
+        self.add_footer(self.sign, self.later, away=self.discard, above=self.state)
 
     def show_draft(self, view: EntryView) -> None:
         """Fill the form with a draft."""
@@ -110,9 +103,8 @@ class DraftPage(Page):
         self.when.show_when(view.incident.happened)
         self.what.setPlainText(view.incident.what_happened)
         self.place.setText(view.incident.place)
-        for name, line in self.fields.items():
-            line.setText(getattr(view.incident, name))
-        self.more.setChecked(any(line.text() for line in self.fields.values()))
+        self.rest.show_incident(view.incident)
+        self.more.setChecked(self._says_more(view.incident))
         self.pictures.show_exhibits(view.subject, view.exhibits)
         self.state.setText(_("Saved, encrypted, on this computer."))
         self.notice.hide()
@@ -145,9 +137,19 @@ class DraftPage(Page):
             # The words must not wait for the time: they are saved with the time there was.
             self.explain(error)
             happened = self._base.happened
-        texts = {name: line.text() for name, line in self.fields.items()}
         what, place = self.what.toPlainText(), self.place.text()
-        return replace(self._base, happened=happened, what_happened=what, place=place, **texts)  # type: ignore[arg-type]
+        first = replace(self._base, happened=happened, what_happened=what, place=place)
+        return self.rest.put_into(first)
+
+    @staticmethod
+    def _says_more(incident: Incident) -> bool:
+        first = Incident(
+            case=incident.case,
+            happened=incident.happened,
+            what_happened=incident.what_happened,
+            place=incident.place,
+        )
+        return incident != first
 
     @Slot()
     def _on_edited(self) -> None:
@@ -169,6 +171,11 @@ class DraftPage(Page):
 
     @Slot()
     def _on_sign_clicked(self) -> None:
+        try:
+            self.when.value()
+        except DiaryError as error:
+            self.explain(error)
+            return
         question = Question(
             heading=_("Sign off this entry?"),
             text=_("It gets the next number. From then on it can be amended, with the old words "

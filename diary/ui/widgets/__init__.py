@@ -1,6 +1,7 @@
 """Small parts that every page is made of."""
 
-from diary.ui.widgets.blurred import BlurredPicture
+from diary.ui.widgets.blurred import BlurredPicture, coarse
+from diary.ui.widgets.choice import Choice, Moment
 from diary.ui.widgets.corner import Corner
 from diary.ui.widgets.day import DayField
 from diary.ui.widgets.notice import NoticeBar
@@ -9,6 +10,25 @@ from diary.ui.widgets.passphrase import PassphraseField
 from diary.ui.widgets.plain import PlainLabel, heading, muted, title
 from diary.ui.widgets.progress import Progress, ProgressBar
 
-__all__ = ["BlurredPicture", "Corner", "DayField", "NoticeBar", "Page", "PassphraseField",
-           "PlainLabel", "Progress", "ProgressBar", "card", "field", "heading", "left", "muted",
-           "primary", "stack", "title"]  # fmt: skip
+__all__ = [
+    "BlurredPicture",
+    "Choice",
+    "Corner",
+    "DayField",
+    "Moment",
+    "NoticeBar",
+    "Page",
+    "PassphraseField",
+    "PlainLabel",
+    "Progress",
+    "ProgressBar",
+    "card",
+    "coarse",
+    "field",
+    "heading",
+    "left",
+    "muted",
+    "primary",
+    "stack",
+    "title",
+]

@@ -37,9 +37,37 @@ class Page(QWidget):
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(middle)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.area)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(0)
+        self._outer.addWidget(self.area)
+
+    def add_footer(
+        self, *buttons: QWidget, away: QWidget | None = None, above: QWidget | None = None
+    ) -> None:
+        """Keep these buttons in sight below the column, ``away`` apart at the other side."""
+        footer = QFrame()
+        footer.setObjectName("footer")
+        inside = QWidget()
+        inside.setMaximumWidth(_WIDEST)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(32, 10, 32, 12)
+        column.setSpacing(6)
+        if above is not None:
+            column.addWidget(above)
+        row = QHBoxLayout()
+        for button in buttons:
+            row.addWidget(button)
+        row.addStretch(1)
+        if away is not None:
+            row.addWidget(away)
+        column.addLayout(row)
+        middle = QHBoxLayout(footer)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.addStretch(1)
+        middle.addWidget(inside, 100)
+        middle.addStretch(1)
+        self._outer.addWidget(footer)
 
     @Slot(object)
     def explain(self, error: DiaryError | None) -> None:

@@ -1,0 +1,119 @@
+"""One file of an incident: its picture, what it shows, what it says of itself, and a way out."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from diary.i18n import _
+from diary.services.views import ExhibitView
+from diary.ui.dialogs import Question
+from diary.ui.incident.picture_view import PictureView
+from diary.ui.session import Session
+from diary.ui.widgets import BlurredPicture, PlainLabel, muted
+
+
+class ExhibitTile(QFrame):
+    """One file: picture, reference, what it shows, what it says of itself.
+
+    Signals:
+        failed: The caption or the copy was not saved. arg: the error, or None.
+        told: The copy was saved. arg: what to say.
+    """
+
+    failed = Signal(object)
+    told = Signal(str)
+
+    def __init__(self, exhibit: ExhibitView, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("tile")
+        self._session, self._exhibit = session, exhibit
+        self._out = Path()
+        name = exhibit.ref or exhibit.name
+        self.picture = BlurredPicture(name, blurred=session.preferences.blur)
+        self.picture.clicked.connect(self._on_picture_clicked)
+        self.caption = QLineEdit(exhibit.caption)
+        self.caption.setPlaceholderText(_("What does it show?"))
+        self.caption.setAccessibleName(_("What {name} shows").format(name=name))
+        self.caption.editingFinished.connect(self._on_caption_finished)
+        self.save = QPushButton(_("Save a copy"))
+        self.save.setAccessibleName(_("Save a copy of {name}").format(name=name))
+        self.save.setVisible(bool(exhibit.ref))
+        self.save.clicked.connect(self._on_save_clicked)
+        self.stops: tuple[QWidget, ...] = (self.picture, self.caption, self.save)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 12, 0, 12)
+        row.setSpacing(16)
+        row.addWidget(self.picture)
+        row.addLayout(self._words(), 1)
+        diary = session.diary
+        job = session.jobs.submit(lambda: diary.thumbnail(exhibit.subject), owner=self)
+        job.done.connect(self.picture.show_bytes)
+
+    def _words(self) -> QVBoxLayout:
+        exhibit = self._exhibit
+        words = QVBoxLayout()
+        label = PlainLabel(f"{exhibit.ref}  {exhibit.name}".strip())
+        label.setObjectName("fieldname")
+        words.addWidget(label)
+        words.addWidget(self.caption)
+        if exhibit.ref:
+            words.addWidget(muted(_("If you change this, the old words are kept as well.")))
+        if exhibit.problem:
+            words.addWidget(muted(exhibit.problem))
+        for fact, text in exhibit.facts:
+            words.addWidget(muted(f"{fact}: {text}"))
+        bottom = QHBoxLayout()
+        bottom.addWidget(self.save)
+        bottom.addStretch(1)
+        words.addLayout(bottom)
+        words.addStretch(1)
+        return words
+
+    @Slot()
+    def _on_picture_clicked(self) -> None:
+        view = PictureView(
+            self._exhibit, self._session, blurred=not self.picture.is_clear, parent=self.window()
+        )
+        view.revealed.connect(self.picture.reveal)
+        view.finished.connect(view.deleteLater)
+        room = self.window().size()
+        view.resize(room.width() * 9 // 10, room.height() * 9 // 10)
+        view.open()
+
+    @Slot()
+    def _on_save_clicked(self) -> None:
+        question = Question(
+            heading=_("Save a copy of {ref} outside the diary?").format(ref=self._exhibit.ref),
+            text=_("The copy is not encrypted. Whoever can open the place you choose can see it, "
+                   "and it stays there until you delete it."),
+            action=_("Choose where"),
+        )  # fmt: skip
+        self._session.dialogs.ask(self, question, self._choose_place)
+
+    def _choose_place(self) -> None:
+        name = Path(self._exhibit.name).name or "file"
+        self._session.chooser.new_file(self, name, self._export)
+
+    def _export(self, out: Path) -> None:
+        diary, ref = self._session.diary, self._exhibit.ref
+        self._out = out
+        job = self._session.jobs.submit(lambda: diary.export(ref, out), owner=self)
+        job.done.connect(self._on_exported)
+        job.failed.connect(self.failed)
+
+    @Slot(object)
+    def _on_exported(self, sha256: str) -> None:
+        words = _("{ref} was copied to {place}. It was read back and is the original, byte for "
+                  "byte (SHA-256 {hash}). The copy is not encrypted.")  # fmt: skip
+        self.told.emit(words.format(ref=self._exhibit.ref, place=self._out, hash=sha256))
+
+    @Slot()
+    def _on_caption_finished(self) -> None:
+        text, diary, subject = self.caption.text(), self._session.diary, self._exhibit.subject
+        if text != self._exhibit.caption and self.caption.isModified():
+            self.caption.setModified(False)
+            job = self._session.jobs.submit(
+                lambda: diary.caption(subject, text), owner=self, keep=True
+            )
+            job.failed.connect(self.failed)
