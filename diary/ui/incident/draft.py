@@ -80,7 +80,7 @@ class DraftPage(Page):
         self.body.addWidget(frame)
         row = QHBoxLayout()
         row.addWidget(self.more)
-        row.addStretch(1)
+        row.addWidget(self.state, 1)
         self.body.addLayout(row)
         self.body.addWidget(self.rest)
         self.body.addStretch(1)
@@ -94,7 +94,7 @@ class DraftPage(Page):
         self.discard = QPushButton(_("Throw away"))
         self.discard.setObjectName("danger")
         self.discard.clicked.connect(self._on_discard_clicked)
-        self.add_footer(self.sign, self.later, away=self.discard, above=self.state)
+        self.add_footer(self.sign, self.later, away=self.discard)
 
     def show_draft(self, view: EntryView) -> None:
         """Fill the form with a draft."""

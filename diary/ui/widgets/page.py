@@ -42,26 +42,19 @@ class Page(QWidget):
         self._outer.setSpacing(0)
         self._outer.addWidget(self.area)
 
-    def add_footer(
-        self, *buttons: QWidget, away: QWidget | None = None, above: QWidget | None = None
-    ) -> None:
+    def add_footer(self, *buttons: QWidget, away: QWidget | None = None) -> None:
         """Keep these buttons in sight below the column, ``away`` apart at the other side."""
         footer = QFrame()
         footer.setObjectName("footer")
         inside = QWidget()
         inside.setMaximumWidth(_WIDEST)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(32, 10, 32, 12)
-        column.setSpacing(6)
-        if above is not None:
-            column.addWidget(above)
-        row = QHBoxLayout()
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(32, 10, 32, 12)
         for button in buttons:
             row.addWidget(button)
         row.addStretch(1)
         if away is not None:
             row.addWidget(away)
-        column.addLayout(row)
         middle = QHBoxLayout(footer)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.addStretch(1)
