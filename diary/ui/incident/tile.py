@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBox
 from diary.i18n import _
 from diary.services.views import ExhibitView
 from diary.ui.dialogs import Question
+from diary.ui.incident.history import add_changes
 from diary.ui.incident.picture_view import PictureView
 from diary.ui.session import Session
 from diary.ui.widgets import BlurredPicture, PlainLabel, muted
@@ -57,6 +58,7 @@ class ExhibitTile(QFrame):
         label.setObjectName("fieldname")
         words.addWidget(label)
         words.addWidget(self.caption)
+        add_changes(words, exhibit.caption_history)
         if exhibit.ref:
             words.addWidget(muted(_("If you change this, the old words are kept as well.")))
         if exhibit.problem:

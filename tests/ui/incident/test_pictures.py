@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from diary.domain.exhibit import Obtained
 from diary.services.views import Preferences
@@ -160,3 +161,18 @@ def test_a_caption_typed_on_a_signed_entry_is_an_amendment(
     changes = desk.do(lambda diary: diary.vault.caption_changes(view.exhibits[0].subject))
     assert [one.amendment.new for one in changes] == ["The gate"]
     assert len(desk.do(lambda diary: diary.timeline(words="gate"))) == 1
+
+
+def test_what_an_exhibit_was_said_to_show_before_is_struck_through(
+    desk: Desk, panel: PicturesPanel
+) -> None:
+    view = desk.entry(("gate.jpg", photo()))
+    exhibit = view.exhibits[0].subject
+    for words in ("The gate", "The back gate"):
+        desk.do(lambda diary, words=words: diary.caption(exhibit, words))  # type: ignore[misc]
+    view = desk.do(lambda diary: diary.numbered(1))
+    panel.show_exhibits(view.subject, view.exhibits, number=1)
+    struck = [one for one in panel.findChildren(QLabel) if one.objectName() == "struck"]
+
+    assert [one.text() for one in struck] == ["The gate"]
+    assert panel.tiles[0].caption.text() == "The back gate"
