@@ -1,6 +1,7 @@
 """The two windows that change an entry: amend a field, remove the entry."""
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -23,7 +24,13 @@ from diary.ui.widgets import Choice, NoticeBar, PlainLabel, field, title
 
 
 class ChangeDialog(QDialog):
-    """A form that is refused in place until it says why."""
+    """A form that is refused in place until it says why.
+
+    Attributes:
+        lines: How high it is, in lines of text.
+    """
+
+    lines = 22
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +74,13 @@ class ChangeDialog(QDialog):
         row.addWidget(self.agree)
         self._outer.addLayout(row)
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Make room for the form and a refusal above it, as far as the window below goes."""
+        super().showEvent(event)
+        parent = self.parentWidget()
+        wanted = self.fontMetrics().lineSpacing() * self.lines
+        self.resize(680, min(wanted, parent.window().height() * 9 // 10) if parent else wanted)
+
     def check(self) -> None:
         """Raise what stands against it; by default only a missing reason."""
         if not self.why.text().strip():
@@ -93,6 +107,7 @@ class AmendDialog(ChangeDialog):
     """
 
     agreed = Signal(str, str, str, str)
+    lines = 32
 
     def __init__(self, incident: Incident, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(_("Amend this entry"), parent)
@@ -111,8 +126,6 @@ class AmendDialog(ChangeDialog):
         self.ask_why()
         field(self.column, _("If somebody types this for you: their name"), self.helper)
         self.close_form(_("Amend"), "primary")
-        if parent is not None:
-            self.resize(680, parent.window().height() * 9 // 10)
         self.accepted.connect(self._on_accepted)
 
     def check(self) -> None:
