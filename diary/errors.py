@@ -92,6 +92,10 @@ class NoSuchDraftError(RequestError):
     """No draft has this identifier."""
 
 
+class NoSuchCaseError(RequestError):
+    """The vault holds no case of this name or number."""
+
+
 class NoSuchRecordError(RequestError):
     """No record of a kind has this number.
 

@@ -8,10 +8,12 @@ import click
 from diary.cli.session import Session, command, in_group, main
 from diary.domain.casefile import KINDS, Field, Sitting, form
 from diary.domain.casefile.meeting import Beside, ShownAs
+from diary.domain.exhibit import Case
 from diary.domain.ledger import LineKind
 from diary.domain.pattern import Cell, Rate
 from diary.domain.plain import to_plain
 from diary.domain.wording import RecordText, field_label, kind_label
+from diary.errors import NoSuchCaseError
 from diary.i18n import _
 
 # What a sitting holds is set when it begins and ends; these are the kinds that are typed.
@@ -175,6 +177,56 @@ def _rate(rate: Rate) -> str:
         after=rate.after.count,
         days=rate.days,
     )
+
+
+@main.group("case")
+def case() -> None:
+    """Cases: one for each person this is about, with numbers of its own."""
+
+
+@in_group(case, "add")
+@click.option("--name", required=True, help="What the case is called.")
+@click.option("--keeper", default="", help="Whose diary it is, if not the same as so far.")
+@click.option("--initials", required=True, help="For exhibit references, such as SH.")
+@click.option("--region", default="")
+def add_case(session: Session, name: str, keeper: str, initials: str, region: str) -> None:
+    """Begin another case; the commands go on in the one that was open."""
+    with session.unlocked() as diary:
+        about = diary.case()
+        begun = Case(
+            name=name,
+            keeper=keeper or about.keeper,
+            initials=initials.upper(),
+            region=region or about.region,
+        )
+        diary.begin_case(begun)
+        number = len(diary.cases())
+    session.answer({"number": number}, _("Case {n} begun.").format(n=number))
+
+
+@in_group(case, "list")
+def list_cases(session: Session) -> None:
+    """List the cases."""
+    with session.unlocked() as diary:
+        cases, now = diary.cases(), diary.case_id
+    plain = [
+        {"number": number, "id": subject, "is_open": subject == now, **asdict(about)}
+        for number, (subject, about) in enumerate(cases, start=1)
+    ]
+    lines = (f"{one['number']:>3} {'*' if one['is_open'] else ' '} {one['name']}" for one in plain)
+    session.answer(plain, *lines)
+
+
+@in_group(case, "open")
+@click.argument("number", type=int)
+def open_case(session: Session, number: int) -> None:
+    """Go on in another case; it is also the one that opens next time."""
+    with session.unlocked() as diary:
+        cases = dict(enumerate(diary.cases(), start=1))
+        if number not in cases:
+            raise NoSuchCaseError
+        about = diary.in_case(cases[number][0]).case()
+    session.answer({"number": number}, _("Case {name} is open.").format(name=about.name))
 
 
 @main.group("sitting")

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Self
@@ -13,7 +13,7 @@ from diary.domain.exhibit import Case, Obtained
 from diary.domain.incident import AMENDABLE, Incident, SubjectId
 from diary.domain.records import Issue
 from diary.domain.wording import label
-from diary.errors import VaultDamagedError
+from diary.errors import NoSuchCaseError, VaultDamagedError
 from diary.evidence.decoder import Decoder
 from diary.platform.disks import are_apart
 from diary.platform.keychain import Keychain
@@ -47,6 +47,7 @@ from diary.services.writing import Writing
 from diary.vault import Vault
 
 _PREFERENCES = "preferences"
+_CASE = "case"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +57,14 @@ class Diary(Safekeeping):
     vault: Vault
     case_id: str
     about: Case
+    stamps: Stamps
     writing: Writing
     adding: Adding
-    reading: Reading
-    reporting: Reporting
-    casefile: CaseFile
-    conduct: Conduct
-    letters: Letters
     decoder: Decoder
 
     @classmethod
     def opened(cls, vault: Vault, clock: Clock, keychain: Keychain, *, fresh: bool = False) -> Self:
-        """Return the diary of a vault's first case; ``fresh`` if it was made just now.
+        """Return the diary of the case that was open last; ``fresh`` if it was made just now.
 
         Raises:
             VaultDamagedError: There is no case, and no vault is made without one.
@@ -75,28 +72,79 @@ class Diary(Safekeeping):
         cases = vault.entries.cases()
         if not cases:
             raise VaultDamagedError(part="ledger")
-        case_id, about = cases[0]
+        chosen = vault.settings.get(_CASE)
+        case_id, about = next((one for one in cases if one[0] == chosen), cases[0])
         stamps, decoder = Stamps(vault, clock), Decoder()
         sittings = Sittings(vault, stamps)
         writing = Writing(vault, stamps, sittings)
-        adding = Adding(vault, stamps, writing, decoder)
         last_time = LastTime(vault, clock, keychain)
         last_time.begin(fresh=fresh)
         return cls(
             last_time=last_time,
             unlocking=Unlocking(vault, keychain, tuple(about.keeper.split())),
             vault=vault,
+            stamps=stamps,
             case_id=case_id,
             about=about,
             writing=writing,
-            adding=adding,
-            reading=Reading(vault, case_id, about.keeper),
-            reporting=Reporting(vault, stamps, adding, case_id, about),
-            letters=Letters(vault, stamps, case_id, about.keeper),
-            conduct=Conduct(vault, stamps, case_id),
-            casefile=CaseFile(vault, stamps, case_id, about.keeper, sittings),
+            adding=Adding(vault, stamps, writing, decoder),
             decoder=decoder,
         )
+
+    # --- the parts that look at one case ---
+
+    @property
+    def reading(self) -> Reading:
+        """What only looks."""
+        return Reading(self.vault, self.case_id, self.about.keeper)
+
+    @property
+    def reporting(self) -> Reporting:
+        """Reports and receipts."""
+        return Reporting(self.vault, self.stamps, self.adding, self.case_id, self.about)
+
+    @property
+    def letters(self) -> Letters:
+        """Letters ready to sign."""
+        return Letters(self.vault, self.stamps, self.case_id, self.about.keeper)
+
+    @property
+    def conduct(self) -> Conduct:
+        """The entries in numbers."""
+        return Conduct(self.vault, self.stamps, self.case_id)
+
+    @property
+    def casefile(self) -> CaseFile:
+        """The records around the incidents."""
+        sittings = self.writing.sittings
+        return CaseFile(self.vault, self.stamps, self.case_id, self.about.keeper, sittings)
+
+    # --- cases ---
+
+    def cases(self) -> list[tuple[str, Case]]:
+        """Return subject and name of every case, in the order they were begun."""
+        return self.vault.entries.cases()
+
+    def begin_case(self, case: Case) -> str:
+        """Begin another case in this vault, with numbers of its own; return its subject.
+
+        Raises:
+            BadInitialsError, EmptyNarrativeError: As named.
+        """
+        return self.writing.begin_case(case.checked())
+
+    def in_case(self, subject: str) -> Self:
+        """Return the diary of another case, which is the one that opens from now on.
+
+        Raises:
+            NoSuchCaseError: The vault has none of this subject.
+        """
+        found = next((about for one, about in self.cases() if one == subject), None)
+        if found is None:
+            raise NoSuchCaseError
+        with self.vault.transaction():
+            self.vault.settings.set(_CASE, subject)
+        return replace(self, case_id=subject, about=found)
 
     def case(self) -> Case:
         """Return whose diary it is."""

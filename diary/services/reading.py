@@ -74,7 +74,7 @@ class Reading:
             ExhibitRemovedError: It went with its entry.
         """
         try:
-            return self._exhibit_view(self.vault.exhibits.by_ref(ref))
+            return self._exhibit_view(self.vault.exhibits.by_ref(self.case, ref))
         except NoSuchExhibitError as exc:
             initials, _slash, running = ref.partition("/")
             known = any(

@@ -156,20 +156,16 @@ class Reporting:
 
     def issued(self) -> list[Issue]:
         """Return every report that was made, oldest first."""
-        return [
-            from_plain(Issue, line.content)
-            for line in self.vault.ledger.lines()
-            if line.line.kind is LineKind.EDITION
-        ]
+        return [one.issue for one in reversed(self.given())]
 
     def given(self) -> list[Given]:
         """Return what was given to whom and when, newest first."""
-        lines = self.vault.ledger.lines()
-        made = [line for line in lines if line.line.kind is LineKind.EDITION]
-        return [
+        made = [
             Given(issue=from_plain(Issue, one.content), made=written_text(one.line.written))
-            for one in reversed(made)
+            for one in self.vault.ledger.lines()
+            if one.line.kind is LineKind.EDITION
         ]
+        return [one for one in reversed(made) if one.issue.case == self.case]
 
     def _print(
         self,
@@ -178,7 +174,9 @@ class Reporting:
         progress: Callable[[int, int], None] | None,
         cancelled: Callable[[], bool] | None,
     ) -> tuple[str, int]:
-        subjects = {item.exhibit.ref: item.subject for item in self.vault.exhibits.all()}
+        subjects = {
+            item.exhibit.ref: item.subject for item in self.vault.exhibits.of_case(self.case)
+        }
         plates = Plates(self.vault, self.adding.decoder, edition.heading.pictures)
 
         def picture(ref: str, room: tuple[int, int]) -> Plate | None:

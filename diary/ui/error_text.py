@@ -80,6 +80,10 @@ _WORDS: Final[dict[type[DiaryError], Callable[[Any], str]]] = {
     errors.NoSuchDraftError: lambda _e: _(
         "There is no such draft. It may have been signed off already: look in the timeline."
     ),
+    errors.NoSuchCaseError: lambda _e: _(
+        "There is no such case in this diary. Nothing was changed. The list of cases shows which "
+        "there are."
+    ),
     errors.NoSuchRecordError: lambda e: _(
         "There is no {kind} {number}. Nothing was changed. The list shows which there are."
     ).format(kind=e.kind, number=e.number),

@@ -16,7 +16,14 @@ if TYPE_CHECKING:
 
 _OF_ENTRY: Final = "SELECT * FROM exhibit WHERE entry = :entry ORDER BY position"
 _ONE: Final = "SELECT * FROM exhibit WHERE subject = :subject"
-_BY_REF: Final = "SELECT * FROM exhibit WHERE ref = :ref"
+_BY_REF: Final = """
+    SELECT exhibit.* FROM exhibit JOIN entry ON entry.subject = exhibit.entry
+    WHERE case_file = :case AND ref = :ref
+"""
+_OF_CASE: Final = """
+    SELECT exhibit.* FROM exhibit JOIN entry ON entry.subject = exhibit.entry
+    WHERE case_file = :case ORDER BY exhibit.n
+"""
 _ALL: Final = "SELECT * FROM exhibit WHERE ref != '' ORDER BY n"
 _PIN: Final = """
     INSERT INTO exhibit (subject, entry, position, ref, n, body) VALUES (:subject, :entry,
@@ -58,13 +65,17 @@ class ExhibitStore:
         """
         return self._one(_ONE, {"subject": subject})
 
-    def by_ref(self, ref: str) -> Item:
-        """Return the exhibit with this reference.
+    def by_ref(self, case: str, ref: str) -> Item:
+        """Return the exhibit with this reference in its case.
 
         Raises:
             NoSuchExhibitError: There is none, or it went with its entry.
         """
-        return self._one(_BY_REF, {"ref": ref})
+        return self._one(_BY_REF, {"case": case, "ref": ref})
+
+    def of_case(self, case: str) -> tuple[Item, ...]:
+        """Return every exhibit of a case that has a reference, in ledger order."""
+        return tuple(_item(row) for row in self._conn.execute(_OF_CASE, {"case": case}))
 
     def all(self) -> tuple[Item, ...]:
         """Return every exhibit that has a reference, in ledger order."""

@@ -87,3 +87,14 @@ def test_a_wrong_value_is_said_in_words(told: Shell, tmp_path: Path) -> None:
     assert "There is no order 7" in told.error
     told("person", "add", expect=1)
     assert "Nothing is written yet" in told.error
+
+
+def test_a_second_case_has_numbers_of_its_own(told: Shell) -> None:
+    told("case", "add", "--name", "Neighbour", "--initials", "sh")
+    told("case", "open", 2)
+    told("record", "--happened", "2026-04-01", "--what", "A letter")
+
+    assert [one["is_open"] for one in told("case", "list")] == [False, True]
+    assert [row["number"] for row in told("list")] == [1]
+    told("case", "open", 7, expect=1)
+    assert "no such case" in told.error

@@ -112,7 +112,7 @@ def test_what_is_not_there_is_refused_by_name(vault: Vault) -> None:
     with pytest.raises(NoSuchDraftError):
         vault.drafts.get(SubjectId("d"))
     with pytest.raises(NoSuchExhibitError):
-        vault.exhibits.by_ref("SH/1")
+        vault.exhibits.by_ref(CASE, "SH/1")
     with pytest.raises(NoSuchExhibitError):
         vault.originals.get("0" * 32)
 
