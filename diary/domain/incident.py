@@ -14,7 +14,7 @@ from diary.domain.typed import (
     words_read,
     words_text,
 )
-from diary.domain.when import UNKNOWN, Precision, When
+from diary.domain.when import UNKNOWN, When
 from diary.errors import BadFieldValueError, EmptyNarrativeError, UnknownFieldError
 
 __all__ = [
@@ -23,8 +23,6 @@ __all__ = [
 ]  # fmt: skip
 
 SubjectId = NewType("SubjectId", str)
-# How a typed time says that it is not exact.
-_ABOUT: Final = "about "
 
 
 class Kind(StrEnum):
@@ -200,7 +198,7 @@ class Incident:
             return replace(self, author=author)
         match name:
             case "happened":
-                return replace(self, happened=_time(self.happened, to))
+                return replace(self, happened=self.happened.retyped(to))
             case "exact_words":
                 return replace(self, exact_words=words_read(to))
             case "behaviours":
@@ -214,8 +212,7 @@ class Incident:
         """Return one amendable field as plain text, empty when unanswered."""
         value = getattr(self.author if name in AUTHOR_FIELDS else self, name)
         if isinstance(value, When):
-            about = _ABOUT if value.precision is Precision.ABOUT else ""
-            return f"{about}{value.start}/{value.end}" if value.end else f"{about}{value.start}"
+            return value.typed_text
         match name:
             case "exact_words":
                 return words_text(value)
@@ -228,15 +225,25 @@ class Incident:
 
     def _open_to(self, text: str) -> Self:
         """Set who may read it. ``restricted`` alone keeps who was named before."""
-        said, named = readers_read(text.lower())
-        visibility = _typed(Incident, "visibility", said)
-        if not set(named or ()) <= set(Audience) or (named and visibility is Visibility.REPORT):
-            choices = (Visibility.REPORT, *(f"{Visibility.RESTRICTED}: {one}" for one in Audience))
-            raise BadFieldValueError(field="visibility", choices=choices)
-        if visibility is Visibility.REPORT:
-            return replace(self, visibility=visibility, recipients=())
-        kept = self.recipients if named is None else named
-        return replace(self, visibility=visibility, recipients=kept)
+        visibility, recipients = readers(text, before=self.recipients)
+        return replace(self, visibility=visibility, recipients=recipients)
+
+
+def readers(text: str, *, before: tuple[str, ...]) -> tuple[Visibility, tuple[str, ...]]:
+    """Return who may read a record from typed text; ``before`` is who was named so far.
+
+    Raises:
+        BadFieldValueError: It names nobody we know, or names somebody where all may read.
+    """
+    said, named = readers_read(text.lower())
+    open_to_all = said == Visibility.REPORT
+    is_known = said in set(Visibility) and set(named or ()) <= set(Audience)
+    if not is_known or (named and open_to_all):
+        choices = (Visibility.REPORT, *(f"{Visibility.RESTRICTED}: {one}" for one in Audience))
+        raise BadFieldValueError(field="visibility", choices=choices)
+    if open_to_all:
+        return Visibility.REPORT, ()
+    return Visibility.RESTRICTED, before if named is None else named
 
 
 # Of the author: who typed is set by the program, the rest can be said later.
@@ -250,13 +257,6 @@ AMENDABLE: Final[tuple[str, ...]] = (
     *AUTHOR_FIELDS,
 )
 _DIGITS: Final = 9
-
-
-def _time(was: When, to: str) -> When:
-    rest = to.strip().removeprefix(_ABOUT)
-    precision = Precision.ABOUT if rest != to.strip() else None
-    first, _, last = rest.partition("/")
-    return When.parse(first, end=last, precision=precision, zone=was.zone, basis=was.basis)
 
 
 def _typed(record: type, name: str, text: str) -> Any:  # noqa: ANN401 - whatever the field holds

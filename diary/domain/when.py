@@ -34,6 +34,8 @@ class Basis(StrEnum):
     TOLD = "told"
 
 
+# How a typed time says that it is not exact.
+_ABOUT: Final = "about "
 _MINUTE: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d))?")
 _DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _MONTH: Final = re.compile(r"(\d{4})-(\d\d)")
@@ -97,6 +99,23 @@ class When:
         if last and when.latest < when.earliest:
             raise WrongSpanError
         return when
+
+    def retyped(self, text: str) -> "When":
+        """Return a time typed as ``typed_text`` gives it, in the same zone and on the same basis.
+
+        Raises:
+            UnreadableTimeError, UnknownZoneError, WrongSpanError: As named.
+        """
+        rest = text.strip().removeprefix(_ABOUT)
+        precision = Precision.ABOUT if rest != text.strip() else None
+        first, _, last = rest.partition("/")
+        return When.parse(first, end=last, precision=precision, zone=self.zone, basis=self.basis)
+
+    @property
+    def typed_text(self) -> str:
+        """The time as it could be typed: ``about 2026-03-04T22:41``, ``2026-03/2026-04``."""
+        about = _ABOUT if self.precision is Precision.ABOUT else ""
+        return f"{about}{self.start}/{self.end}" if self.end else f"{about}{self.start}"
 
     @property
     def earliest(self) -> datetime:

@@ -17,7 +17,7 @@ from diary.errors import (
 from diary.platform.keychain import Keychain
 from diary.vault import Vault
 from diary.vault.keyslots import RECOVERY
-from diary.vault.passphrase import rate
+from diary.vault.passphrase import looks_drawn, rate
 from diary.vault.snapshots import Snapshot, listed
 
 _SECRET_LENGTH: Final = 32
@@ -133,7 +133,7 @@ class Unlocking:
         return self.vault.ways.is_genuine(snapshot.path)
 
     def _expect_strong(self, passphrase: str) -> None:
-        if not rate(passphrase, known=self.known):
+        if not looks_drawn(passphrase) and not rate(passphrase, known=self.known):
             raise WeakPassphraseError
 
 

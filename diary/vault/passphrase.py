@@ -31,6 +31,20 @@ def words() -> tuple[str, ...]:
     return tuple(asset("words", "english.txt").read_text("utf-8").split())
 
 
+def looks_drawn(passphrase: str) -> bool:
+    """Tell whether a passphrase is made of as many of our words as are drawn.
+
+    Such words may hold a short name by chance ("uphill"), which helps nobody to guess them.
+    """
+    parts = passphrase.split()
+    return len(set(parts)) >= _WORDS and _listed().issuperset(parts)
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(words())
+
+
 @dataclass(frozen=True, slots=True)
 class Strength:
     """How hard a passphrase is to guess.

@@ -1,6 +1,6 @@
 import pytest
 
-from diary.vault.passphrase import draw_words, rate, words
+from diary.vault.passphrase import draw_words, looks_drawn, rate, words
 
 
 def test_the_list_has_7776_different_short_words() -> None:
@@ -37,3 +37,11 @@ def test_a_passphrase_holding_a_word_of_the_diary_is_refused(known: str) -> None
 
 def test_words_of_two_letters_are_not_held_against_it() -> None:
     assert rate("vagueness bottom recycler vehicular bulldog", known=["bo", "Al", ""])
+
+
+def test_five_of_our_words_look_drawn_whatever_they_hold() -> None:
+    assert looks_drawn("uphill nifty enclose sympathy dilation")
+    assert all(looks_drawn(draw_words()) for _time in range(50))
+    assert not looks_drawn("uphill nifty enclose sympathy")
+    assert not looks_drawn("uphill uphill uphill uphill uphill")
+    assert not looks_drawn("Sam Hill born in Leeds 1990")

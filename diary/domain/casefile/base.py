@@ -7,17 +7,18 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Self, cast, get_args, get_origin, get_type_hints
 
-from diary.domain.incident import Visibility
-from diary.domain.when import UNKNOWN, Precision, When
+from diary.domain.incident import Visibility, readers
+from diary.domain.typed import readers_text
+from diary.domain.when import UNKNOWN, When
 from diary.errors import BadFieldValueError, EmptyRecordError, UnknownFieldError
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-_ABOUT: Final = "about "
 _RANGE: Final = re.compile(r"(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?")
 _WIDEST: Final = 10_000
-_SET_BY_PROGRAM: Final = frozenset({"case", "number", "typed_by"})
+# Who is named goes with the visibility, in one answer.
+_NOT_TYPED: Final = frozenset({"case", "number", "typed_by", "recipients"})
 
 
 class Withheld(StrEnum):
@@ -114,6 +115,9 @@ class CaseRecord:
         Raises:
             UnknownFieldError, BadFieldValueError, UnreadableTimeError, WrongSpanError: As named.
         """
+        if name == "visibility":
+            visibility, recipients = readers(to, before=self.recipients)
+            return replace(self, visibility=visibility, recipients=recipients)
         for one in form(type(self)):
             if one.name == name:
                 return replace(self, **{name: typed(one, to, zone=zone)})  # type: ignore[arg-type]
@@ -121,6 +125,8 @@ class CaseRecord:
 
     def text_of(self, name: str) -> str:
         """Return one field as plain text, in the form in which it could be typed again."""
+        if name == "visibility":
+            return readers_text(self.visibility, self.recipients)
         return plain_text(getattr(self, name))
 
 
@@ -132,7 +138,7 @@ def form(kind: type[CaseRecord]) -> tuple[Field, ...]:
 @cache
 def _form(kind: Any) -> tuple[Field, ...]:  # noqa: ANN401 - a class, as something to remember by
     hints = get_type_hints(kind)
-    own = [part for part in fields(kind) if part.name not in _SET_BY_PROGRAM]
+    own = [part for part in fields(kind) if part.name not in _NOT_TYPED]
     common = {part.name for part in fields(CaseRecord)}
     # What it is about comes first; who may read it comes last.
     own.sort(key=lambda part: part.name in common)
@@ -151,9 +157,7 @@ def _field(part: "dataclasses.Field[object]", hint: Any) -> Field:  # noqa: ANN4
 def plain_text(value: object) -> str:
     """Return a field's value as text: dates as typed, lists a line each, numbers with commas."""
     if isinstance(value, When):
-        about = _ABOUT if value.precision is Precision.ABOUT else ""
-        start = about + value.start.replace("T", " ")
-        return f"{start}/{value.end.replace('T', ' ')}" if value.end else start
+        return value.typed_text.replace("T", " ")
     if isinstance(value, StrEnum):
         return "" if value.value == "unsaid" else value.value
     if isinstance(value, tuple):
@@ -169,7 +173,7 @@ def typed(one: Field, text: str, *, zone: str = "UTC") -> object:
         BadFieldValueError, UnreadableTimeError, WrongSpanError, UnknownZoneError: As named.
     """
     if one.hint is When:
-        return typed_time(text, zone=zone)
+        return When(zone=zone).retyped(text) if text.strip() else UNKNOWN
     if one.hint is str:
         return text
     if one.hint is int:
@@ -179,20 +183,6 @@ def typed(one: Field, text: str, *, zone: str = "UTC") -> object:
     if get_origin(one.hint) is tuple and get_args(one.hint)[0] is int:
         return typed_numbers(one.name, text)
     return tuple(part.strip() for part in text.splitlines() if part.strip())
-
-
-def typed_time(text: str, *, zone: str) -> When:
-    """Return a fuzzy time: ``2026-03-04 22:41``, ``about …``, ``2026-03``, ``first/last``.
-
-    Raises:
-        UnreadableTimeError, WrongSpanError, UnknownZoneError: As named.
-    """
-    rest = text.strip().removeprefix(_ABOUT)
-    if not rest:
-        return UNKNOWN
-    precision = Precision.ABOUT if rest != text.strip() else None
-    first, _, last = rest.partition("/")
-    return When.parse(first, end=last, precision=precision, zone=zone)
 
 
 def typed_numbers(name: str, text: str) -> tuple[int, ...]:

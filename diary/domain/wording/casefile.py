@@ -153,7 +153,7 @@ def _details(kept: KeptRecord, keeper: str) -> tuple[DetailText, ...]:
             if was.amendment.field == one.name
         )
         text = detail_text(getattr(kept.record, one.name))
-        if history or (text and one.name not in ("visibility", "recipients")):
+        if history or (text and one.name != "visibility"):
             details.append(_detail(kept, one, text, history))
     return tuple(details)
 
