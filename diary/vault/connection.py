@@ -10,7 +10,7 @@ from sqlcipher3.dbapi2 import Connection
 from diary.errors import NoVaultError, VaultDamagedError
 from diary.paths import create_private, explained_reads, explained_writes, flush_folder
 from diary.vault.tidying import tidy, was_cut_short
-from diary.vault.transaction import explained_database
+from diary.vault.transaction import ExplainedConnection, explained_database
 
 _PLAIN_HEADER: Final = b"SQLite format 3"
 _APPLICATION: Final = 0x4E4F5445
@@ -114,7 +114,7 @@ def damage(conn: Connection) -> list[str]:
     for question in ("cipher_integrity_check", "integrity_check"):
         try:
             found += [str(row[0]) for row in conn.execute(f"PRAGMA {question}")]
-        except dbapi2.DatabaseError as exc:
+        except (dbapi2.DatabaseError, VaultDamagedError) as exc:
             found.append(str(exc))
     return [one for one in found if one != "ok"]
 
@@ -132,7 +132,9 @@ def _opened(path: Path, key: bytes, *, mode: str = "rw") -> Connection:
     if len(key) != _KEY_LENGTH:
         raise ValueError("a database key has 32 bytes")
     address = f"{path.absolute().as_uri()}?mode={mode}"
-    conn = dbapi2.connect(address, uri=True, isolation_level=None, timeout=_PATIENCE)
+    conn: Connection = dbapi2.connect(
+        address, uri=True, isolation_level=None, timeout=_PATIENCE, factory=ExplainedConnection
+    )
     try:
         conn.row_factory = dbapi2.Row
         conn.execute("PRAGMA cipher_log_level = NONE")

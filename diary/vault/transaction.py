@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import Final
+from typing import Any, Final, NoReturn, Self, cast
 
 from sqlcipher3 import dbapi2
 from sqlcipher3.dbapi2 import Connection
@@ -51,7 +51,7 @@ def transaction(conn: Connection, is_in: Callable[[], bool] | None = None) -> It
             raise
         try:
             conn.execute("COMMIT")
-        except dbapi2.DatabaseError:
+        except (dbapi2.DatabaseError, DiaryError):
             _roll_back(conn)
             if not _went_in(is_in):
                 raise
@@ -60,7 +60,7 @@ def transaction(conn: Connection, is_in: Callable[[], bool] | None = None) -> It
 def _roll_back(conn: Connection) -> None:
     # SQLite may have rolled back by itself, or be unable to do so now; the next opening then
     # does it from the journal. The first error is the one to tell.
-    with suppress(dbapi2.Error):
+    with suppress(dbapi2.Error, DiaryError):
         if conn.in_transaction:
             conn.execute("ROLLBACK")
 
@@ -70,7 +70,7 @@ def _went_in(is_in: Callable[[], bool] | None) -> bool:
         return False
     try:
         return is_in()
-    except dbapi2.DatabaseError as exc:
+    except (dbapi2.DatabaseError, DiaryError) as exc:
         raise WriteUncertainError from exc
 
 
@@ -85,7 +85,54 @@ def explained_database() -> Iterator[None]:
     try:
         yield
     except dbapi2.DatabaseError as exc:
-        meaning = _MEANING.get(getattr(exc, "sqlite_errorcode", 0) & 0xFF)
-        if meaning is None:
-            raise
-        raise meaning() from exc
+        _raise_explained(exc)
+
+
+class ExplainedCursor(dbapi2.Cursor):  # type: ignore[misc]  # it ships no types
+    """Raises the errors of ``explained_database`` from every step, of reading too.
+
+    After a failed write the database may have to undo it before it can be read again, so any
+    reading can fail as a writing does.
+    """
+
+    def execute(self, *args: Any) -> Self:  # noqa: ANN401 - as the library has it
+        """Run a statement."""
+        try:
+            return cast("Self", super().execute(*args))
+        except dbapi2.DatabaseError as exc:
+            _raise_explained(exc)
+
+    def fetchone(self) -> Any:  # noqa: ANN401
+        """Return the next row, None after the last."""
+        try:
+            return super().fetchone()
+        except dbapi2.DatabaseError as exc:
+            _raise_explained(exc)
+
+    def fetchall(self) -> list[Any]:
+        """Return all rows that are left."""
+        try:
+            return list(super().fetchall())
+        except dbapi2.DatabaseError as exc:
+            _raise_explained(exc)
+
+    def __next__(self) -> Any:  # noqa: ANN401
+        try:
+            return super().__next__()
+        except dbapi2.DatabaseError as exc:
+            _raise_explained(exc)
+
+
+class ExplainedConnection(Connection):  # type: ignore[misc]  # it ships no types
+    """A connection whose statements raise the errors of ``explained_database``."""
+
+    def cursor(self, *_args: Any) -> dbapi2.Cursor:  # noqa: ANN401
+        """Return a cursor of ours; ``execute`` uses it too."""
+        return super().cursor(ExplainedCursor)
+
+
+def _raise_explained(error: dbapi2.DatabaseError) -> NoReturn:
+    meaning = _MEANING.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+    if meaning is None:
+        raise error
+    raise meaning() from error

@@ -3,7 +3,7 @@
 import hashlib
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,6 +18,7 @@ from diary.domain.incident import Incident, SubjectId
 from diary.domain.plain import to_plain
 from diary.domain.records import Status
 from diary.domain.when import When
+from diary.errors import WrongPassphraseError
 from diary.services.diary import Diary
 from diary.services.opening import Opening
 from diary.services.views import Preferences
@@ -25,12 +26,33 @@ from diary.vault import Cost
 
 CASE: Final = Case(name="Matter one", keeper="Sam Hill", initials="SH", region="GB-EAW")
 PASSPHRASE: Final = "otter lamp violet canal seven"  # noqa: S105 - opens nothing that lasts
+PASSPHRASES: Final = (PASSPHRASE, "quiet maple button frost anchor")
 # Lines that the program may add by itself when it opens a diary.
 _PROGRAMS_OWN: Final = ("clock", "migration", "restore")
+_SHRINKING: Final = ("discard", "remove")
+_DRAFTING: Final = ("draft", "write", "pin", "add_large", "discard", "sign")
 _SIZES: Final = (0, 1, 700, 5_000, 40_000)
 _LARGE: Final = 1_500_000
 
 Facts = dict[str, Any]
+
+
+def unlocked(folder: Path, opens: Collection[int] = (0, 1)) -> Diary:
+    """Open a diary with one of two passphrases, and with no other.
+
+    Raises:
+        WrongPassphraseError: None of those named opens it.
+    """
+    for number, passphrase in enumerate(PASSPHRASES):
+        try:
+            diary = way_into(folder).unlock(passphrase)
+        except WrongPassphraseError:
+            continue
+        if number in opens:
+            return diary
+        diary.close()
+        raise AssertionError("a passphrase that was replaced opens the diary")
+    raise WrongPassphraseError
 
 
 class StepClock:
@@ -82,7 +104,25 @@ def agrees(diary: Diary, with_: Facts) -> bool:
         return False
     if with_["n"]:
         found["head"] = diary.vault.ledger.line(with_["n"]).hash
-    return found | {"n": with_["n"]} == with_
+    return found | {"n": with_["n"], "opens": with_["opens"]} == with_
+
+
+def missing(diary: Diary, known: Facts, verb: str) -> str:
+    """Return what a diary has lost of what was known before a verb that did not return.
+
+    The verb may have been done or not; everything else is as it was.
+    """
+    if agrees(diary, known):
+        return ""
+    now, ledger = facts(diary), diary.vault.ledger
+    if now["n"] < known["n"] or (known["n"] and ledger.line(known["n"]).hash != known["head"]):
+        return f"lines: {known} became {now}"
+    gone = [one for one in known["originals"] if one not in now["originals"]]
+    if gone and verb not in _SHRINKING:
+        return f"originals: {gone}"
+    if now["drafts"] != known["drafts"] and verb not in _DRAFTING:
+        return f"drafts: {known} became {now}"
+    return ""
 
 
 def _pinned(diary: Diary, subject: str) -> list[Any]:
@@ -102,13 +142,18 @@ class Story:
     random: Random
     pictures: bool = False
     large: int = _LARGE
+    passphrase: str = PASSPHRASE
     diary: Diary = field(init=False)
 
     def begin(self) -> None:
         self.diary, _code = self.opening.begin(CASE, passphrase=PASSPHRASE)
 
     def unlock(self) -> None:
-        self.diary = self.opening.unlock(PASSPHRASE)
+        self.diary = self.opening.unlock(self.passphrase)
+
+    def facts(self) -> Facts:
+        """Return what must survive, and which of the passphrases opens it."""
+        return facts(self.diary) | {"opens": PASSPHRASES.index(self.passphrase)}
 
     def verbs(self, count: int) -> Iterator[Callable[[], None]]:
         """Yield verbs: first each of them once or twice, then by chance."""
@@ -116,7 +161,7 @@ class Story:
             self.draft, self.write, self.pin, self.sign, self.draft, self.write, self.sign,
             self.add, self.amend, self.caption, self.reopen, self.prefer, self.draft, self.pin,
             self.discard, self.draft, self.write, self.add_large, self.sign, self.remove,
-            self.receipt, self.reopen,
+            self.receipt, self.change_passphrase, self.reopen, self.replace_keys, self.reopen,
         ]  # fmt: skip
         often = [*once, self.write, self.write, self.sign, self.draft, self.pin]
         yield from once[:count]
@@ -183,6 +228,16 @@ class Story:
         self.diary.close()
         self.unlock()
 
+    def change_passphrase(self) -> None:
+        """Have the other of two passphrases open the diary from now on."""
+        self.diary.vault.ways.change_passphrase(_other(self.passphrase))
+        self.passphrase = _other(self.passphrase)
+
+    def replace_keys(self) -> None:
+        """Somebody knew it: another passphrase, and the whole database under another key."""
+        self.diary.vault.replace_keys(_other(self.passphrase))
+        self.passphrase = _other(self.passphrase)
+
     def _present(self) -> list[int]:
         entries = self.diary.vault.entries.in_order(self.diary.case_id)
         return [one.incident.number for one in entries if one.status is not Status.REMOVED]
@@ -201,6 +256,10 @@ def drafted(diary: Diary, words: str) -> str:
     subject = diary.new_draft()
     diary.save_draft(subject, Incident(case=diary.case_id, what_happened=words))
     return subject
+
+
+def _other(passphrase: str) -> str:
+    return PASSPHRASES[1 - PASSPHRASES.index(passphrase)]
 
 
 def _picture() -> bytes:
