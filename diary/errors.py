@@ -310,7 +310,7 @@ class VaultReadOnlyError(VaultError):
 
 
 class WriteUncertainError(VaultError):
-    """A write ended in an error, and reading back showed that it did not go in."""
+    """A write ended in an error; whether it went in shows when it is read back."""
 
 
 class OriginalMissingError(VaultError):

@@ -18,6 +18,7 @@ from diary.errors import (
     NoSuchDraftError,
     NoSuchExhibitError,
     VaultDamagedError,
+    VaultError,
     WriteUncertainError,
 )
 from diary.evidence.decoder import Decoder, Look
@@ -163,7 +164,7 @@ class Adding:
             raise
         except BaseException:
             for sealed, _told, _look in files:
-                destroy(self.vault.originals_folder, sealed.name)
+                self._clear_away(sealed.name)
             raise
         return [self.vault.exhibits.get(subject) for subject in subjects]
 
@@ -177,6 +178,19 @@ class Adding:
             self.vault.exhibits.pin(subject, exhibit)
         else:
             self.writing.allot(subject, exhibit)
+
+    def _clear_away(self, name: str) -> None:
+        """Destroy a sealed file that did not go in.
+
+        A commit that ended in an error may have gone in all the same. Where that cannot be told
+        now, the file stays: the next opening removes it if no row knows it.
+        """
+        try:
+            self.vault.originals.get(name)
+        except NoSuchExhibitError:
+            destroy(self.vault.originals_folder, name)
+        except VaultError:
+            return
 
     def _home(self, entry: SubjectId) -> tuple[str, bool]:
         try:

@@ -243,7 +243,8 @@ _WORDS: Final[dict[type[DiaryError], Callable[[Any], str]]] = {
         "Check that the disk is not locked or set to read only."
     ),
     errors.WriteUncertainError: lambda _e: _(
-        "The last change could not be saved. Everything saved before is safe. Please do it again."
+        "The disk reported an error just as the last change was being saved. Everything saved "
+        "before is safe. Please look whether the change is there before you make it again."
     ),
     errors.OriginalMissingError: lambda _e: _(
         "A stored file is missing from the diary's folder. The diary's words are safe. "

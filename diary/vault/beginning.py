@@ -69,8 +69,13 @@ def unmark(folder: Path) -> None:
     """End: the vault is whole.
 
     Raises:
-        CannotWriteError: The mark could not be removed.
+        CannotWriteError: The mark could not be removed for good, and is there again.
     """
     with paths.explained_writes():
         (folder / _MARK).unlink(missing_ok=True)
-        paths.flush_folder(folder)
+        try:
+            paths.flush_folder(folder)
+        except OSError:
+            # A power cut might bring the mark back and make a diary in use look unfinished.
+            (folder / _MARK).touch()
+            raise

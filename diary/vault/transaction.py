@@ -27,6 +27,16 @@ _MEANING: Final[dict[int, Callable[[], DiaryError]]] = {
     14: VaultReadOnlyError,  # CANTOPEN
     26: VaultDamagedError,  # NOTADB
 }
+# Copying a database tells the code in words alone (SQLite, sqlite3_errstr).
+_SAID: Final = {
+    "database is locked": 5,
+    "attempt to write a readonly database": 8,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "unable to open database file": 14,
+    "file is not a database": 26,
+}
 
 
 @contextmanager
@@ -132,7 +142,8 @@ class ExplainedConnection(Connection):  # type: ignore[misc]  # it ships no type
 
 
 def _raise_explained(error: dbapi2.DatabaseError) -> NoReturn:
-    meaning = _MEANING.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+    code = getattr(error, "sqlite_errorcode", None) or _SAID.get(str(error), 0)
+    meaning = _MEANING.get(code & 0xFF)
     if meaning is None:
         raise error
     raise meaning() from error

@@ -1,5 +1,6 @@
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,10 @@ from diary.errors import (
     FileMissingError,
     NoSuchExhibitError,
     UnreadableTimeError,
+    WriteUncertainError,
 )
 from diary.services.diary import Diary
+from diary.vault import Vault
 from tests.services.conftest import Write
 
 DATA = bytes(range(256)) * 5000
@@ -143,3 +146,24 @@ def test_a_file_that_is_no_picture_has_none(diary: Diary, kept: str) -> None:
     assert exhibit.problem
     assert diary.picture(exhibit.subject, 200) is None
     assert diary.thumbnail(exhibit.subject) is None
+
+
+def test_a_file_whose_saving_failed_too_late_to_undo_is_kept(
+    diary: Diary, draft: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    subject = draft("He rang.")
+    whole = Vault.transaction
+
+    @contextmanager
+    def fails_after_it_went_in(vault: Vault) -> Iterator[None]:
+        with whole(vault):
+            yield
+        raise WriteUncertainError
+
+    monkeypatch.setattr(Vault, "transaction", fails_after_it_went_in)
+    with pytest.raises(WriteUncertainError):
+        diary.add_bytes(subject, b"the only copy", "recording.bin")
+    monkeypatch.undo()
+
+    assert len(diary.entry(subject).exhibits) == 1
+    assert [one.problem for one in diary.check() if one.problem] == []

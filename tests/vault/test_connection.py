@@ -14,7 +14,7 @@ from diary.errors import (
     WriteUncertainError,
 )
 from diary.vault.columns import instant, parse_instant
-from diary.vault.connection import connect, create
+from diary.vault.connection import connect, copy_into, create
 from diary.vault.transaction import transaction
 
 WORDS = "he waited by the north gate"
@@ -210,3 +210,19 @@ def test_instants_are_of_one_width_and_come_back() -> None:
 def test_an_instant_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="zone"):
         instant(datetime(2026, 3, 5))  # noqa: DTZ001 - the mistake itself
+
+
+def test_copying_onto_a_disk_without_room_is_told_as_such(
+    made: Path, key: bytes, folder: Path
+) -> None:
+    resource = pytest.importorskip("resource")
+    conn = connect(made, key)
+    conn.execute("INSERT INTO note VALUES (?)", ("x" * 100_000,))
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, hard))
+    try:
+        with pytest.raises((WriteUncertainError, DiskFullError)):
+            copy_into(conn, folder / "copy.db", key)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        conn.close()
