@@ -21,6 +21,7 @@ from diary.domain.when import When
 from diary.errors import WrongPassphraseError
 from diary.services.diary import Diary
 from diary.services.opening import Opening
+from diary.services.restoring import take_snapshot
 from diary.services.views import Preferences
 from diary.vault import Cost
 
@@ -225,8 +226,11 @@ class Story:
         self.diary.receipt()
 
     def reopen(self) -> None:
+        """Lock it, as the program does: with a snapshot, which the next opening checks."""
         self.diary.close()
+        take_snapshot(self.opening.folder, self.opening.clock)
         self.unlock()
+        self.diary.tending()()
 
     def change_passphrase(self) -> None:
         """Have the other of two passphrases open the diary from now on."""

@@ -1,6 +1,7 @@
 """Each campaign, short. By hand they run long: see ``resources/handbook/tested.md``."""
 
 import re
+import signal
 import subprocess
 import sys
 
@@ -25,3 +26,13 @@ def tried(name: str, count: int) -> int:
 @pytest.mark.skipif(not shim.is_possible(), reason="needs Linux and a C compiler")
 def test_a_power_cut_loses_nothing_and_raises_no_alarm() -> None:
     assert tried("power", 200) >= 200
+
+
+@pytest.mark.skipif(not shim.is_possible(), reason="needs Linux and a C compiler")
+def test_a_failing_disk_damages_nothing_and_is_told_in_words() -> None:
+    assert tried("fault", 40) == 40
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs signals")
+def test_a_killed_program_loses_nothing() -> None:
+    assert tried("kill", 8) == 8
