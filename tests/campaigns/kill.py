@@ -28,6 +28,7 @@ from tests.campaigns.story import (
     missing,
     seeded,
     unlocked,
+    was_odd,
     way_into,
 )
 from tests.campaigns.tally import Tally, outcome, playground, wanted
@@ -121,6 +122,8 @@ class _Kill:
         opens = (0, 1) if verb in _OPENERS else (known.get("opens", 0),)
         with closing(_golden(folder) if busy == "migrate" else unlocked(folder, opens)) as diary:
             alarms = [f"{one.what}: {one.problem}" for one in diary.check() if one.problem]
+            if was_odd(diary):
+                alarms.append(str(diary.last_time.found))
             if alarms:
                 self.tally.note("damaged", f"{name}: {alarms}")
             gone = _golden_lost(diary, known) if busy == "migrate" else missing(diary, known, verb)

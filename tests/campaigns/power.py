@@ -29,6 +29,7 @@ from tests.campaigns.story import (
     facts,
     seeded,
     unlocked,
+    was_odd,
     way_into,
 )
 from tests.campaigns.tally import Tally, Wanted, outcome, playground, say, wanted
@@ -190,6 +191,8 @@ class _Trial:
     def _look(self, diary: Diary, cut: Cut, name: str) -> None:
         with closing(diary):
             alarms = [f"{one.what}: {one.problem}" for one in diary.check() if one.problem]
+            if was_odd(diary):
+                alarms.append(str(diary.last_time.found))
             if alarms:
                 self.tally.note("damaged", f"{name}: {alarms}")
             if cut.allowed and not any(agrees(diary, one) for one in cut.allowed):

@@ -126,6 +126,12 @@ def missing(diary: Diary, known: Facts, verb: str) -> str:
     return ""
 
 
+def was_odd(diary: Diary) -> bool:
+    """Tell whether the opening told of something that no crash explains."""
+    found = diary.last_time.found
+    return bool(found.older or found.differs or found.keys_older or found.guard != "whole")
+
+
 def _pinned(diary: Diary, subject: str) -> list[Any]:
     items = diary.vault.exhibits.of_entry(SubjectId(subject))
     return [to_plain(one.exhibit) for one in items]

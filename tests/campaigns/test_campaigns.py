@@ -36,3 +36,15 @@ def test_a_failing_disk_damages_nothing_and_is_told_in_words() -> None:
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs signals")
 def test_a_killed_program_loses_nothing() -> None:
     assert tried("kill", 8) == 8
+
+
+def test_a_change_from_outside_is_noticed() -> None:
+    assert tried("harm", 60) == 60
+
+
+def test_programs_that_compete_make_no_fork() -> None:
+    assert tried("writers", 12) >= 12
+
+
+def test_odd_clocks_refuse_nothing_and_change_no_order() -> None:
+    assert tried("clocks", 100) == 100
