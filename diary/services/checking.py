@@ -12,9 +12,10 @@ from diary.errors import CancelledError, DiaryError, OriginalMissingError, Vault
 from diary.i18n import _, ngettext
 from diary.services.views import Finding
 from diary.vault import Vault
+from diary.vault.keyslots import Cost, is_authentic, unpack
 from diary.vault.looking import Unlock, looked_at
 from diary.vault.sealed import Sealed
-from diary.vault.snapshots import DATABASE, examine, listed
+from diary.vault.snapshots import DATABASE, KEYS, examine, listed
 from diary.vault.transaction import explained_database
 from diary.vault.unlocked import VaultKeys
 from diary.vault.verifying import chain_of, hash_of, key_trouble, strays, survey
@@ -50,7 +51,7 @@ class Checking:
         refs = _readable(vault.exhibits.refs, dict[str, str]())
         snapshots = [one for one in listed(vault.folder) if one.is_checked]
         steps: list[Iterator[Finding]] = [self._original(one, refs) for one in originals]
-        steps += [snapshot_finding(one.name, one.path, vault.database_key()) for one in snapshots]
+        steps += [snapshot_finding(one.name, one.path, vault.ways.keys) for one in snapshots]
         for done, step in enumerate(steps, start=1):
             self._stop()
             findings += step
@@ -177,7 +178,7 @@ def check_folder(
         findings = key_findings(folder, looked.keys)
         findings.append(Finding(what=_("database"), problem=words))
         for one in listed(folder):
-            findings += snapshot_finding(one.name, one.path, looked.keys.database_key())
+            findings += snapshot_finding(one.name, one.path, looked.keys)
         return findings
 
 
@@ -205,15 +206,26 @@ def key_findings(folder: Path, keys: VaultKeys) -> list[Finding]:
     ]
 
 
-def snapshot_finding(name: str, path: Path, key: bytes) -> Iterator[Finding]:
-    """Tell whether a snapshot is whole."""
+def snapshot_finding(name: str, path: Path, keys: VaultKeys) -> Iterator[Finding]:
+    """Tell whether a snapshot is whole; one from before the keys were replaced is passed over."""
     what = _("snapshot {name}").format(name=name)
     try:
-        examine(path / DATABASE, key)
+        examine(path / DATABASE, keys.database_key())
     except DiaryError:
+        if _is_former(path, keys):
+            return
         yield Finding(what=what, problem=_("damaged; it is of no use any more"))
     else:
         yield Finding(what=what)
+
+
+def _is_former(snapshot: Path, keys: VaultKeys) -> bool:
+    try:
+        content = (snapshot / KEYS).read_bytes()
+        unpack(content, floor=Cost.quick())
+    except (DiaryError, OSError):
+        return False
+    return not is_authentic(content, keys.file_key())
 
 
 def _readable(call: Callable[[], T], otherwise: T) -> T:

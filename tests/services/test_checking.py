@@ -177,3 +177,12 @@ def test_a_change_cut_off_by_a_crash_is_no_damage(kept: Opening) -> None:
     assert journal
     assert problems(kept) == {}
     assert bytes_and_times(kept.folder) == before
+
+
+def test_a_snapshot_from_before_the_keys_were_replaced_is_no_damage(kept: Opening) -> None:
+    diary = kept.unlock(PASSPHRASE)
+    diary.vault.replace_keys(PASSPHRASE)
+
+    assert [one for one in diary.check() if one.problem] == []
+    diary.close()
+    assert problems(kept) == {}
