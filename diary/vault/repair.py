@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from sqlcipher3 import dbapi2
 
 from diary.domain.ledger import Line, LineKind, commitment, line_hash
+from diary.errors import DiaryError
 from diary.vault.pages import Pages, Value
 from diary.vault.projection import PROJECTED
 
@@ -167,17 +168,17 @@ def _read(conn: "Connection | None", table: Table, rows: dict[str, Rows]) -> boo
         return False
     try:
         kept |= _numbered(conn.execute(f"SELECT rowid, * FROM {table.name}"))  # noqa: S608
-    except dbapi2.DatabaseError:
+    except (dbapi2.DatabaseError, DiaryError):
         return _read_singly(conn, table, kept)
     return True
 
 
 def _read_singly(conn: "Connection", table: Table, kept: Rows) -> bool:
-    with suppress(dbapi2.DatabaseError):
+    with suppress(dbapi2.DatabaseError, DiaryError):
         last = conn.execute(f"SELECT max(rowid) FROM {table.name}").fetchone()[0] or 0  # noqa: S608
         one = f"SELECT rowid, * FROM {table.name} WHERE rowid = ?"  # noqa: S608
         for number in range(1, last + 1):
-            with suppress(dbapi2.DatabaseError):
+            with suppress(dbapi2.DatabaseError, DiaryError):
                 kept |= _numbered(conn.execute(one, (number,)))
     return False
 
@@ -185,7 +186,7 @@ def _read_singly(conn: "Connection", table: Table, kept: Rows) -> bool:
 def _complete(snapshot: "Connection", table: Table, rows: dict[str, Rows]) -> int:
     kept = rows[table.name]
     before = len(kept)
-    with suppress(dbapi2.DatabaseError):
+    with suppress(dbapi2.DatabaseError, DiaryError):
         whole = _numbered(snapshot.execute(f"SELECT rowid, * FROM {table.name}"))  # noqa: S608
         for number, row in whole.items():
             kept.setdefault(number, row)

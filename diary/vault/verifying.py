@@ -120,7 +120,7 @@ def chain_of(ledger: LedgerStore, vault_id: str) -> Chain:
         for stored in ledger.lines():
             chain.add(stored, before, vault_id)
             before = stored.hash
-    except dbapi2.DatabaseError as exc:
+    except (dbapi2.DatabaseError, DiaryError) as exc:
         raise VaultDamagedError(part="database") from exc
     return chain
 
@@ -143,7 +143,7 @@ def stale_tables(conn: "Connection", ledger: LedgerStore, subjects: set[str]) ->
         made = Projection(fresh, ledger)
         made.rebuild()
         should, has = made.snapshot(), Projection(conn, ledger).snapshot()
-    except (dbapi2.DatabaseError, ValueError, TypeError, KeyError) as exc:
+    except (dbapi2.DatabaseError, DiaryError, ValueError, TypeError, KeyError) as exc:
         raise VaultDamagedError(part="database") from exc
     finally:
         fresh.close()
