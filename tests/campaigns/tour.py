@@ -4,6 +4,7 @@
 that no other process has it among its arguments. It works in ``HOME``.
 """
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -37,6 +38,7 @@ SECRET: Final = "passphrase.txt"  # noqa: S105 - the name of a file
 PICTURE: Final = "picture.png"
 OUT: Final = "handed-out"
 _TICK_MS: Final = 15
+_PATIENCE: Final = 4000
 _SOME: Final = 3
 Waiting = Iterator[Callable[[], bool]]
 
@@ -124,15 +126,20 @@ class Walked(Desk):
         super().__init__(*given)
         self._steps = self._walk()
         self._until: Callable[[], bool] = lambda: True
+        self._ticks, self._is_over = 0, False
         self._hand = QTimer(self, interval=_TICK_MS)
         self._hand.timeout.connect(self._on_tick)
         self._hand.start()
 
     def _on_tick(self) -> None:
+        self._ticks += 1
         if self._until():
             self._hand.stop()
-            self._until = next(self._steps)
+            self._until, self._ticks = next(self._steps), 0
             self._hand.start()
+        elif self._ticks > _PATIENCE and not self._is_over:
+            print("nothing happens any more", file=sys.stderr, flush=True)
+            os._exit(1)
 
     def _walk(self) -> Waiting:
         assert isinstance(self.front, LockPage)
@@ -151,6 +158,7 @@ class Walked(Desk):
         window.timeline.search.setFocus()
         QTest.keyClicks(window.timeline.search, self.canary)
         yield from _wait(30)
+        self._is_over = True
         print("typed", flush=True)
         yield lambda: bool(sys.stdin.readline())
         self.lock()
@@ -162,6 +170,8 @@ class Walked(Desk):
         window.draft.more.setChecked(True)
         yield from _wait(5)
         self._type_into(window.draft)
+        # What is no time cannot be signed off.
+        window.draft.when.show_when(When.parse("2026-03-04 22:41", zone="Europe/London"))
         window.draft.pictures.choose.click()
         yield lambda: isinstance(QApplication.activeModalWidget(), QFileDialog)
         dialog = QApplication.activeModalWidget()
