@@ -171,6 +171,29 @@ def serve(answer: Callable[[bytes], bytes], *, sealed: bool = False) -> None:
         answer: Makes the answer of a frame; an exception of its ends the process.
         sealed: Nothing may be opened from now on, neither file nor connection (not on Windows).
     """
+    incoming, outgoing = _taken_streams(sealed=sealed)
+    with incoming, outgoing:
+        while True:
+            try:
+                frame = read_frame(incoming)
+            except EOFError:
+                return
+            write_frame(outgoing, answer(frame))
+
+
+def converse(work: Callable[[IO[bytes], IO[bytes]], None], *, sealed: bool = False) -> None:
+    """Do one piece of work that asks back while it goes on; ends when it does.
+
+    Args:
+        work: Given what the parent writes and what it reads, both for frames.
+        sealed: As in ``serve``.
+    """
+    incoming, outgoing = _taken_streams(sealed=sealed)
+    with incoming, outgoing:
+        work(incoming, outgoing)
+
+
+def _taken_streams(*, sealed: bool) -> tuple[IO[bytes], IO[bytes]]:
     incoming, outgoing = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 0)
@@ -180,13 +203,7 @@ def serve(answer: Callable[[bytes], bytes], *, sealed: bool = False) -> None:
         import resource  # noqa: PLC0415 - does not exist on Windows
 
         resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
-    with incoming, outgoing:
-        while True:
-            try:
-                frame = read_frame(incoming)
-            except EOFError:
-                return
-            write_frame(outgoing, answer(frame))
+    return incoming, outgoing
 
 
 def confine(*, memory: int, files: int = 8, threads: bool = False) -> None:

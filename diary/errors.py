@@ -186,6 +186,28 @@ class BadInitialsError(RequestError):
     """Initials must be one to four letters: they stand in every exhibit reference."""
 
 
+class StoppedError(RequestError):
+    """It was stopped before it was done, because the keeper said so or is leaving."""
+
+
+class NoSuchMessageError(RequestError):
+    """No imported message has this identifier."""
+
+
+class AnswerNeededError(RequestError):
+    """An export cannot be read rightly without an answer of the keeper's.
+
+    Attributes:
+        question: ``me``, ``order`` or ``columns``, as on the command line.
+        choices: What can be answered. Names stand here, so they are no part of the error's text.
+    """
+
+    def __init__(self, *, question: str, choices: tuple[str, ...] = ()) -> None:
+        super().__init__(question)
+        self.question = question
+        self.choices = choices
+
+
 # --- files and folders outside the vault ----------------------------------------------------
 
 
@@ -249,6 +271,18 @@ class NotABackupError(FileError):
 
 class NotAReportError(FileError):
     """The file is nothing this program made, so there is nothing to verify."""
+
+
+class MessagesUnreadableError(FileError):
+    """An export of messages cannot be read.
+
+    Attributes:
+        problem: Why: a value of ``Problem`` in ``diary.evidence.messages``.
+    """
+
+    def __init__(self, *, problem: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
 
 
 # --- the vault ------------------------------------------------------------------------------

@@ -15,6 +15,8 @@ FACTS: dict[str, object] = {
     "names": ("a",),
     "kind": "order",
     "since": "2026-03-05 08:00 UTC",
+    "problem": "empty",
+    "question": "me",
 }
 
 

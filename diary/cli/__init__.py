@@ -8,7 +8,17 @@ from typing import Final
 
 import click
 
-from diary.cli import aside, caring, casefile, handing, keys, looking, session, writing
+from diary.cli import (
+    aside,
+    caring,
+    casefile,
+    handing,
+    importing,
+    keys,
+    looking,
+    session,
+    writing,
+)
 from diary.cli.session import main
 from diary.errors import DiaryError
 from diary.ui.error_text import explain
@@ -18,6 +28,7 @@ __all__ = [
     "caring",
     "casefile",
     "handing",
+    "importing",
     "keys",
     "looking",
     "main",

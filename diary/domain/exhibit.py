@@ -16,6 +16,8 @@ class Obtained(StrEnum):
     FILE = "chosen as a file"
     DROPPED = "dragged in"
     PASTED = "pasted"
+    IMPORTED = "imported as an export of messages"
+    EXTRACTED = "taken out of an imported export"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +33,7 @@ class Exhibit:
     """One item of evidence; its bytes are kept sealed, exactly as received.
 
     Attributes:
-        entry: Subject of the incident it belongs to.
+        entry: Subject of the incident, or of the import, that it belongs to.
         ref: ``SH/1``; allotted once at sign-off, never reused.
         original: Name of the sealed file.
         sha256: Of the bytes as received, 64 hex digits.

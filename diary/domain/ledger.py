@@ -28,6 +28,7 @@ class LineKind(StrEnum):
     EXHIBIT = "exhibit"
     AMENDMENT = "amendment"
     REMOVAL = "removal"
+    IMPORT = "import"
     EDITION = "edition"
     RECEIPT = "receipt"
     RESTORE = "restore"

@@ -27,6 +27,7 @@ from diary.services.copy_notes import LastCopy
 from diary.services.copying import Copied
 from diary.services.last_time import LastTime
 from diary.services.letters import Letters
+from diary.services.message_verbs import MessageVerbs
 from diary.services.reading import Reading, exhibit_view
 from diary.services.reporting import Reporting, Wish
 from diary.services.safekeeping import Safekeeping
@@ -51,7 +52,7 @@ _CASE = "case"
 
 
 @dataclass(frozen=True, slots=True)
-class Diary(Safekeeping):
+class Diary(Safekeeping, MessageVerbs):
     """The use cases of one vault and one case. Used on the vault thread only."""
 
     vault: Vault
@@ -321,8 +322,14 @@ class Diary(Safekeeping):
         return self.vault.tending()
 
     def rebuild(self) -> int:
-        """Make all lists again from the ledger; return the number of lines read."""
-        return self.vault.rebuild()
+        """Make all lists again from the ledger, and all messages from their sealed sources.
+
+        Returns:
+            The number of ledger lines read.
+        """
+        lines = self.vault.rebuild()
+        self.importing.rebuild()
+        return lines
 
     def preferences(self) -> Preferences:
         """Return what the keeper chose; what cannot be read is as it was at first."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from diary import errors
+from diary.domain.wording.imports import unreadable
 from diary.errors import DiaryError
 from diary.i18n import _
 
@@ -30,6 +31,24 @@ def explain(error: DiaryError | None) -> str:
 
 def _count_up_to(error: errors.UnknownFieldError | errors.BadFieldValueError) -> str:
     return ", ".join(error.choices)
+
+
+def _question(error: errors.AnswerNeededError) -> str:
+    choices = ", ".join(error.choices)
+    if error.question == "order":
+        return _(
+            "Is the day or the month first in the dates of this file? It could be either. "
+            "Nothing was kept. Answer with --order: {choices}."
+        ).format(choices=choices)
+    if error.question == "columns":
+        return _(
+            "Which column is which? Nothing was kept. The columns are: {choices}. "
+            "Answer with --column, such as --column date=1 --column number=2."
+        ).format(choices=choices)
+    return _(
+        "Which of these is you? {choices}. Nothing was kept. "
+        "Answer with --me and the name; use --me - if it is none of them."
+    ).format(choices=choices)
 
 
 # Looked up at the moment of showing, hence a function for each.
@@ -140,6 +159,14 @@ _WORDS: Final[dict[type[DiaryError], Callable[[Any], str]]] = {
         "Initials are one to four letters from A to Z, such as SH. Nothing was changed. "
         "They are printed on every exhibit, such as SH/1."
     ),
+    errors.StoppedError: lambda _e: _(
+        "This was stopped before it was done. Everything saved before is safe. "
+        "You can start it again at any time."
+    ),
+    errors.NoSuchMessageError: lambda _e: _(
+        "There is no such message. Nothing was changed. The list shows which messages there are."
+    ),
+    errors.AnswerNeededError: _question,
     # files and folders outside the vault
     errors.FileMissingError: lambda _e: _(
         "There is no such file. Nothing was changed. Please check the name and the folder."
@@ -189,6 +216,7 @@ _WORDS: Final[dict[type[DiaryError], Callable[[Any], str]]] = {
         "This program did not make this file, so there is nothing to check it against. "
         "Please choose a report or a receipt from this diary."
     ),
+    errors.MessagesUnreadableError: lambda e: unreadable(e.problem),
     # the vault
     errors.NoVaultError: lambda _e: _(
         "There is no diary in this folder. Nothing was changed. "

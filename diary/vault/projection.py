@@ -8,6 +8,7 @@ from diary.domain.casefile import KINDS
 from diary.domain.exhibit import Exhibit
 from diary.domain.incident import AMENDABLE, Incident
 from diary.domain.ledger import LineKind, canonical
+from diary.domain.message import ImportRecord
 from diary.domain.plain import from_plain, to_plain
 from diary.domain.records import Amendment, Removal
 from diary.vault.columns import instant, json_value
@@ -20,7 +21,15 @@ if TYPE_CHECKING:
 # Goes up whenever the same ledger would give other tables than it did before.
 LISTS: Final = "2"
 FTS_LEAST: Final = 3
-PROJECTED: Final = ("case_file", "entry", "exhibit", "reference", "record", "search")
+PROJECTED: Final = (
+    "case_file",
+    "entry",
+    "exhibit",
+    "reference",
+    "record",
+    "search",
+    "import_run",
+)
 
 _CASE: Final = "INSERT OR REPLACE INTO case_file VALUES (:subject, :n, :body)"
 _ENTRY: Final = """
@@ -63,6 +72,7 @@ _EXHIBIT: Final = """
     VALUES (:subject, :entry, (SELECT count(*) FROM exhibit WHERE entry = :entry),
             :ref, :n, :body)
 """
+_IMPORT: Final = "INSERT INTO import_run VALUES (:n, :subject, :exhibit, :body)"
 _CAPTION: Final = "UPDATE exhibit SET body = :body WHERE subject = :subject"
 _REFERENCE: Final = "INSERT OR IGNORE INTO reference VALUES (:case, :running)"
 _DROP_EXHIBITS: Final = "DELETE FROM exhibit WHERE entry = :subject"
@@ -86,9 +96,8 @@ class Projection:
             return
         line = stored.line
         match line.kind:
-            case LineKind.CASE:
-                columns = {"subject": line.subject, "n": stored.n, "body": stored.body}
-                self._conn.execute(_CASE, columns)
+            case LineKind.CASE | LineKind.IMPORT:
+                self._add_whole(line.kind, line.subject, stored)
             case LineKind.INCIDENT:
                 self._add_entry(line.subject, stored)
                 self._settle(line.subject)
@@ -195,6 +204,14 @@ class Projection:
             place = {"case": row["case_file"], "number": row["number"]}
             self._conn.execute(_SETTLE, place)
 
+    def _add_whole(self, kind: LineKind, subject: str, stored: StoredLine) -> None:
+        columns = {"subject": subject, "n": stored.n, "body": stored.body}
+        if kind is LineKind.CASE:
+            self._conn.execute(_CASE, columns)
+            return
+        record = from_plain(ImportRecord, stored.content)
+        self._conn.execute(_IMPORT, columns | {"exhibit": record.exhibit})
+
     def _allot(self, case: str, ref: str) -> None:
         running = int(ref.rpartition("/")[2])
         self._conn.execute(_REFERENCE, {"case": case, "running": running})
@@ -202,6 +219,8 @@ class Projection:
 
 def folded(text: str) -> str:
     """Return text as search compares it: no case, no accents."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(one for one in apart if not unicodedata.combining(one)).translate(_STROKES)
 

@@ -20,6 +20,7 @@ from diary.vault.exhibits import ExhibitStore, OriginalStore, SettingStore
 from diary.vault.guard import reseal
 from diary.vault.ledger import Head, LedgerStore, StoredLine, head_of
 from diary.vault.lock import VaultLock
+from diary.vault.messages import MessageStore
 from diary.vault.projection import LISTS, Projection, entry_words
 from diary.vault.rekeying import copy_under, forget_copy, switched
 from diary.vault.snapshots import DATABASE, KEYS
@@ -43,7 +44,7 @@ class Vault:
     Attributes:
         folder: Where it lies.
         ways: Its slots, and what changes them.
-        ledger, entries, drafts, exhibits, originals, settings, projection: Its stores.
+        ledger, entries, drafts, exhibits, originals, settings, messages, projection: Its stores.
     """
 
     def __init__(self, folder: Path, conn: "Connection", ways: WaysIn, lock: VaultLock) -> None:
@@ -62,6 +63,7 @@ class Vault:
         self.exhibits = ExhibitStore(conn)
         self.originals = OriginalStore(conn)
         self.settings = SettingStore(conn)
+        self.messages = MessageStore(conn)
 
     @property
     def vault_id(self) -> str:

@@ -23,13 +23,18 @@ class Shell:
         self.error = ""
 
     def __call__(self, *words: object, expect: int = 0) -> Any:  # noqa: ANN401
-        where = ("--vault", self.vault, "--passphrase-file", self.folder / "pass", "--json")
+        printed = self.text("--json", *words, expect=expect)
+        return json.loads(printed) if printed else None
+
+    def text(self, *words: object, expect: int = 0) -> str:
+        """Run a command that answers in words."""
+        where = ("--vault", self.vault, "--passphrase-file", self.folder / "pass")
         self._patch.setattr(sys, "argv", ["diary", *map(str, (*where, *words))])
         code = cli.run()
         printed = self._capsys.readouterr()
         self.error = printed.err
         assert code == expect, printed.err
-        return json.loads(printed.out) if printed.out else None
+        return printed.out
 
 
 @pytest.fixture

@@ -1,0 +1,139 @@
+"""Commands that bring messages in and list them."""
+
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from diary.cli.session import ANY_PATH, Session, command
+from diary.clock import system_zone
+from diary.domain.message import Answers, Format, ImportReport, Kept, MessageId
+from diary.domain.when import When
+from diary.domain.wording.imports import report_lines
+from diary.i18n import _, ngettext
+from diary.services.diary import Diary
+from diary.services.importing import ORDERS
+
+_PAGE: Final = 1000
+_SECONDS: Final = len("2026-03-04T22:41:00")
+_ZONES: Final = "Zone of times that have none; this computer's if not given."
+_COLUMNS: Final = "For a table: what a column holds, such as date=1 or number=Phone."
+
+
+@command("import")
+@click.argument("path", type=ANY_PATH, metavar="FILE")
+@click.option("--as", "form", type=click.Choice([one.value for one in Format]), default=None)
+@click.option("--me", default="", help="Which of the people is you; - for none of them.")
+@click.option("--zone", default="", help=_ZONES)
+@click.option("--order", type=click.Choice(ORDERS), default=None, help="Of day, month and year.")
+@click.option("--column", "columns", multiple=True, help=_COLUMNS)
+@click.option("--dry-run", is_flag=True, help="Say what the file holds and keep nothing.")
+def import_messages(
+    session: Session, path: Path, columns: tuple[str, ...], *, dry_run: bool, **said: str | None
+) -> None:
+    """Bring in messages and calls that a phone or an app exported."""
+    answers = Answers(
+        format=said["form"] or "",
+        me=said["me"] or "",
+        zone=said["zone"] or "",
+        order=said["order"] or "",
+        columns=columns,
+    )
+    with session.unlocked() as diary:
+        if dry_run:
+            report = diary.importing.asked(diary.look_into(path, answers))
+            done = _("Nothing was kept.")
+        else:
+            result = diary.import_messages(path, answers)
+            report = result.report
+            words = ngettext(
+                "Kept as {ref}; {count} new message.",
+                "Kept as {ref}; {count} new messages.",
+                result.added,
+            )
+            done = words.format(ref=result.ref, count=result.added)
+    session.answer(_plain(report), *report_lines(report), done)
+
+
+def _plain(report: ImportReport) -> dict[str, Any]:
+    return {
+        "format": report.format.value,
+        "lines": report.lines,
+        "messages": report.messages,
+        "system": report.system,
+        "continuation": report.continuation,
+        "unparsed": report.unparsed,
+        "attachments": report.attachments,
+        "missing": report.missing,
+        "people": [person.name for person in report.people],
+        "first": report.first,
+        "last": report.last,
+        "order": report.order,
+        "order_was": report.order_was,
+        "zone": report.zone,
+        "truncated": report.truncated,
+        "duplicates": report.duplicates,
+    }
+
+
+@command("messages")
+@click.option("--with", "person", default="", help="Only with or by this person.")
+@click.option("--from", "start", default="", help="Such as 2026-03-04 22:41 or 2026-03-04.")
+@click.option("--to", "end", default="", help="In the same form.")
+@click.option("--words", default="", help="Only what holds these words.")
+def messages(session: Session, person: str, start: str, end: str, words: str) -> None:
+    """List what came in, earliest first."""
+    since, until = _bound(start), _bound(end)
+    with session.unlocked() as diary:
+        refs = {line: record.ref for line, record in diary.imports()}
+        found = _collected(diary, person, words, since.earliest.isoformat() if start else "")
+    limit = until.latest.isoformat()[:_SECONDS] if end else "~"
+    shown = [one for one in found if one.message.utc[:_SECONDS] <= limit]
+    plain = [_message(one, refs[one.source]) for one in shown]
+    session.answer(plain, *(_line(one) for one in shown))
+
+
+def _bound(text: str) -> When:
+    return When.parse(text, zone=system_zone())
+
+
+def _collected(diary: Diary, person: str, words: str, since: str) -> list[Kept]:
+    found: list[Kept] = []
+    before: MessageId | None = None
+    while page := diary.messages(words=words, person=person, before=before, limit=_PAGE):
+        found += [one for one in page if one.message.utc >= since]
+        before = page[-1].id
+        if page[-1].message.utc < since:
+            break
+    return found[::-1]
+
+
+def _message(kept: Kept, ref: str) -> dict[str, Any]:
+    one = kept.message
+    return {
+        "id": kept.id,
+        "ref": ref,
+        "part": one.part,
+        "line": one.place,
+        "lines": one.lines,
+        "kind": one.kind.value,
+        "state": one.state.value,
+        "direction": one.way.value,
+        "sender": one.sender,
+        "with": one.thread,
+        "at": one.utc,
+        "zone": one.zone,
+        "raw_time": one.raw_time,
+        "text": one.text,
+        "raw": one.raw,
+        "media": [{"name": medium.name, "path": medium.path} for medium in one.media],
+        "seconds": one.seconds,
+        "outcome": one.outcome.value,
+    }
+
+
+def _line(kept: Kept) -> str:
+    one = kept.message
+    when = one.utc[:16].replace("T", " ") or one.raw_time
+    what = one.text or one.outcome.value or one.state.value
+    return f"{when:16}  {one.way.value:7}  {one.sender or one.thread}: {what}"

@@ -1,0 +1,305 @@
+"""Messages and calls out of an export, and what is said of an import before anything is kept."""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final, NewType
+
+MessageId = NewType("MessageId", int)
+
+_DIGEST: Final = 16
+
+
+class Format(StrEnum):
+    """What wrote an export."""
+
+    WHATSAPP = "whatsapp"
+    SMS_BACKUP = "sms-backup"
+    SMS_IE = "sms-ie"
+    FACEBOOK = "facebook"
+    INSTAGRAM = "instagram"
+    MESSENGER = "messenger"
+    TELEGRAM = "telegram"
+    TELEGRAM_HTML = "telegram-html"
+    SIGNAL = "signal"
+    TIKTOK = "tiktok"
+    SNAPCHAT = "snapchat"
+    GOOGLE_VOICE = "google-voice"
+    IMESSAGE = "imessage"
+    IMESSAGE_TEXT = "imessage-text"
+    MBOX = "mbox"
+    EML = "eml"
+    CSV = "csv"
+
+
+class Kind(StrEnum):
+    """What sort of record it is."""
+
+    MESSAGE = "message"
+    CALL = "call"
+    SYSTEM = "system"
+
+
+class State(StrEnum):
+    """What the export says became of a message."""
+
+    NORMAL = "normal"
+    DELETED = "deleted"
+    EDITED = "edited"
+    UNSENT = "unsent"
+    MEDIA_MISSING = "media missing"
+    SYSTEM = "system"
+
+
+class Way(StrEnum):
+    """Whether it came to the keeper or went from her."""
+
+    IN = "in"
+    OUT = "out"
+    UNKNOWN = "unknown"
+
+
+class Outcome(StrEnum):
+    """What became of a call."""
+
+    NONE = ""
+    ANSWERED = "answered"
+    MISSED = "missed"
+    REJECTED = "rejected"
+    VOICEMAIL = "voicemail"
+
+
+class Question(StrEnum):
+    """What only the keeper can answer about an export."""
+
+    WHO = "me"
+    ORDER = "order"
+    FORMAT = "as"
+    COLUMNS = "columns"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Medium:
+    """A file that a message names.
+
+    Attributes:
+        name: As the export has it; empty where it only says that something was left out.
+        path: Its place inside the export, empty when it is not there.
+    """
+
+    name: str = field(default="", repr=False)
+    path: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One message, call or system line as the export has it.
+
+    Attributes:
+        part: File inside the export, empty when it is a single file.
+        place: Line or record number in that file, from 1.
+        lines: How many lines or records it takes up.
+        utc: Fixed-width UTC instant, empty when the export gives none that can be read.
+        zone: Zone in which ``raw_time`` was read; UTC when the export itself is in UTC.
+        raw_time: The time exactly as written.
+        raw: The record exactly as written, without the bytes of enclosed files.
+        seconds: How long a call lasted.
+    """
+
+    part: str = field(default="", repr=False)
+    place: int = 0
+    lines: int = 1
+    kind: Kind = Kind.MESSAGE
+    state: State = State.NORMAL
+    way: Way = Way.UNKNOWN
+    sender: str = field(default="", repr=False)
+    thread: str = field(default="", repr=False)
+    utc: str = ""
+    zone: str = ""
+    raw_time: str = field(default="", repr=False)
+    text: str = field(default="", repr=False)
+    raw: str = field(default="", repr=False)
+    media: tuple[Medium, ...] = ()
+    seconds: int = 0
+    outcome: Outcome = Outcome.NONE
+
+    def leaf(self) -> bytes:
+        """Return the bytes that the import's Merkle root is taken over (RFC 8785 form)."""
+        media = [[one.name, one.path] for one in self.media]
+        return _canonical(
+            [self.part, self.place, self.lines, self.kind, self.state, self.way, self.sender,
+             self.thread, self.utc, self.zone, self.raw_time, self.text, self.raw, media,
+             self.seconds, self.outcome]
+        )  # fmt: skip
+
+    def identity(self) -> bytes:
+        """Return what stays the same when the same message is exported again."""
+        media = [one.name for one in self.media]
+        when = self.utc or self.raw_time
+        return _canonical(
+            [self.thread, when, self.sender, self.kind, self.text, media, self.outcome]
+        )
+
+
+class Repeats:
+    """Tells apart messages that are alike in one source: "hi" sent twice is two messages."""
+
+    def __init__(self) -> None:
+        self._seen: dict[bytes, int] = {}
+
+    def digest(self, message: Message) -> bytes:
+        """Return a message's identity, 16 bytes; the next one like it gets another."""
+        alike = hashlib.sha256(message.identity()).digest()[:_DIGEST]
+        count = self._seen.get(alike, 0)
+        self._seen[alike] = count + 1
+        if not count:
+            return alike
+        return hashlib.sha256(alike + count.to_bytes(8)).digest()[:_DIGEST]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """What the keeper said about an export; empty means not said.
+
+    Attributes:
+        me: Her name, number or address as the export has it; ``-`` for none of them.
+        columns: For a table: what each column holds, as ``date=1`` or ``number=Phone``.
+    """
+
+    format: str = ""
+    me: str = field(default="", repr=False)
+    zone: str = ""
+    order: str = ""
+    columns: tuple[str, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody who wrote in an export, and how often."""
+
+    name: str = field(repr=False)
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """A time without any message that is long for this export. Both are UTC instants."""
+
+    start: str
+    end: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A line or record that could not be understood, shown as it is."""
+
+    part: str = field(default="", repr=False)
+    place: int
+    raw: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportReport:
+    """What an export holds. ``lines`` are records where the format has no lines.
+
+    Attributes:
+        sha256: Of the source as received.
+        version: Of the importer, so that a later one can be told apart.
+        encoding: How the bytes were read as text.
+        order_was: ``given``, ``inferred``, ``either`` or ``ambiguous``; empty without an order.
+        zone_was: ``given``, ``assumed`` or ``in the file``.
+        problems: Codes of what is wrong with the source; see the wording.
+        shown: The first lines that could not be understood.
+        merkle: Root over all messages, in hex.
+    """
+
+    format: Format
+    version: int = 1
+    sha256: str = ""
+    size: int = 0
+    encoding: str = ""
+    lines: int = 0
+    messages: int = 0
+    calls: int = 0
+    system: int = 0
+    continuation: int = 0
+    unparsed: int = 0
+    attachments: int = 0
+    missing: int = 0
+    missing_names: tuple[str, ...] = field(default=(), repr=False)
+    people: tuple[Person, ...] = field(default=(), repr=False)
+    first: str = ""
+    last: str = ""
+    timeless: int = 0
+    order: str = ""
+    order_was: str = ""
+    zone: str = ""
+    zone_was: str = ""
+    truncated: bool = False
+    duplicates: int = 0
+    gaps: tuple[Gap, ...] = ()
+    problems: tuple[str, ...] = ()
+    shown: tuple[Unread, ...] = field(default=(), repr=False)
+    questions: tuple[Question, ...] = ()
+    columns: tuple[str, ...] = field(default=(), repr=False)
+    merkle: str = ""
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether every line of the source is accounted for."""
+        return self.lines == self.messages + self.system + self.continuation + self.unparsed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportRecord:
+    """Content of an import line: what was read out of which exhibit, how, and what came out.
+
+    Attributes:
+        exhibit: Subject of the exhibit that holds the source.
+        added: How many messages were new; the others were there from an earlier import.
+        merkle: Root over all messages of the source, new or not.
+    """
+
+    case: str = ""
+    exhibit: str = ""
+    ref: str = ""
+    sha256: str = ""
+    size: int = 0
+    format: str = ""
+    version: int = 0
+    answers: Answers = field(default_factory=Answers)
+    zone: str = ""
+    order: str = ""
+    lines: int = 0
+    messages: int = 0
+    system: int = 0
+    continuation: int = 0
+    unparsed: int = 0
+    attachments: int = 0
+    missing: int = 0
+    added: int = 0
+    duplicates: int = 0
+    first: str = ""
+    last: str = ""
+    merkle: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A message in the vault.
+
+    Attributes:
+        id: Grows with time, so that the order of ids is the order of time.
+        source: Ledger line of its import.
+    """
+
+    id: MessageId
+    source: int
+    message: Message
+
+
+def _canonical(plain: list[object]) -> bytes:
+    # For lists of text and whole numbers this is the form of RFC 8785, many times quicker.
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,182 @@
+"""An export as the importers see it: one file, or the files of a zip, never a path on the disk."""
+
+import io
+import stat
+import zipfile
+import zlib
+from collections.abc import Callable
+from typing import IO, TYPE_CHECKING, Final
+
+from diary.evidence.messages.problem import GivenUpError, Problem
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+HEAD: Final = 65536
+
+_MOST_FILES: Final = 200_000
+_ZIP_STARTS: Final = (b"PK\x03\x04", b"PK\x05\x06")
+_ENCRYPTED: Final = 1
+# Chats and their markup shrink thirty times at most; what shrinks more was made to harm.
+_FREE: Final = 64 * 1024 * 1024
+_MOST_RATIO: Final = 250
+_BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError)
+
+
+class Entry:
+    """One file of an export.
+
+    Attributes:
+        name: Its path inside a zip, untrusted and never opened as a path; empty without a zip.
+        size: Bytes, as far as the export says.
+    """
+
+    def __init__(self, name: str, size: int, opener: Callable[[], IO[bytes]]) -> None:
+        self.name = name
+        self.size = size
+        self._opener = opener
+        self._head: bytes | None = None
+
+    @property
+    def base(self) -> str:
+        """The last part of its name."""
+        return self.name.replace("\\", "/").rpartition("/")[2]
+
+    def open(self) -> IO[bytes]:
+        """Return its bytes from the start.
+
+        Raises:
+            GivenUpError: It is encrypted or packed in a way we do not read.
+        """
+        return self._opener()
+
+    def head(self) -> bytes:
+        """Return its first bytes, none of a file that cannot be read."""
+        if self._head is None:
+            try:
+                with self.open() as file:
+                    self._head = file.read(HEAD)
+            except GivenUpError:
+                self._head = b""
+        return self._head
+
+    def whole(self, most: int) -> bytes:
+        """Return all its bytes.
+
+        Raises:
+            GivenUpError: It has more than ``most``, or cannot be read.
+        """
+        with self.open() as file:
+            content = file.read(most + 1)
+        if len(content) > most:
+            raise GivenUpError(Problem.TOO_LARGE)
+        return content
+
+
+class Bundle:
+    """All files of an export, in the order it has them."""
+
+    def __init__(self, source: IO[bytes], size: int) -> None:
+        """Look at what the source is.
+
+        Raises:
+            GivenUpError: It is empty, or a zip that cannot be read at all.
+        """
+        if not size:
+            raise GivenUpError(Problem.EMPTY)
+        self._source = source
+        self.is_zip = source.read(4) in _ZIP_STARTS
+        source.seek(0)
+        self.files = self._zipped() if self.is_zip else (Entry("", size, self._rewound),)
+        self._by_base: dict[str, str] | None = None
+
+    def find(self, name: str) -> str:
+        """Return the path of the file that a message names, empty when it is not there."""
+        if self._by_base is None:
+            self._by_base = {entry.base: entry.name for entry in reversed(self.files)}
+        return self._by_base.get(name.replace("\\", "/").rpartition("/")[2], "")
+
+    def _rewound(self) -> IO[bytes]:
+        return io.BufferedReader(_Lent(self._source), HEAD)
+
+    def _zipped(self) -> tuple[Entry, ...]:
+        try:
+            archive = zipfile.ZipFile(self._source)
+        except _BROKEN as exc:
+            raise GivenUpError(Problem.DAMAGED) from exc
+        infos = archive.infolist()
+        if len(infos) > _MOST_FILES:
+            raise GivenUpError(Problem.TOO_LARGE)
+        entries = [
+            Entry(one.filename, one.file_size, _opener(archive, one))
+            for one in infos
+            if not one.is_dir() and not stat.S_ISLNK(one.external_attr >> 16)
+        ]
+        if not entries:
+            raise GivenUpError(Problem.EMPTY)
+        if all(one.flag_bits & _ENCRYPTED for one in infos if not one.is_dir()):
+            raise GivenUpError(Problem.ENCRYPTED)
+        return tuple(entries)
+
+
+def _opener(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Callable[[], IO[bytes]]:
+    def opened() -> IO[bytes]:
+        if info.flag_bits & _ENCRYPTED:
+            raise GivenUpError(Problem.ENCRYPTED)
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise GivenUpError(Problem.PACKED)
+        try:
+            return io.BufferedReader(_Measured(archive.open(info), info.compress_size), HEAD)
+        except _BROKEN as exc:
+            raise GivenUpError(Problem.DAMAGED) from exc
+
+    return opened
+
+
+class _Lent(io.RawIOBase):
+    """The source from its start: several readings do not disturb each other, nor close it."""
+
+    def __init__(self, source: IO[bytes]) -> None:
+        super().__init__()
+        self._source = source
+        self._at = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        view = memoryview(buffer).cast("B")
+        self._source.seek(self._at)
+        found = self._source.read(len(view))
+        view[: len(found)] = found
+        self._at += len(found)
+        return len(found)
+
+
+class _Measured(io.RawIOBase):
+    """A packed file that stops when it turns out to be a bomb."""
+
+    def __init__(self, packed: IO[bytes], packed_size: int) -> None:
+        super().__init__()
+        self._packed = packed
+        self._most = max(_FREE, _MOST_RATIO * packed_size)
+        self._given = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        view = memoryview(buffer).cast("B")
+        try:
+            found = self._packed.read(len(view))
+        except _BROKEN as exc:
+            raise GivenUpError(Problem.DAMAGED) from exc
+        self._given += len(found)
+        if self._given > self._most:
+            raise GivenUpError(Problem.BOMB)
+        view[: len(found)] = found
+        return len(found)
+
+    def close(self) -> None:
+        self._packed.close()
+        super().close()

@@ -1,0 +1,84 @@
+"""Messenger's export of end-to-end encrypted chats: another shape than the rest of Facebook."""
+
+from collections.abc import Iterator
+
+from diary.domain.message import Format
+from diary.evidence.messages.bundle import Bundle, Entry
+from diary.evidence.messages.items import Item, Note, Row, Wish
+from diary.evidence.messages.json_records import Path, Value
+from diary.evidence.messages.record_file import (
+    is_json_with,
+    list_in,
+    number_in,
+    records,
+    text_in,
+)
+
+
+class Messenger:
+    """Reads the threads of such an export."""
+
+    format = Format.MESSENGER
+    version = 1
+
+    def recognises(self, bundle: Bundle) -> bool:
+        """Tell whether there is such a thread."""
+        return any(_is_thread(entry) for entry in bundle.files)
+
+    def read(self, bundle: Bundle, wish: Wish) -> Iterator[Item]:
+        """Yield every message of every thread."""
+        yield Note("zone", "in the file")
+        for entry in bundle.files:
+            if _is_thread(entry) or not bundle.is_zip:
+                thread = _Thread(bundle, wish.me)
+                yield from records(entry, _is_messages, thread.row, thread.note)
+
+
+def _is_thread(entry: Entry) -> bool:
+    if entry.name and not entry.base.endswith(".json"):
+        return False
+    return is_json_with(entry, "senderName", "timestamp")
+
+
+def _is_messages(path: Path) -> bool:
+    return path == ("messages",)
+
+
+class _Thread:
+    def __init__(self, bundle: Bundle, me: str) -> None:
+        self._bundle = bundle
+        self._me = me
+        self._people: list[str] = []
+
+    def note(self, found: Value) -> None:
+        if found.path[:1] == ("participants",) and isinstance(found.value, str):
+            self._people.append(found.value)
+
+    def row(self, record: dict[str, object], place: int, raw: str) -> Row | None:
+        ms = number_in(record, "timestamp")
+        if ms is None:
+            return None
+        media = tuple(self._media(record))
+        state = "unsent" if record.get("isUnsent") is True else "normal"
+        if state == "normal" and any(not path for _name, path in media):
+            state = "media missing"
+        sender = text_in(record, "senderName")
+        others = [name for name in self._people if name != self._me]
+        return Row(
+            place=place,
+            state=state,
+            sender=sender,
+            thread=", ".join(others) or sender,
+            ms=ms,
+            raw_time=str(ms),
+            text=text_in(record, "text"),
+            raw=raw,
+            media=media,
+        )
+
+    def _media(self, record: dict[str, object]) -> Iterator[tuple[str, str]]:
+        for one in list_in(record, "media"):
+            uri = text_in(one, "uri") if isinstance(one, dict) else ""
+            # Where a file is missing, a sentence stands in place of its name.
+            is_name = "." in uri and " media" not in uri
+            yield (uri, self._bundle.find(uri)) if is_name else ("", "")

@@ -1,0 +1,287 @@
+"""Has an export read by the reader process; no untrusted byte is parsed on this side."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from typing import Final, Protocol, TypeAlias
+
+from diary.child import Child
+from diary.clock import tz
+from diary.domain.message import (
+    Answers,
+    Format,
+    Kind,
+    Medium,
+    Message,
+    Outcome,
+    State,
+    Unread,
+    Way,
+)
+from diary.errors import ChildDiedError, ChildTooSlowError
+from diary.evidence.messages.items import LONGEST_TEXT
+from diary.evidence.messages.problem import Problem
+from diary.evidence.messages.talk import BATCH, ENDED, LONGEST_SPAN, NEEDED, SPAN
+
+_PROCESS: Final = "diary.evidence.messages.reader_child"
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_FIRST_MS: Final = -62135596800000
+_LAST_MS: Final = 253402300799999
+_LARGEST: Final = 2**53
+_NOTED: Final = frozenset(
+    {"lines", "order", "order_was", "encoding", "zone", "column", "columns_were", "problem"}
+)
+_LONGEST_NOTE: Final = 200
+_MINUTE: Final = len("2026-03-04T22:41")
+_NOBODY: Final = "-"
+
+_KINDS: Final = {one.value: one for one in Kind}
+_STATES: Final = {one.value: one for one in State}
+_WAYS: Final = {one.value: one for one in Way}
+_OUTCOMES: Final = {one.value: one for one in Outcome}
+
+
+class Source(Protocol):
+    """What an export is read from."""
+
+    def read(self, size: int = -1, /) -> bytes | None:
+        """Return the next bytes, none at the end."""
+        ...
+
+    def seek(self, offset: int, /) -> int:
+        """Go to a place."""
+        ...
+
+    def tell(self) -> int:
+        """Return the place."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Lines that could not be understood."""
+
+    lines: int
+    unread: Unread
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something that is true of the whole source; see ``items.Note``.
+
+    Besides, ``sides``: who wrote told which way messages went.
+    """
+
+    name: str
+    value: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The last thing a reading gives.
+
+    Attributes:
+        format: None when nothing knows the source.
+        problem: A value of ``Problem`` when reading stopped early, else empty.
+    """
+
+    format: Format | None
+    version: int
+    problem: str
+
+
+Found: TypeAlias = Message | Skipped | Told | End
+
+
+class MessageReader:
+    """Reads exports, each in a process of its own."""
+
+    def __init__(self, *, patience: float = 60.0) -> None:
+        """Set how many seconds the process may be silent."""
+        self._patience = patience
+
+    def read(
+        self,
+        source: Source,
+        size: int,
+        answers: Answers,
+        *,
+        zone: str,
+        at: Callable[[int], None] | None = None,
+    ) -> Iterator[Found]:
+        """Yield everything the source holds, ending with an ``End``.
+
+        Args:
+            source: Can be read from any place; never written to.
+            size: Its bytes.
+            answers: What the keeper said.
+            zone: In which times without a zone are read.
+            at: Told how many bytes of the source have been looked at.
+
+        Raises:
+            What reading the source raises.
+        """
+        try:
+            with Child(_PROCESS, patience=self._patience) as child:
+                child.send(_request(size, answers))
+                yield from _Conversation(child, source, size, answers.me, zone, at).found()
+        except ChildTooSlowError:
+            yield End(None, 0, Problem.TOO_SLOW)
+        except ChildDiedError:
+            yield End(None, 0, Problem.READER_DIED)
+
+
+def _request(size: int, answers: Answers) -> bytes:
+    wish = {"format": answers.format, "me": answers.me, "order": answers.order}
+    return json.dumps({"size": size, "wish": {**wish, "columns": answers.columns}}).encode()
+
+
+@dataclass(slots=True)
+class _Conversation:
+    child: Child
+    source: Source
+    size: int
+    me: str
+    zone: str
+    at: Callable[[int], None] | None
+    furthest: int = 0
+    by_name: bool = False
+
+    def found(self) -> Iterator[Found]:
+        while True:
+            frame = self.child.receive()
+            tag, body = frame[:1], frame[1:]
+            if tag == NEEDED:
+                self.child.send(self._span(body))
+            elif tag == BATCH:
+                # Before our own work, so that both processes have something to do.
+                self.child.send(b"")
+                yield from self._items(body)
+            elif tag == ENDED:
+                if self.by_name:
+                    yield Told("sides", "by name")
+                yield _end(body)
+                return
+            else:
+                raise ChildDiedError
+
+    def _span(self, body: bytes) -> bytes:
+        if len(body) != SPAN.size:
+            raise ChildDiedError
+        offset, length = SPAN.unpack(body)
+        if length > LONGEST_SPAN or offset > self.size:
+            raise ChildDiedError
+        self.source.seek(offset)
+        pieces: list[bytes] = []
+        while length and (piece := self.source.read(length)):
+            pieces.append(piece)
+            length -= len(piece)
+        self.furthest = max(self.furthest, self.source.tell())
+        if self.at:
+            self.at(self.furthest)
+        return b"".join(pieces)
+
+    def _items(self, body: bytes) -> Iterator[Found]:
+        """Take a batch apart. A poisoned export may have written it: nothing is believed."""
+        try:
+            batch = json.loads(body)
+            for item in batch:
+                yield self._item(item)
+        except (ValueError, TypeError, LookupError, RecursionError) as exc:
+            raise ChildDiedError from exc
+
+    def _item(self, item: list[object]) -> Found:
+        if item[0] == 0:
+            return self._message(item)
+        if item[0] == 1:
+            place, lines, part, raw = item[1:]
+            return Skipped(
+                _number(lines), Unread(part=_text(part), place=_number(place), raw=_text(raw))
+            )
+        name, value = _text(item[1]), _text(item[2])[:_LONGEST_NOTE]
+        if name not in _NOTED:
+            raise ValueError("a note of another kind was expected")
+        return Told(name, value)
+
+    def _message(self, item: list[object]) -> Message:
+        (_tag, place, lines, part, kind, state, way, sender, thread, wall, ms, raw_time, text, raw,
+         media, seconds, outcome) = item  # fmt: skip
+        who = _text(sender)
+        side = _WAYS[_text(way)]
+        if side is Way.UNKNOWN and self.me not in ("", _NOBODY) and kind != "system" and who:
+            side = Way.OUT if who == self.me else Way.IN
+            self.by_name = True
+        return Message(
+            part=_text(part),
+            place=_number(place),
+            lines=max(_number(lines), 1),
+            kind=_KINDS[_text(kind)],
+            state=_STATES[_text(state)],
+            way=side,
+            sender=who,
+            thread=_text(thread),
+            utc=_utc(_text(wall), ms, self.zone),
+            zone="UTC" if isinstance(ms, int) else self.zone,
+            raw_time=_text(raw_time),
+            text=_text(text),
+            raw=_text(raw),
+            media=_media(media) if media else (),
+            seconds=_number(seconds),
+            outcome=_OUTCOMES[_text(outcome)],
+        )
+
+
+def _text(untrusted: object) -> str:
+    if not isinstance(untrusted, str) or len(untrusted) > LONGEST_TEXT:
+        raise TypeError("text was expected")
+    return untrusted
+
+
+def _number(untrusted: object) -> int:
+    if not isinstance(untrusted, int) or not 0 <= untrusted < _LARGEST:
+        raise TypeError("a number was expected")
+    return untrusted
+
+
+def _media(untrusted: object) -> tuple[Medium, ...]:
+    if not isinstance(untrusted, list):
+        raise TypeError("a list was expected")
+    return tuple(Medium(name=_text(name), path=_text(path)) for name, path in untrusted)
+
+
+def _utc(wall: str, ms: object, zone: str) -> str:
+    """Return the instant, empty when the export gives none between the years 1 and 9999."""
+    if isinstance(ms, int):
+        if not _FIRST_MS <= ms <= _LAST_MS:
+            return ""
+        moment = _EPOCH + timedelta(milliseconds=ms)
+        return (
+            moment.strftime("%Y").zfill(4)
+            + moment.strftime("-%m-%dT%H:%M:%S.")
+            + f"{ms % 1000:03d}Z"
+        )
+    if not wall:
+        return ""
+    minute = _minute(wall[:_MINUTE], zone)
+    return f"{minute}{wall[_MINUTE:]}.000Z" if minute else ""
+
+
+@lru_cache(maxsize=4096)
+def _minute(wall: str, zone: str) -> str:
+    try:
+        moment = datetime.fromisoformat(wall).replace(tzinfo=tz(zone)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return ""
+    return moment.replace(tzinfo=None).isoformat(timespec="minutes")
+
+
+def _end(body: bytes) -> End:
+    try:
+        said = json.loads(body)
+        source = Format(said["format"]) if said.get("format") else None
+        problem = Problem(said["problem"]).value if said.get("problem") else ""
+        return End(source, _number(said.get("version", 0)), problem)
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as exc:
+        raise ChildDiedError from exc

@@ -1,0 +1,320 @@
+"""Bring exports of messages in: report first, then source and messages together or not at all."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO, Final, Protocol, cast
+from uuid import uuid4
+
+from diary import paths
+from diary.clock import is_zone
+from diary.domain.exhibit import Exhibit, Obtained
+from diary.domain.incident import SubjectId
+from diary.domain.ledger import LineKind
+from diary.domain.message import (
+    Answers,
+    ImportRecord,
+    ImportReport,
+    Message,
+    Question,
+    Repeats,
+)
+from diary.domain.plain import to_plain
+from diary.domain.tally import Tally
+from diary.errors import (
+    AnswerNeededError,
+    FileChangedMeanwhileError,
+    MessagesUnreadableError,
+    StoppedError,
+    UnknownZoneError,
+)
+from diary.evidence.messages.reader import End, MessageReader, Skipped, Source, Told
+from diary.evidence.names import shown_name
+from diary.evidence.sniff import sniff
+from diary.services.stamps import Stamps, by_whom
+from diary.services.writing import Writing
+from diary.vault import Vault
+from diary.vault.sealed import Sealed, destroy, open_sealed, seal
+
+ORDERS: Final = ("dmy", "mdy", "ymd")
+
+_HEAD: Final = 4096
+_MOST_CHOICES: Final = 20
+Progress = Callable[[int, int], None]
+
+
+class Cancelled(Protocol):
+    """Something that says whether the keeper has had enough, such as ``threading.Event``."""
+
+    def is_set(self) -> bool:
+        """Tell whether to stop."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportResult:
+    """An import that is in the vault."""
+
+    subject: SubjectId
+    ref: str
+    added: int
+    report: ImportReport
+
+
+@dataclass(frozen=True, slots=True)
+class Importing:
+    """Exports into the vault."""
+
+    vault: Vault
+    stamps: Stamps
+    writing: Writing
+    case: str
+    reader: MessageReader
+
+    def look_into(
+        self, path: Path, answers: Answers | None = None, *, progress: Progress | None = None
+    ) -> ImportReport:
+        """Return what an export holds and what has to be asked; nothing is kept.
+
+        Raises:
+            FileMissingError, FileUnreadableError, MessagesUnreadableError, UnknownZoneError: As
+                named.
+        """
+        said = answers or Answers()
+        run = _Run(self.reader, said, self._zone(said), progress)
+        with paths.explained_reads(), path.open("rb") as source:
+            size = path.stat().st_size
+            report = run.read(source, size, self._is_known)
+            return replace(report, sha256=paths.sha256_of(path), size=size)
+
+    def import_messages(
+        self,
+        path: Path,
+        answers: Answers,
+        *,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> ImportResult:
+        """Keep an export as an exhibit, and its messages, those that are new.
+
+        Args:
+            path: The export, which is only read.
+            answers: What the keeper said; see ``ImportReport.questions``.
+            progress: Told how much of how much is done.
+            cancelled: Asked now and then; nothing at all is kept then.
+
+        Raises:
+            AnswerNeededError, StoppedError, MessagesUnreadableError,
+            FileMissingError, FileUnreadableError, FileChangedMeanwhileError, DiskFullError,
+            CannotWriteError, UnknownZoneError: As named; the vault is as it was.
+        """
+        run = _Run(self.reader, answers, self._zone(answers), progress, cancelled)
+        with paths.explained_reads():
+            size = path.stat().st_size
+            source = path.open("rb")
+        with source:
+            sealed = seal(
+                cast("BinaryIO", _Counted(source, run, size)), self.vault.originals_folder
+            )
+        try:
+            if sealed.size != size:
+                raise FileChangedMeanwhileError  # noqa: TRY301 - cleaned up below
+            with self.vault.transaction():
+                return self._keep(sealed, path.name, run)
+        except BaseException:
+            destroy(self.vault.originals_folder, sealed.name)
+            raise
+
+    @staticmethod
+    def asked(report: ImportReport) -> ImportReport:
+        """Return a report if it could be made without guessing; who is who may stay open.
+
+        Raises:
+            AnswerNeededError: Something else has to be answered first.
+        """
+        _ask(replace(report, questions=tuple(q for q in report.questions if q != Question.WHO)))
+        return report
+
+    def rebuild(self) -> int:
+        """Make all messages again from the sealed sources; return how many there are.
+
+        Raises:
+            OriginalMissingError, VaultDamagedError: A source is not there; nothing was changed.
+        """
+        runs = self.vault.messages.imports()
+        with self.vault.transaction():
+            self.vault.messages.forget_all()
+            for line, _subject, record in runs:
+                original = self.vault.exhibits.get(SubjectId(record.exhibit)).exhibit.original
+                self._read_in(self.vault.originals.get(original), line, self._again(record))
+        return self.vault.messages.count()
+
+    def _again(self, record: ImportRecord) -> "_Run":
+        return _Run(self.reader, record.answers, record.zone)
+
+    def _keep(self, sealed: Sealed, name: str, run: "_Run") -> ImportResult:
+        subject, exhibit = SubjectId(uuid4().hex), self._exhibit(sealed, name)
+        held = SubjectId(uuid4().hex)
+        self.vault.originals.keep(sealed)
+        self.writing.allot(held, replace(exhibit, entry=subject))
+        ref = self.vault.exhibits.get(held).exhibit.ref
+        written = self.stamps.now()
+        added, report = self._read_in(sealed, self.vault.ledger.head().n + 1, run)
+        _ask(report)
+        record = _record(report, run, added)
+        self.vault.write(
+            LineKind.IMPORT,
+            subject,
+            to_plain(replace(record, case=self.case, exhibit=held, ref=ref)),
+            written=written,
+            by=by_whom(""),
+        )
+        return ImportResult(subject=subject, ref=ref, added=added, report=report)
+
+    def _read_in(self, sealed: Sealed, line: int, run: "_Run") -> tuple[int, ImportReport]:
+        """Read a sealed source into the tables; return how many messages were new."""
+        store, before = self.vault.messages, self.vault.messages.count()
+        store.begin()
+
+        def is_known(digest: bytes, message: Message) -> bool:
+            return not store.add(line, digest, message)
+
+        with open_sealed(self.vault.originals_folder, sealed.name, sealed.key) as source:
+            report = run.read(source, sealed.size, is_known)
+        store.finish(line, lambda done, total: run.tell(2, done, max(total, 1)))
+        added = store.count() - before
+        return added, replace(report, sha256=sealed.sha256.hex(), size=sealed.size)
+
+    def _is_known(self, digest: bytes, _message: Message) -> bool:
+        return self.vault.messages.is_known(digest)
+
+    def _exhibit(self, sealed: Sealed, untrusted_name: str) -> Exhibit:
+        with open_sealed(self.vault.originals_folder, sealed.name, sealed.key) as reader:
+            kind = sniff(reader.read(_HEAD))
+        return Exhibit(
+            case=self.case,
+            original=sealed.name,
+            original_name=shown_name(untrusted_name),
+            sha256=sealed.sha256.hex(),
+            size=sealed.size,
+            media_type=kind.name,
+            received=self.stamps.peek().utc,
+            obtained=Obtained.IMPORTED,
+            problem="not_a_picture",
+        )
+
+    def _zone(self, answers: Answers) -> str:
+        if answers.zone and not is_zone(answers.zone):
+            raise UnknownZoneError
+        return answers.zone or self.stamps.peek().zone
+
+
+class _Run:
+    """One reading of one source, from the first byte to the report."""
+
+    def __init__(
+        self,
+        reader: MessageReader,
+        answers: Answers,
+        zone: str,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> None:
+        self.answers = answers
+        self.zone = zone
+        self._reader = reader
+        self._progress = progress
+        self._cancelled = cancelled
+
+    def tell(self, phase: int, done: int, total: int) -> None:
+        """Say how far it is: sealing, reading and indexing take about as long as each other.
+
+        Raises:
+            StoppedError: The keeper has had enough.
+        """
+        if self._cancelled and self._cancelled.is_set():
+            raise StoppedError
+        if self._progress:
+            self._progress(1000 * phase + 1000 * min(done, total) // total, 3000)
+
+    def read(
+        self, source: Source, size: int, is_known: Callable[[bytes, Message], bool]
+    ) -> ImportReport:
+        """Read everything, handing on each message; return the report.
+
+        Raises:
+            MessagesUnreadableError: There is nothing in it that we can read.
+            StoppedError: The keeper has had enough.
+        """
+        tally, duplicates, repeats = Tally(), 0, Repeats()
+        end = End(None, 0, "")
+        found = self._reader.read(
+            source, size, self.answers, zone=self.zone, at=lambda at: self.tell(1, at, size)
+        )
+        for one in found:
+            if isinstance(one, Message):
+                tally.message(one)
+                duplicates += is_known(repeats.digest(one), one)
+            elif isinstance(one, Skipped):
+                tally.skipped(one.lines, one.unread)
+            elif isinstance(one, Told):
+                tally.told(one.name, one.value)
+            else:
+                end = one
+        if end.problem:
+            tally.told("problem", end.problem)
+        if end.format is None or not (tally.messages or tally.system or tally.columns):
+            raise MessagesUnreadableError(problem=(tally.problems or ["nothing_inside"])[0])
+        return tally.report(
+            end.format, end.version, self.answers, zone=self.zone, duplicates=duplicates
+        )
+
+
+class _Counted:
+    """A source that says how much of it was read, for the sealing."""
+
+    def __init__(self, source: BinaryIO, run: _Run, size: int) -> None:
+        self._source = source
+        self._run = run
+        self._size = size
+
+    def read(self, size: int = -1) -> bytes:
+        piece = self._source.read(size)
+        self._run.tell(0, self._source.tell(), max(self._size, 1))
+        return piece
+
+
+def _ask(report: ImportReport) -> None:
+    for question in report.questions:
+        choices: tuple[str, ...] = ORDERS[:2]
+        if question is Question.WHO:
+            choices = tuple(person.name for person in report.people[:_MOST_CHOICES])
+        elif question is Question.COLUMNS:
+            choices = report.columns
+        raise AnswerNeededError(question=question.value, choices=choices)
+
+
+def _record(report: ImportReport, run: _Run, added: int) -> ImportRecord:
+    # What was asked and what was found, so that the same rows can be made again.
+    answers = replace(run.answers, format=report.format.value, order=report.order)
+    return ImportRecord(
+        sha256=report.sha256,
+        size=report.size,
+        format=report.format.value,
+        version=report.version,
+        answers=answers,
+        zone=run.zone,
+        order=report.order,
+        lines=report.lines,
+        messages=report.messages,
+        system=report.system,
+        continuation=report.continuation,
+        unparsed=report.unparsed,
+        attachments=report.attachments,
+        missing=report.missing,
+        added=added,
+        duplicates=report.duplicates,
+        first=report.first,
+        last=report.last,
+        merkle=report.merkle,
+    )

@@ -1,0 +1,89 @@
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Shell
+
+KEYS = {
+    "format", "lines", "messages", "system", "continuation", "unparsed", "attachments", "missing",
+    "people", "first", "last", "order", "order_was", "zone", "truncated", "duplicates",
+}  # fmt: skip
+CHAT = (
+    "13/02/26, 23:59 - Tom: I know\nwhere you work\n14/02/26, 00:01 - Ann: Stop\n"
+    "14/02/26, 00:02 - You changed this group's icon\n"
+)
+
+
+@pytest.fixture
+def chat(shell: Shell) -> Path:
+    path = shell.folder / "chat.txt"
+    path.write_text(CHAT)
+    return path
+
+
+def test_a_dry_run_says_what_the_file_holds_and_keeps_nothing(shell: Shell, chat: Path) -> None:
+    said = shell("import", chat, "--dry-run", "--zone", "Europe/London")
+
+    assert set(said) == KEYS
+    assert (said["lines"], said["messages"], said["system"], said["continuation"]) == (4, 2, 1, 1)
+    assert (said["order"], said["order_was"], said["people"]) == ("dmy", "inferred", ["Tom", "Ann"])
+    assert said["first"] == "2026-02-13T23:59:00.000Z"
+    assert shell("messages") == []
+
+
+def test_messages_are_imported_listed_and_not_imported_twice(shell: Shell, chat: Path) -> None:
+    said = shell("import", chat, "--me", "Ann", "--zone", "Asia/Tokyo")
+    again = shell("import", chat, "--me", "Ann", "--zone", "Asia/Tokyo")
+
+    assert (said["duplicates"], again["duplicates"]) == (0, 3)
+    listed = shell("messages")
+    assert [(one["direction"], one["sender"], one["line"]) for one in listed] == [
+        ("in", "Tom", 1),
+        ("out", "Ann", 3),
+        ("unknown", "", 4),
+    ]
+    assert listed[0]["at"] == "2026-02-13T14:59:00.000Z"
+    assert listed[0]["raw"] == "13/02/26, 23:59 - Tom: I know\nwhere you work"
+
+
+def test_lists_can_be_cut_by_person_time_and_words(shell: Shell, chat: Path) -> None:
+    shell("import", chat, "--me", "Ann", "--zone", "UTC")
+
+    assert len(shell("messages", "--with", "Ann")) == 1
+    assert len(shell("messages", "--words", "where work")) == 1
+    assert len(shell("messages", "--from", "2026-02-15")) == 0
+    assert len(shell("messages", "--from", "2026-02-12", "--to", "2026-02-15")) == 3
+    shell("messages", "--from", "yesterday", expect=1)
+
+
+def test_an_answer_that_is_needed_is_asked_for(shell: Shell, chat: Path) -> None:
+    shell("import", chat, expect=1)
+    assert "Which of these is you? Tom, Ann." in shell.error
+    chat.write_text("03/06/18, 13:55 - a: m\n04/07/18, 13:55 - a: m\n")
+    shell("import", chat, "--me", "a", expect=1)
+    assert "--order" in shell.error
+    shell("import", chat, "--dry-run", expect=1)
+    shell("import", chat, "--order", "ddd", expect=2)
+
+    assert shell("import", chat, "--me", "a", "--order", "mdy")["order_was"] == "given"
+    assert shell("messages")[0]["at"].startswith("2018-03-06")
+
+
+def test_a_text_answer_shows_the_whole_report(shell: Shell, chat: Path) -> None:
+    chat.write_text("?\n" + CHAT + "25/02/26, 00:01 - Ann: <Media omitted>\n")
+
+    printed = shell.text("import", chat, "--me", "Ann")
+
+    for words in ("WhatsApp", "Tom: 1", "1 missing", "10 days", "Not understood", ":1  ?", "SH/1"):
+        assert words in printed
+    assert "Stop" in shell.text("messages")
+
+
+def test_what_cannot_be_read_is_one_plain_sentence(shell: Shell) -> None:
+    path = shell.folder / "empty"
+    path.write_bytes(b"")
+
+    shell("import", path, expect=1)
+
+    assert "This file is empty" in shell.error
+    assert "Traceback" not in shell.error

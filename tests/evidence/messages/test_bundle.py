@@ -1,0 +1,82 @@
+import io
+import stat
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from diary.evidence.messages.bundle import Bundle
+from diary.evidence.messages.problem import GivenUpError
+from tests.evidence.messages.reading import Read, zipped
+
+CHAT = "13/02/26, 23:59 - Tom: see IMG-20260213-WA0001.jpg (file attached)\n"
+
+
+def test_names_that_point_outside_are_only_names(tmp_path: Path) -> None:
+    read = Read(zipped({"../../_chat.txt": CHAT, "/etc/passwd": b"x", "C:\\a\\b.jpg": b"x"}))
+
+    assert read.found.messages == 1
+    assert read.messages[0].part == "../../_chat.txt"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_links_are_not_followed_and_not_listed() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        link = zipfile.ZipInfo("chat.txt")
+        link.external_attr = (stat.S_IFLNK | 0o777) << 16
+        archive.writestr(link, "/etc/passwd")
+        archive.writestr("_chat.txt", CHAT)
+
+    bundle = Bundle(io.BytesIO(out.getvalue()), len(out.getvalue()))
+
+    assert [entry.name for entry in bundle.files] == ["_chat.txt"]
+
+
+@pytest.mark.parametrize("size", [80_000_000])
+def test_a_bomb_is_not_unpacked(size: int) -> None:
+    read = Read(zipped({"_chat.txt": CHAT.encode() + b"\n" * size}))
+
+    assert "bomb" in (read.end.problem, *read.found.problems)
+
+
+def test_a_zip_in_a_zip_is_said_to_be_one() -> None:
+    read = Read(zipped({"inner.zip": zipped({"_chat.txt": CHAT})}))
+
+    assert read.end.problem == "packed"
+
+
+def encrypted(content: bytes) -> bytes:
+    """Set the flag that says a password is needed, in both places where it stands."""
+    changed = bytearray(content)
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = changed.index(mark)
+        changed[at + offset] |= 1
+    return bytes(changed)
+
+
+def test_a_password_is_named() -> None:
+    assert Read(encrypted(zipped({"_chat.txt": CHAT}))).end.problem == "encrypted"
+
+
+@pytest.mark.parametrize("cut", [1, 30, 100])
+def test_a_cut_zip_is_damaged(cut: int) -> None:
+    assert Read(zipped({"_chat.txt": CHAT})[:-cut]).end.problem in ("damaged", "empty")
+
+
+def test_a_damaged_member_stops_with_what_came_before() -> None:
+    content = bytearray(zipped({"_chat.txt": CHAT * 5000}))
+    content[len(content) // 2] ^= 0xFF
+
+    read = Read(bytes(content))
+
+    assert "damaged" in (read.end.problem, *read.found.problems) if read.report else True
+    assert read.end.problem == "damaged"
+
+
+def test_nothing_is_found_in_nothing() -> None:
+    with pytest.raises(GivenUpError, match="empty"):
+        Bundle(io.BytesIO(b""), 0)
+    empty = zipped({})
+    with pytest.raises(GivenUpError, match="empty"):
+        Bundle(io.BytesIO(empty), len(empty))
