@@ -174,7 +174,6 @@ class Importing:
     def _read_in(self, sealed: Sealed, line: int, run: "_Run") -> tuple[int, ImportReport]:
         """Read a sealed source into the tables; return how many messages were new."""
         store, before = self.vault.messages, self.vault.messages.count()
-        store.begin()
 
         def is_known(digest: bytes, message: Message) -> bool:
             return not store.add(line, digest, message)

@@ -40,9 +40,9 @@ _MOST_TERMS: Final = 5000
 _TOLD_EVERY: Final = 500
 # Every character of a text begins a piece of three, so that one or two letters can be looked up.
 _PADDING: Final = "\n\n"
-# Pages of the table that may be held while much is written; in KiB, negative as SQLite has it.
-_ROOM: Final = -131072
-_USUAL_ROOM: Final = -2000
+# How much of the database may be held unsealed, in KiB, negative as SQLite has it: the usual 2 MB
+# are read and opened again for every search.
+_ROOM: Final = -65536
 
 _KNOWN: Final = "SELECT 1 FROM message WHERE digest = ?"
 _TAKEN: Final = "SELECT max(id) FROM message WHERE id BETWEEN ? AND ?"
@@ -69,7 +69,8 @@ _FOUND_OF_PERSON: Final = f"""
     WHERE message_search MATCH :words AND message_search.rowid < :before AND {_NAMED}
     ORDER BY message_search.rowid DESC LIMIT :limit
 """  # noqa: S608 - no text of anybody else's
-_TERMS: Final = "SELECT term FROM message_terms WHERE term >= ? AND term < ? LIMIT ?"
+_LEARN: Final = "INSERT OR IGNORE INTO message_term SELECT term FROM message_terms"
+_TERMS: Final = "SELECT term FROM message_term WHERE term >= ? AND term < ? LIMIT ?"
 _ONE: Final = "SELECT * FROM message WHERE id = ?"
 _CONTACTS: Final = """
     SELECT id, CASE sender WHEN '' THEN thread ELSE sender END AS who, utc, kind, outcome
@@ -83,6 +84,7 @@ _IMPORTS: Final = "SELECT n, subject, body FROM import_run ORDER BY n"
 _COUNT: Final = "SELECT count(*) FROM message"
 _FORGET: Final = (
     "DELETE FROM message",
+    "DELETE FROM message_term",
     "INSERT INTO message_search (message_search) VALUES ('delete-all')",
 )
 
@@ -92,14 +94,11 @@ class MessageStore:
 
     def __init__(self, conn: "Connection") -> None:
         self._conn = conn
+        conn.execute(f"PRAGMA cache_size = {_ROOM}")
 
     def is_known(self, digest: bytes) -> bool:
         """Tell whether an earlier import brought this message."""
         return self._conn.execute(_KNOWN, (digest,)).fetchone() is not None
-
-    def begin(self) -> None:
-        """Make ready for many messages at once."""
-        self._conn.execute(f"PRAGMA cache_size = {_ROOM}")
 
     def add(self, source: int, digest: bytes, message: Message) -> bool:
         """Keep a message unless it is known; tell whether it was new. It is not findable yet.
@@ -129,7 +128,7 @@ class MessageStore:
             self._conn.execute(_INDEX, _indexed(row))
             if progress and done % _TOLD_EVERY == 0:
                 progress(done, total)
-        self._conn.execute(f"PRAGMA cache_size = {_USUAL_ROOM}")
+        self._conn.execute(_LEARN)
 
     def page(
         self,

@@ -25,7 +25,6 @@ def said(text: str, minute: int = 0, **more: object) -> Message:
 def keep(vault: Vault, *messages: Message, source: int = 1) -> int:
     repeats, added = Repeats(), 0
     with vault.transaction():
-        vault.messages.begin()
         for message in messages:
             added += vault.messages.add(source, repeats.digest(message), message)
         vault.messages.finish(source)
