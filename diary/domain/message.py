@@ -9,6 +9,7 @@ from typing import Final, NewType
 MessageId = NewType("MessageId", int)
 
 _DIGEST: Final = 16
+_ENCODE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Format(StrEnum):
@@ -135,11 +136,11 @@ class Message:
 
     def identity(self) -> bytes:
         """Return what stays the same when the same message is exported again."""
-        media = [one.name for one in self.media]
         when = self.utc or self.raw_time
-        return _canonical(
-            [self.thread, when, self.sender, self.kind, self.text, media, self.outcome]
-        )
+        parts = [self.thread, when, self.sender, self.kind, self.text, self.outcome]
+        parts += [one.name for one in self.media]
+        # With their lengths, so that no text can pass for the end of one and the start of another.
+        return "".join([f"{len(part)}:{part}" for part in parts]).encode()
 
 
 class Repeats:
@@ -302,4 +303,4 @@ class Kept:
 
 def _canonical(plain: list[object]) -> bytes:
     # For lists of text and whole numbers this is the form of RFC 8785, many times quicker.
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
+    return _ENCODE(plain).encode()

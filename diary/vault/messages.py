@@ -35,9 +35,14 @@ _SAME_TIME_BITS: Final = 14
 _MILLISECOND: Final = timedelta(milliseconds=1)
 _BEYOND: Final = 2**63 - 1
 _FTS_LEAST: Final = 3
+_KINDS: Final = {one.value: one for one in Kind}
+_STATES: Final = {one.value: one for one in State}
+_WAYS: Final = {one.value: one for one in Way}
+_OUTCOMES: Final = {one.value: one for one in Outcome}
 _LAST_CHARACTER: Final = "\U0010ffff"
 _MOST_TERMS: Final = 5000
 _TOLD_EVERY: Final = 500
+_GLANCED_AT: Final = 300
 # Every character of a text begins a piece of three, so that one or two letters can be looked up.
 _PADDING: Final = "\n\n"
 # How much of the database may be held unsealed, in KiB, negative as SQLite has it: the usual 2 MB
@@ -46,7 +51,10 @@ _ROOM: Final = -65536
 
 _KNOWN: Final = "SELECT 1 FROM message WHERE digest = ?"
 _TAKEN: Final = "SELECT max(id) FROM message WHERE id BETWEEN ? AND ?"
-_ADD: Final = "INSERT INTO message VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+_ADD: Final = (
+    "INSERT INTO message VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+    " ON CONFLICT (digest) DO NOTHING"
+)
 _UNINDEXED: Final = "SELECT id, text, media FROM message WHERE source = ? ORDER BY id"
 _COUNT_NEW: Final = "SELECT count(*) FROM message WHERE source = ?"
 _INDEX: Final = "INSERT INTO message_search (rowid, words) VALUES (?, ?)"
@@ -108,8 +116,6 @@ class MessageStore:
             digest: The message's identity; see ``Repeats``.
             message: As it was read.
         """
-        if self.is_known(digest):
-            return False
         media = json.dumps([[one.name, one.path] for one in message.media]) if message.media else ""
         given: tuple[object, ...] = (
             self._place(message.utc), source, digest, message.part, message.place,
@@ -117,8 +123,7 @@ class MessageStore:
             message.thread, message.utc, message.zone, message.raw_time, message.text,
             message.raw, media, message.seconds, message.outcome,
         )  # fmt: skip
-        self._conn.execute(_ADD, given)
-        return True
+        return bool(self._conn.execute(_ADD, given).rowcount == 1)
 
     def finish(self, source: int, progress: Callable[[int, int], None] | None = None) -> None:
         """Make the messages of an import findable; in order, since the index is built for that."""
@@ -153,6 +158,10 @@ class MessageStore:
         if not sought:
             query = _PAGE if names is None else _OF_PERSON
             return [_kept(row) for row in self._conn.execute(query, given)]
+        if names is None and len(sought) == 1 and len(sought[0]) < _FTS_LEAST:
+            found = self._glance(sought[0], given)
+            if len(found) >= limit:
+                return found
         pieces = [self._piece(one) for one in sought]
         if not all(pieces):
             return []
@@ -206,6 +215,16 @@ class MessageStore:
         """Return all rows, to compare before and after."""
         return [tuple(row) for row in self._conn.execute("SELECT * FROM message ORDER BY id")]
 
+    def _glance(self, letters: str, given: dict[str, str | int]) -> list[Kept]:
+        """Look for one or two letters where they are likely: in the latest messages."""
+        limit, found = int(given["limit"]), []
+        for row in self._conn.execute(_PAGE, given | {"limit": _GLANCED_AT}):
+            if letters in _indexed(row)[1]:
+                found.append(_kept(row))
+                if len(found) >= limit:
+                    break
+        return found
+
     def _place(self, utc: str) -> int:
         start = _first_id(utc)
         while True:
@@ -245,23 +264,27 @@ def _quoted(word: str) -> str:
 
 
 def _kept(row: "Row") -> Kept:
-    media = json.loads(row["media"]) if row["media"] else ()
+    # By place, in the order of the table, and without calling the enums: lists are long.
+    (number, source, _digest, part, place, lines, kind, state, way, sender, thread, utc, zone,
+     raw_time, text, raw, media, seconds, outcome) = row  # fmt: skip
     message = Message(
-        part=row["part"],
-        place=row["place"],
-        lines=row["lines"],
-        kind=Kind(row["kind"]),
-        state=State(row["state"]),
-        way=Way(row["way"]),
-        sender=row["sender"],
-        thread=row["thread"],
-        utc=row["utc"],
-        zone=row["zone"],
-        raw_time=row["raw_time"],
-        text=row["text"],
-        raw=row["raw"],
-        media=tuple(Medium(name=name, path=path) for name, path in media),
-        seconds=row["seconds"],
-        outcome=Outcome(row["outcome"]),
+        part=part,
+        place=place,
+        lines=lines,
+        kind=_KINDS[kind],
+        state=_STATES[state],
+        way=_WAYS[way],
+        sender=sender,
+        thread=thread,
+        utc=utc,
+        zone=zone,
+        raw_time=raw_time,
+        text=text,
+        raw=raw,
+        media=tuple(Medium(name=name, path=path) for name, path in json.loads(media))
+        if media
+        else (),
+        seconds=seconds,
+        outcome=_OUTCOMES[outcome],
     )
-    return Kept(id=MessageId(row["id"]), source=row["source"], message=message)
+    return Kept(id=MessageId(number), source=source, message=message)

@@ -1,5 +1,6 @@
 """Keeps the tables in step with the ledger, and makes them again from it."""
 
+import re
 import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -79,6 +80,7 @@ _DROP_EXHIBITS: Final = "DELETE FROM exhibit WHERE entry = :subject"
 _FORGET_WORDS: Final = "DELETE FROM search WHERE subject = :subject"
 _WORDS: Final = "INSERT INTO search VALUES (:subject, :words)"
 # Letters that Unicode does not take apart although readers look for them without their stroke.
+_OTHER: Final = re.compile(r"[^\x00-\x7f]+")
 _STROKES: Final = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "\u0131": "i", "ħ": "h", "ŧ": "t"})
 
 
@@ -222,7 +224,11 @@ def folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(one for one in apart if not unicodedata.combining(one)).translate(_STROKES)
+    return _OTHER.sub(_without_accents, apart).translate(_STROKES)
+
+
+def _without_accents(found: re.Match[str]) -> str:
+    return "".join([one for one in found[0] if not unicodedata.combining(one)])
 
 
 def quoted(sought: str) -> tuple[str, bool]:

@@ -20,7 +20,7 @@ _MEMORY: Final = 1024 * 1024 * 1024
 _ROWS: Final = 1000
 _CHARACTERS: Final = 1 << 20
 # What untrusted bytes may be expected to raise in the libraries used.
-_DAMAGE: Final = (
+DAMAGE: Final = (
     ValueError,
     LookupError,
     TypeError,
@@ -70,7 +70,7 @@ def converse(incoming: IO[bytes], outgoing: IO[bytes]) -> None:
         problem = Problem.TOO_DEEP
     except MemoryError:
         problem = Problem.TOO_LARGE
-    except _DAMAGE:
+    except DAMAGE:
         problem = Problem.DAMAGED
     out.flush()
     child.write_frame(outgoing, ENDED + json.dumps({**told, "problem": problem}).encode())
