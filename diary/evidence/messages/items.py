@@ -66,6 +66,22 @@ class Wish(NamedTuple):
 Item: TypeAlias = Row | Unparsed | Note
 
 
+class Block:
+    """The lines of one record: all are counted, and as many kept as a text may be long."""
+
+    def __init__(self, first: str) -> None:
+        self.lines = [first]
+        self.count = 1
+        self._room = LONGEST_TEXT - len(first)
+
+    def add(self, line: str) -> None:
+        """Take in the next line."""
+        self.count += 1
+        if self._room > 0:
+            self.lines.append(line[: self._room])
+        self._room -= len(line) + 1
+
+
 class Importer(Protocol):
     """Reads one format."""
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from diary.domain.message import Format
 from diary.evidence.messages.bundle import Bundle, Entry
-from diary.evidence.messages.items import LONGEST_TEXT, Item, Note, Row, Unparsed, Wish
+from diary.evidence.messages.items import LONGEST_TEXT, Block, Item, Note, Row, Unparsed, Wish
 from diary.evidence.messages.text import Lines, text_of
 
 _SIGNAL: Final = re.compile(
@@ -53,26 +53,27 @@ class PlainChat:
         lines = Lines(entry)
         yield Note("encoding", lines.encoding)
         head: re.Match[str] | None = None
-        body: list[str] = []
+        body = Block("")
         begun = 0
         for line in lines:
             if found := self._begins.fullmatch(line):
                 yield from self._record(head, body, begun, entry, bundle)
-                head, body, begun = found, [line], lines.count
+                head, body, begun = found, Block(line), lines.count
             elif head is None:
                 yield Unparsed(lines.count, 1, entry.name, line[:LONGEST_TEXT])
             else:
-                body.append(line)
+                body.add(line)
         yield from self._record(head, body, begun, entry, bundle)
         yield Note("lines", str(lines.count))
 
     def _record(
-        self, head: re.Match[str] | None, body: list[str], begun: int, entry: Entry, bundle: Bundle
+        self, head: re.Match[str] | None, body: Block, begun: int, entry: Entry, bundle: Bundle
     ) -> Iterator[Item]:
         if head is not None:
-            row = self._make(head, body, begun, entry.name, bundle)
-            raw = "\n".join(body)[:LONGEST_TEXT]
-            yield row or Unparsed(begun, len(body), entry.name, raw)
+            row = self._make(head, body.lines, begun, entry.name, bundle)
+            raw = "\n".join(body.lines)[:LONGEST_TEXT]
+            rest = Unparsed(begun, body.count, entry.name, raw)
+            yield row._replace(lines=body.count) if row else rest
 
 
 def _signal(

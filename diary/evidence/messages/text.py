@@ -22,10 +22,9 @@ def encoding_of(head: bytes) -> str:
     for mark, name in _MARKS:
         if head.startswith(mark):
             return name
-    if head[1:200:2].count(0) * 4 > len(head[1:200:2]) * 3:
-        return "utf-16-le"
-    if head[0:200:2].count(0) * 4 > len(head[0:200:2]) * 3:
-        return "utf-16-be"
+    even, odd = head[0:200:2].count(0), head[1:200:2].count(0)
+    if max(even, odd) * 8 > len(head[:200]) * 3 and min(even, odd) * 8 < len(head[:200]):
+        return "utf-16-le" if odd > even else "utf-16-be"
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError:

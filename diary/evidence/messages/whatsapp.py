@@ -11,7 +11,7 @@ from typing import Final
 from diary.domain.message import Format
 from diary.evidence.messages.bundle import Bundle, Entry
 from diary.evidence.messages.dates import date_of
-from diary.evidence.messages.items import LONGEST_TEXT, Item, Note, Row, Unparsed, Wish
+from diary.evidence.messages.items import LONGEST_TEXT, Block, Item, Note, Row, Unparsed, Wish
 from diary.evidence.messages.problem import GivenUpError, Problem
 from diary.evidence.messages.text import Lines, text_of
 from diary.evidence.messages.whatsapp_head import Head, Survey, clock_of, header, is_message
@@ -64,21 +64,21 @@ class _Chat:
     def items(self, lines: Lines) -> Iterator[Item]:
         """Yield the chat's rows, and the lines before its first header as unread."""
         head: Head | None = None
-        text: list[str] = []
+        block = Block("")
         date, begun = "", 0
         is_shape = self._survey.is_shape
         for line in lines:
             found = header(line)
             if found is not None and is_shape(found) and (when := self._date(found)):
                 if head is not None:
-                    yield self._row(head, date, text, begun)
-                head, date, text, begun = found, when, [line], lines.count
+                    yield self._row(head, date, block, begun)
+                head, date, block, begun = found, when, Block(line), lines.count
             elif head is None:
                 yield Unparsed(lines.count, 1, self._part, line[:LONGEST_TEXT])
             else:
-                text.append(line)
+                block.add(line)
         if head is not None:
-            yield self._row(head, date, text, begun)
+            yield self._row(head, date, block, begun)
 
     def _date(self, head: Head) -> str:
         parts = head[2], head[4], head[5]
@@ -86,9 +86,9 @@ class _Chat:
             known = self._dates[parts] = date_of(parts, self._order)
         return known
 
-    def _row(self, head: Head, date: str, lines: list[str], begun: int) -> Row:
+    def _row(self, head: Head, date: str, block: Block, begun: int) -> Row:
         """Make a row of a header and the lines that belong to it."""
-        first = head[-1]
+        first, lines = head[-1], block.lines
         raw = lines[0] if len(lines) == 1 else "\n".join(lines)
         raw_time = lines[0][: len(lines[0]) - len(first)].strip(" \u200e\u200f")
         wall = f"{date}T{clock_of(head)}"
@@ -98,7 +98,7 @@ class _Chat:
         said = _PLAIN if sender and words.isalnum() else meaning(sender, words, self._bundle.find)
         return Row(
             begun,
-            len(lines),
+            block.count,
             self._part,
             said.kind,
             said.state,

@@ -220,3 +220,17 @@ def in_process(source: bytes) -> bool:
     taken = sum(one.lines for one in items if isinstance(one, Row | Unparsed))
     told = sum(int(one.value) for one in items if isinstance(one, Note) and one.name == "lines")
     return taken == told
+
+
+def test_a_message_that_never_ends_is_kept_in_part_and_counted_whole() -> None:
+    source = b"13/06/20, 00:10 - a: x\n" + b"y" * 3_000_000 + b"\n" + b"z\n" * 9
+
+    [message] = Read(source).messages
+
+    assert len(message.text) <= 1_000_000
+    assert message.text.startswith("x\n")
+    assert message.lines == 13
+
+
+def test_nothing_but_zeros_after_a_message_does_not_hide_it() -> None:
+    assert Read(b"13/06/20, 00:10 - a: x\n" + bytes(1000)).found.messages == 1
