@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 _OF_ENTRY: Final = "SELECT * FROM exhibit WHERE entry = :entry ORDER BY position"
 _ONE: Final = "SELECT * FROM exhibit WHERE subject = :subject"
+# By its own word, not through an entry: the source of an import belongs to none.
 _BY_REF: Final = """
-    SELECT exhibit.* FROM exhibit JOIN entry ON entry.subject = exhibit.entry
-    WHERE case_file = :case AND ref = :ref
+    SELECT * FROM exhibit
+    WHERE ref = :ref AND json_extract(CAST(body AS TEXT), '$.case') = :case
 """
 _OF_CASE: Final = """
     SELECT exhibit.* FROM exhibit JOIN entry ON entry.subject = exhibit.entry
