@@ -6,6 +6,7 @@ Headers stand in ``raw`` exactly as they came: the way an e-mail took is evidenc
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message as Mail
 from email.parser import BytesParser
@@ -29,6 +30,8 @@ _HEADER: Final = re.compile(
 _ANY_HEADER: Final = re.compile(rb"[!-9;-~]+:")
 _MBOX: Final = re.compile(rb"From \S+.*\d{4}")
 _LEAST_HEADERS: Final = 3
+# What the library raises where a header or a body is not as the standards have it.
+_DAMAGE: Final = (MessageError, ValueError, TypeError, LookupError, AttributeError, RecursionError)
 
 
 class MailFile:
@@ -63,7 +66,7 @@ class MailFile:
         for place, content in enumerate(whole, start=1):
             try:
                 yield _row(content, place, entry.name, me)
-            except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
+            except _DAMAGE:
                 raw = content[:_LONGEST_RAW].decode("latin-1")
                 yield Unparsed(place, 1, entry.name, raw)
         yield Note("lines", str(place))
@@ -124,7 +127,7 @@ def _row(content: bytes, place: int, part: str, me: str) -> Row:
 def _ms(said: str) -> int | None:
     try:
         moment = parsedate_to_datetime(said)
-    except (ValueError, TypeError, IndexError, OverflowError):
+    except (*_DAMAGE, OverflowError):
         return None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return (moment - _EPOCH) // timedelta(milliseconds=1)
@@ -138,7 +141,7 @@ def _people(mail: Mail, name: str) -> str:
 def _decoded(text: str) -> str:
     try:
         return str(make_header(decode_header(text))).replace("\r", "").replace("\n", "")
-    except (ValueError, LookupError, UnicodeError):
+    except _DAMAGE:
         return text
 
 
@@ -165,7 +168,7 @@ def _text(part: Mail) -> str:
         return ""
     try:
         return content.decode(part.get_content_charset("utf-8"), "replace")
-    except LookupError:
+    except _DAMAGE:
         return content.decode("utf-8", "replace")
 
 
