@@ -18,13 +18,13 @@ from diary.ui import theme
 from diary.ui.dialogs import QtDialogs, QtFileChooser
 from diary.ui.first_run import FirstRunWindow
 from diary.ui.first_run.page import ABOUT, PASSPHRASE, SHEET
-from diary.ui.incident.change import ChangeDialog
 from diary.ui.incident.picture_view import PictureView
 from diary.ui.jobs import JobRunner
 from diary.ui.lock.page import LockPage
 from diary.ui.lock.unsaved import UnsavedPage
 from diary.ui.main_window import MainWindow
 from diary.ui.session import Session
+from diary.ui.widgets import ChangeDialog
 
 _FULL = {
     "happened": "2026-04-22 21:40/2026-04-22 23:10",

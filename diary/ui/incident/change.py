@@ -1,13 +1,8 @@
 """The two windows that change an entry: amend a field, remove the entry."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
     QLineEdit,
-    QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -15,88 +10,11 @@ from PySide6.QtWidgets import (
 from diary.clock import Clock
 from diary.domain.incident import AMENDABLE, Incident
 from diary.domain.wording import label
-from diary.errors import DiaryError, MissingReasonError, NothingChangedError
+from diary.errors import NothingChangedError
 from diary.i18n import _
-from diary.ui.error_text import explain
 from diary.ui.incident.editors import Editor, editor_for
 from diary.ui.incident.when_field import WhenEditor
-from diary.ui.widgets import Choice, NoticeBar, PlainLabel, field, title
-
-
-class ChangeDialog(QDialog):
-    """A form that is refused in place until it says why.
-
-    Attributes:
-        lines: How high it is, in lines of text.
-    """
-
-    lines = 22
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(parent.window().windowTitle() if parent else _("Notes"))
-        self.setMinimumWidth(600)
-        self.notice = NoticeBar()
-        self.why = QLineEdit()
-        self.column = QVBoxLayout()
-        self.column.setContentsMargins(0, 0, 8, 0)
-        self.column.setSpacing(10)
-        inside = QWidget()
-        inside.setLayout(self.column)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(inside)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(28, 24, 28, 24)
-        outer.setSpacing(12)
-        outer.addWidget(title(name))
-        outer.addWidget(self.notice)
-        outer.addWidget(self.area, 1)
-        self._outer = outer
-
-    def ask_why(self) -> None:
-        """Ask for the reason."""
-        field(self.column, _("Why? It is printed in the report."), self.why)
-
-    def close_form(self, action: str, look: str) -> None:
-        """Put the buttons below the form."""
-        self.column.addStretch(1)
-        self.cancel, self.agree = QPushButton(_("Cancel")), QPushButton(action)
-        self.cancel.setDefault(True)
-        self.cancel.clicked.connect(self.reject)
-        self.agree.setObjectName(look)
-        self.agree.setAutoDefault(False)
-        self.agree.clicked.connect(self._on_agree_clicked)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.agree)
-        self._outer.addLayout(row)
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Make room for the form and a refusal above it, as far as the window below goes."""
-        super().showEvent(event)
-        parent = self.parentWidget()
-        wanted = self.fontMetrics().lineSpacing() * self.lines
-        self.resize(680, min(wanted, parent.window().height() * 9 // 10) if parent else wanted)
-
-    def check(self) -> None:
-        """Raise what stands against it; by default only a missing reason."""
-        if not self.why.text().strip():
-            raise MissingReasonError
-
-    @Slot()
-    def _on_agree_clicked(self) -> None:
-        try:
-            self.check()
-        except DiaryError as error:
-            self.notice.say(explain(error))
-            if isinstance(error, MissingReasonError):
-                self.why.setFocus()
-                self.area.ensureWidgetVisible(self.why)
-            return
-        self.accept()
+from diary.ui.widgets import ChangeDialog, Choice, PlainLabel, field
 
 
 class AmendDialog(ChangeDialog):

@@ -16,12 +16,11 @@ from diary.errors import DiaryError
 from diary.i18n import _
 from diary.services.views import EntryView
 from diary.ui.dialogs import Question
-from diary.ui.incident.editors import TextEditor
 from diary.ui.incident.more import MoreQuestions
 from diary.ui.incident.pictures import PicturesPanel
 from diary.ui.incident.when_field import WhenField
 from diary.ui.session import Session
-from diary.ui.widgets import Page, card, field, muted, primary
+from diary.ui.widgets import Page, TextEditor, card, field, muted, primary
 
 AUTOSAVE_MS: Final = 800
 _LINES: Final = 5

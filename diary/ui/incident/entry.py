@@ -9,10 +9,9 @@ from diary.domain.wording import FieldText, value_text
 from diary.i18n import _
 from diary.services.views import EntryView
 from diary.ui.incident.change import AmendDialog, RemoveDialog
-from diary.ui.incident.history import add_changes
 from diary.ui.incident.pictures import PicturesPanel
 from diary.ui.session import Session
-from diary.ui.widgets import Page, PlainLabel, card, heading, muted
+from diary.ui.widgets import Page, PlainLabel, add_changes, card, heading, muted
 
 
 class EntryPage(Page):

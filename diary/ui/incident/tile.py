@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBox
 from diary.i18n import _
 from diary.services.views import ExhibitView
 from diary.ui.dialogs import Question
-from diary.ui.incident.history import add_changes
 from diary.ui.incident.picture_view import PictureView
 from diary.ui.session import Session
-from diary.ui.widgets import BlurredPicture, PlainLabel, muted
+from diary.ui.widgets import BlurredPicture, PlainLabel, add_changes, muted
 
 
 class ExhibitTile(QFrame):

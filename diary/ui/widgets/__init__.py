@@ -1,20 +1,27 @@
 """Small parts that every page is made of."""
 
 from diary.ui.widgets.blurred import BlurredPicture, coarse
+from diary.ui.widgets.change import ChangeDialog
 from diary.ui.widgets.choice import Choice, Moment
 from diary.ui.widgets.corner import Corner
 from diary.ui.widgets.day import DayField
+from diary.ui.widgets.editors import CountEditor, LineEditor, TextEditor
+from diary.ui.widgets.history import add_changes
 from diary.ui.widgets.notice import NoticeBar
 from diary.ui.widgets.page import Page, card, field, left, primary, stack
 from diary.ui.widgets.passphrase import PassphraseField
 from diary.ui.widgets.plain import PlainLabel, heading, muted, title
 from diary.ui.widgets.progress import Progress, ProgressBar
+from diary.ui.widgets.readers import ReadersEditor
 
 __all__ = [
     "BlurredPicture",
+    "ChangeDialog",
     "Choice",
     "Corner",
+    "CountEditor",
     "DayField",
+    "LineEditor",
     "Moment",
     "NoticeBar",
     "Page",
@@ -22,6 +29,9 @@ __all__ = [
     "PlainLabel",
     "Progress",
     "ProgressBar",
+    "ReadersEditor",
+    "TextEditor",
+    "add_changes",
     "card",
     "coarse",
     "field",
