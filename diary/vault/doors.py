@@ -130,14 +130,14 @@ def _open(
 ) -> Vault:
     if not is_vault(folder):
         raise NoVaultError
-    lock = VaultLock(folder)
-    try:
+    with ExitStack() as undoing:
+        lock = VaultLock(folder)
+        undoing.callback(lock.release)
         keys = unlock()
         conn, done = connected(folder, keys)
+        undoing.callback(conn.close)
         keys = settle(folder, keys)
-    except BaseException:
-        lock.release()
-        raise
+        undoing.pop_all()
     ways = WaysIn(folder, keys, floor or Cost.standard(), floor or Cost.lowest(), device)
     vault = Vault(folder, conn, ways, lock)
     former = keys.former_keys()

@@ -110,6 +110,7 @@ class ExplainedCursor(dbapi2.Cursor):  # type: ignore[misc]  # it ships no types
         try:
             return cast("Self", super().execute(*args))
         except dbapi2.DatabaseError as exc:
+            self._let_go()
             _raise_explained(exc)
 
     def fetchone(self) -> Any:  # noqa: ANN401
@@ -117,6 +118,7 @@ class ExplainedCursor(dbapi2.Cursor):  # type: ignore[misc]  # it ships no types
         try:
             return super().fetchone()
         except dbapi2.DatabaseError as exc:
+            self._let_go()
             _raise_explained(exc)
 
     def fetchall(self) -> list[Any]:
@@ -124,13 +126,21 @@ class ExplainedCursor(dbapi2.Cursor):  # type: ignore[misc]  # it ships no types
         try:
             return list(super().fetchall())
         except dbapi2.DatabaseError as exc:
+            self._let_go()
             _raise_explained(exc)
 
     def __next__(self) -> Any:  # noqa: ANN401
         try:
             return super().__next__()
         except dbapi2.DatabaseError as exc:
+            self._let_go()
             _raise_explained(exc)
+
+    def _let_go(self) -> None:
+        # The error holds this cursor for as long as it is looked at; its statement would keep
+        # the database locked, even for ourselves, after the connection was closed.
+        with suppress(dbapi2.Error):
+            self.close()
 
 
 class ExplainedConnection(Connection):  # type: ignore[misc]  # it ships no types

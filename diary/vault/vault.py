@@ -223,8 +223,10 @@ class Vault:
 
     def close(self) -> None:
         """Lock the vault."""
-        self._conn.close()
-        self._lock.release()
+        try:
+            self._conn.close()
+        finally:
+            self._lock.release()
 
     def __enter__(self) -> Self:
         return self

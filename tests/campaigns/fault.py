@@ -97,10 +97,15 @@ class _Fault:
                 self._go_on(story, verb, behind)
                 self._expect(story, verb, known)
                 behind.disarm()
-                if self._failed(partial(_again, story, verb)):
-                    self._say("damaged", verb, "does not work again afterwards")
+                _none, error, crash = outcome(partial(_again, story, verb))
+                if error or crash:
+                    self._say("damaged", verb, f"does not work again: {error!r} {crash}")
                     return
-            known = story.facts()
+            known, _error, _crash = outcome(story.facts)
+            if known is None:
+                # It went in, but a disk that keeps failing cannot be read: room is made.
+                behind.disarm()
+                known = story.facts()
         behind.disarm()
         self._reopen(story, known or {})
 
@@ -153,6 +158,9 @@ def _again(story: Story, verb: Callable[[], None]) -> None:
     """Do once more what failed; a diary that could not be opened again is opened."""
     if verb == story.reopen:
         outcome(story.diary.close)
+        story.unlock()
+    elif verb == story.begin and story.opening.exists():
+        # All of it went in before the last flush failed, and the mark could not be put back.
         story.unlock()
     else:
         verb()
