@@ -28,6 +28,18 @@ class UnreadableTimeError(RequestError):
     """A time was typed in a form we do not read."""
 
 
+class UnclearTimeError(RequestError):
+    """A time that was typed can mean more than one.
+
+    Attributes:
+        readings: The times it can mean, as they could be typed.
+    """
+
+    def __init__(self, *, readings: tuple[str, ...]) -> None:
+        super().__init__(f"{len(readings)} readings")
+        self.readings = readings
+
+
 class UnknownZoneError(RequestError):
     """A time zone is not in the IANA database."""
 

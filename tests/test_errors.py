@@ -13,6 +13,7 @@ FACTS: dict[str, object] = {
     "here": 41,
     "there": 57,
     "names": ("a",),
+    "readings": ("2026-03-04 09:00", "2026-03-04 21:00"),
     "kind": "order",
     "since": "2026-03-05 08:00 UTC",
     "problem": "empty",

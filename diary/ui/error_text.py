@@ -66,6 +66,10 @@ _WORDS: Final[dict[type[DiaryError], Callable[[Any], str]]] = {
         "This date could not be read. Nothing was changed. "
         "Write it like 2026-03-04 22:41, 2026-03-04 or 2026-03."
     ),
+    errors.UnclearTimeError: lambda e: _(
+        "This can mean more than one time: {readings}. Nothing was changed. "
+        "Please write the one you mean."
+    ).format(readings=_(" or ").join(e.readings)),
     errors.UnknownZoneError: lambda _e: _(
         "This time zone is not known. Nothing was changed. "
         "Write it like Europe/London or America/New_York."
