@@ -154,6 +154,19 @@ class NoSuchSnapshotError(RequestError):
         self.names = names
 
 
+class BadStampError(RequestError):
+    """An authority's answer is no time stamp of this diary that holds.
+
+    Attributes:
+        part: ``answer`` (unreadable, or a refusal), ``certificate`` (unreadable), ``head`` (it is
+            about something else), ``signature`` (these certificates do not vouch for it).
+    """
+
+    def __init__(self, *, part: str) -> None:
+        super().__init__(part)
+        self.part = part
+
+
 class WeakPassphraseError(RequestError):
     """A passphrase of the keeper's own is too easy to guess."""
 

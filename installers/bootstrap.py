@@ -42,6 +42,9 @@ TEST_PACKAGES: Final = (
     ("imagemagick",),
     ("dbus", "dbus-daemon"),
     ("strace",),
+    # What recipients check packs with, and a time-stamp authority to test with.
+    ("openssl",),
+    ("nodejs",),
     # The campaigns preload a small library that they compile.
     ("gcc",),
     ("libc6-dev",),

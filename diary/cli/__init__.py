@@ -16,6 +16,7 @@ from diary.cli import (
     importing,
     keys,
     looking,
+    packing,
     session,
     writing,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "keys",
     "looking",
     "main",
+    "packing",
     "run",
     "session",
     "writing",

@@ -31,6 +31,7 @@ class LineKind(StrEnum):
     IMPORT = "import"
     EDITION = "edition"
     RECEIPT = "receipt"
+    STAMP = "stamp"
     RESTORE = "restore"
     MIGRATION = "migration"
     CLOCK = "clock"
@@ -122,6 +123,11 @@ def commitment(salt: bytes, content: bytes) -> str:
 def line_hash(stored: bytes) -> str:
     """Return the hash by which the next line names this one, in hex."""
     return hashlib.sha256(stored).hexdigest()
+
+
+def head_statement(vault: str, number: int, head: str) -> bytes:
+    """Return the canonical bytes that say where a ledger stood; they are signed and stamped."""
+    return canonical({"v": _VERSION, "vault": vault, "n": number, "head": head})
 
 
 def first_break(stored_lines: Iterable[tuple[bytes, bytes | None, bytes | None]]) -> int | None:

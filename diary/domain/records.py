@@ -77,10 +77,35 @@ class Issue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """Content of a receipt line: the head that the printed code stands for."""
+    """Content of a receipt line: the head that the printed code stands for, signed.
+
+    Attributes:
+        signature: Over ``head_statement``, in hex; ``signer`` is the public key.
+    """
 
     number: int = 0
     head: str = ""
+    signature: str = ""
+    signer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """Content of a token line: what a time-stamping authority said of a head (RFC 3161).
+
+    Attributes:
+        stated: UTC instant it names, fixed-width text.
+        authority: Who says so, as its certificate is made out.
+        response: Its answer, as received, in base 64.
+        roots: The certificates it was checked with, PEM.
+    """
+
+    number: int = 0
+    head: str = ""
+    stated: str = ""
+    authority: str = ""
+    response: str = ""
+    roots: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,7 @@ from diary.services.reading import Reading, exhibit_view
 from diary.services.reporting import Reporting, Wish
 from diary.services.safekeeping import Safekeeping
 from diary.services.sittings import Sittings
+from diary.services.stamping import Stamping
 from diary.services.stamps import Stamps
 from diary.services.unlocking import Unlocking
 from diary.services.views import (
@@ -103,6 +104,11 @@ class Diary(Safekeeping, MessageVerbs):
     def reporting(self) -> Reporting:
         """Reports and receipts."""
         return Reporting(self.vault, self.stamps, self.adding, self.case_id, self.about)
+
+    @property
+    def stamping(self) -> Stamping:
+        """Time stamps by somebody else."""
+        return Stamping(self.vault, self.stamps)
 
     @property
     def letters(self) -> Letters:

@@ -20,7 +20,7 @@ from diary.domain.edition import (
 )
 from diary.domain.exhibit import Case
 from diary.domain.incident import SubjectId
-from diary.domain.ledger import LineKind, Written
+from diary.domain.ledger import LineKind, Written, head_statement
 from diary.domain.plain import from_plain, to_plain
 from diary.domain.records import Issue, Item, Receipt, Status
 from diary.domain.when import When
@@ -148,10 +148,14 @@ class Reporting:
     def receipt(self) -> tuple[int, str, str]:
         """Write a receipt line; return number, code and hash of the head before it."""
         head = self.vault.ledger.head()
-        content = to_plain(Receipt(number=head.n, head=head.hash))
+        signer = self.vault.signer()
+        signature = signer.sign(head_statement(self.vault.vault_id, head.n, head.hash)).hex()
+        receipt = Receipt(number=head.n, head=head.hash, signature=signature, signer=signer.public)
         with self.vault.transaction():
             written = self.stamps.now()
-            self.vault.write(LineKind.RECEIPT, uuid4().hex, content, written=written, by=PROGRAM)
+            self.vault.write(
+                LineKind.RECEIPT, uuid4().hex, to_plain(receipt), written=written, by=PROGRAM
+            )
         return head.n, head_code(head), head.hash
 
     def issued(self) -> list[Issue]:

@@ -51,6 +51,20 @@ def _question(error: errors.AnswerNeededError) -> str:
     ).format(choices=choices)
 
 
+def _stamp(part: str) -> str:
+    said = {
+        "certificate": _("The file of certificates could not be read."),
+        "head": _("This time stamp is about something else, not about this diary."),
+        "signature": _("The certificates do not vouch for this time stamp."),
+    }
+    return " ".join(
+        (
+            said.get(part, _("This file is not a time stamp that was granted.")),
+            _("Nothing was written. Ask the service for its answer and its root certificate."),
+        )
+    )
+
+
 # Looked up at the moment of showing, hence a function for each.
 _WORDS: Final[dict[type[DiaryError], Callable[[Any], str]]] = {
     # what somebody asked for
@@ -94,6 +108,7 @@ _WORDS: Final[dict[type[DiaryError], Callable[[Any], str]]] = {
     errors.NothingChangedError: lambda _e: _(
         "The entry already says exactly this. Nothing was changed."
     ),
+    errors.BadStampError: lambda e: _stamp(e.part),
     errors.NoSuchEntryError: lambda e: _(
         "There is no entry {number}. Nothing was changed. The list shows which numbers there are."
     ).format(number=e.number),

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from diary.errors import DiaryError, VaultDamagedError, WrongPassphraseError
 from diary.paths import explained_writes, flush_folder
 from diary.vault.connection import connect, create
+from diary.vault.signing import rewrap
 from diary.vault.transaction import explained_database
 from diary.vault.unlocked import VaultKeys
 
@@ -50,13 +51,15 @@ def connected(folder: Path, keys: VaultKeys) -> "tuple[Connection, bool]":
             raise
     conn = connect(folder / DATABASE, former.database_key())
     with suppress(DiaryError):
-        copy_under(conn, folder, keys.database_key())
+        copy_under(conn, folder, keys, former)
         return switched(conn, folder, keys)
     return conn, False
 
 
-def copy_under(conn: "Connection", folder: Path, key: bytes) -> None:
-    """Make a checked copy of the database under another key; on failure none is left.
+def copy_under(conn: "Connection", folder: Path, keys: VaultKeys, former: VaultKeys) -> None:
+    """Make a checked copy of the database under other keys; on failure none is left.
+
+    What the former keys seal inside it is sealed anew.
 
     Raises:
         DiskFullError, CannotWriteError, VaultReadOnlyError, WriteUncertainError: As named.
@@ -64,10 +67,11 @@ def copy_under(conn: "Connection", folder: Path, key: bytes) -> None:
     """
     forget_copy(folder)
     try:
-        copy = create(folder / _PART, key)
+        copy = create(folder / _PART, keys.database_key())
         try:
             with explained_database():
                 conn.backup(copy)
+                rewrap(copy, former, keys)
                 _expect_same(conn, copy)
         finally:
             copy.close()

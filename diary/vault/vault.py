@@ -23,6 +23,7 @@ from diary.vault.lock import VaultLock
 from diary.vault.messages import MessageStore
 from diary.vault.projection import LISTS, Projection, entry_words
 from diary.vault.rekeying import copy_under, forget_copy, switched
+from diary.vault.signing import Signer, has_key, make_key, signer
 from diary.vault.snapshots import DATABASE, KEYS
 from diary.vault.transaction import explained_database, transaction
 from diary.vault.verifying import stale_tables
@@ -106,6 +107,18 @@ class Vault:
         self.projection.apply(line)
         return line
 
+    def signer(self) -> Signer:
+        """Return what signs heads of the ledger; the first call makes its key.
+
+        Raises:
+            VaultDamagedError: The key does not open (part ``keys``).
+            As ``transaction`` says: only where the key is made.
+        """
+        if not has_key(self.settings):
+            with self.transaction():
+                make_key(self.settings, self.ways.keys)
+        return signer(self.settings, self.ways.keys)
+
     def rebuild(self) -> int:
         """Make the tables again from the ledger; return the number of lines read."""
         with self.transaction():
@@ -175,7 +188,7 @@ class Vault:
             KeychainError: As named; the old passphrase stands.
         """
         new = self.ways.keys.replaced()
-        copy_under(self._conn, self.folder, new.database_key())
+        copy_under(self._conn, self.folder, new, self.ways.keys)
         try:
             codes = self.ways.begin_replacing(new, passphrase, split=split)
         except BaseException:
