@@ -22,6 +22,7 @@ from diary.errors import (
     RecordRemovedError,
     UnknownFieldError,
 )
+from diary.services.outstanding import Outstanding
 from diary.services.sittings import Sittings
 from diary.services.stamps import Stamps, by_whom
 from diary.vault import Vault
@@ -132,6 +133,11 @@ class CaseFile:
         """
         kept = self.vault.records.by_number(self.case, kind, number)
         return kept.record, record_text(kept, keeper=self.keeper)
+
+    @property
+    def outstanding(self) -> Outstanding:
+        """What is still open."""
+        return Outstanding(self.vault, self.case, self.keeper)
 
     # --- aside of the ledger ---
 

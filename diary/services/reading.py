@@ -1,6 +1,7 @@
 """Read back: the timeline, one entry, one exhibit."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -16,7 +17,7 @@ from diary.domain.wording import (
     written_text,
 )
 from diary.errors import ExhibitRemovedError, NoSuchDraftError, NoSuchExhibitError
-from diary.services.views import EntryView, ExhibitView, Row
+from diary.services.views import EntryView, ExhibitView, Month, Row
 from diary.vault import Vault
 from diary.vault.projection import entry_words, exhibit_words, folded
 
@@ -45,6 +46,19 @@ class Reading:
         page = self.vault.entries.page(self.case, words=words, before=before, limit=limit)
         rows = drafts + [_row(key, entry) for key, entry in page]
         return [row if row.status is Status.REMOVED else self._with_pictures(row) for row in rows]
+
+    def rows(self, numbers: Iterable[int]) -> list[Row]:
+        """Return the rows of the entries with these numbers, in this order."""
+        entries = self.vault.entries.numbered(self.case, numbers)
+        return [self._with_pictures(_row("", entry)) for entry in entries]
+
+    def month(self, month: str) -> Month:
+        """Return what happened in a month, ``2026-03``, day by day."""
+        days: dict[int, list[Row]] = {}
+        for entry in self.vault.entries.in_month(self.case, month):
+            day = entry.incident.happened.start[len("2026-03-") : len("2026-03-04")]
+            days.setdefault(int(day or 0), []).append(self._with_pictures(_row("", entry)))
+        return Month(month=month, days={day: tuple(rows) for day, rows in days.items()})
 
     def entry(self, subject: SubjectId) -> EntryView:
         """Return a draft or an entry.

@@ -1,5 +1,6 @@
 """What pages and commands show: records already put into words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from diary.domain.incident import Incident, SubjectId
@@ -20,6 +21,18 @@ class Row:
     pictures: int
     place: str = field(repr=False)
     key: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Month:
+    """The entries of one month, ``2026-03``.
+
+    Attributes:
+        days: By the day it began; 0 for those known to the month only.
+    """
+
+    month: str
+    days: Mapping[int, tuple[Row, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

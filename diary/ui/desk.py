@@ -123,7 +123,7 @@ class Desk(QObject):
 
     def _leave(self, code: int) -> None:
         self._clipboard.clear()
-        self.leaving.start(code, self._open_diary(), self.window.draft if self.window else None)
+        self.leaving.start(code, self._open_diary(), self.window)
 
     def _open_diary(self) -> Diary | None:
         if self._diary is None and isinstance(self.front, FirstRunWindow):

@@ -1,13 +1,13 @@
 """The way out: hide everything, keep the last words, close the vault, end the process."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
+from diary.errors import DiaryError
 from diary.services.diary import Diary
-from diary.ui.incident import DraftPage
 from diary.ui.jobs import JobRunner
 from diary.ui.lock.unsaved import UnsavedPage
 
@@ -15,6 +15,24 @@ from diary.ui.lock.unsaved import UnsavedPage
 _PATIENCE_MS: Final = 3000
 # How long a job under way may tidy up. What it has not committed is undone at the next opening.
 _GRACE_MS: Final = 1000
+
+
+class Forms(Protocol):
+    """Whatever the keeper may have typed something into."""
+
+    def flush(self) -> None:
+        """Save what is not saved yet."""
+        ...
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether everything is saved, or on its way to be."""
+        ...
+
+    @property
+    def trouble(self) -> DiaryError | None:
+        """Why something could not be saved."""
+        ...
 
 
 class Leaving(QObject):
@@ -30,7 +48,7 @@ class Leaving(QObject):
         super().__init__(parent)
         self._jobs, self._end = jobs, end
         self._diary: Diary | None = None
-        self._draft: DraftPage | None = None
+        self._forms: Forms | None = None
         self._code: int | None = None
         self._patience = QTimer(self, interval=_PATIENCE_MS, singleShot=True)
         self._patience.timeout.connect(self._on_late)
@@ -43,11 +61,11 @@ class Leaving(QObject):
         """Whether leaving has begun and was not taken back."""
         return self._code is not None
 
-    def start(self, code: int, diary: Diary | None, draft: DraftPage | None) -> None:
+    def start(self, code: int, diary: Diary | None, forms: Forms | None) -> None:
         """Leave with this exit code; a second call while leaving changes nothing."""
         if self.is_under_way:
             return
-        self._code, self._diary, self._draft = code, diary, draft
+        self._code, self._diary, self._forms = code, diary, forms
         for window in QApplication.topLevelWidgets():
             window.hide()
         self._jobs.leave()
@@ -57,8 +75,8 @@ class Leaving(QObject):
 
     @Slot()
     def _save(self) -> None:
-        if self._draft is not None:
-            self._draft.flush()
+        if self._forms is not None:
+            self._forms.flush()
         self._patience.start()
         # Behind everything that saves something, in the same queue.
         self._jobs.at_last(_nothing, owner=self).done.connect(self._on_kept)
@@ -68,7 +86,7 @@ class Leaving(QObject):
         if not self.is_under_way:
             return
         self._patience.stop()
-        if self._draft is not None and not self._draft.is_saved:
+        if self._forms is not None and not self._forms.is_saved:
             self._ask(late=False)
             return
         self._grace.start()
@@ -94,7 +112,7 @@ class Leaving(QObject):
             self.unsaved.retry.connect(self._save)
             self.unsaved.back.connect(self._on_back)
             self.unsaved.lose.connect(self._finish)
-        self.unsaved.say(self._draft.trouble if self._draft else None, late=late)
+        self.unsaved.say(self._forms.trouble if self._forms else None, late=late)
         self.unsaved.show()
         self.unsaved.again.setFocus()
 

@@ -1,34 +1,45 @@
-"""The window of an unlocked diary: navigation, pages, and the way out in the same corner."""
+"""The window of an unlocked diary: places, pages, and the way out in the same corner."""
 
 from collections.abc import Callable
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QMainWindow,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from diary.domain.records import Status
+from diary.errors import DiaryError
 from diary.i18n import _
 from diary.services.copy_notes import LastCopy
 from diary.services.views import EntryView, Preferences, Row
 from diary.ui import theme
 from diary.ui.emergency.page import HelpPage
+from diary.ui.guide import GuidePage
 from diary.ui.incident import DraftPage, EntryPage
+from diary.ui.navigation import Navigation
 from diary.ui.report.page import ReportPage
 from diary.ui.session import Session
 from diary.ui.settings.page import SettingsPage
 from diary.ui.status import StatusLine
 from diary.ui.timeline import TimelinePage
 from diary.ui.welcome import Greeting, Welcome
-from diary.ui.widgets import Corner, NoticeBar
+from diary.ui.widgets import NoticeBar, Page
+
+
+@runtime_checkable
+class Reloads(Protocol):
+    """A page that asks again how things stand whenever it is shown."""
+
+    def reload(self) -> None:
+        """Ask again."""
+        ...
 
 
 class MainWindow(QMainWindow):
@@ -50,50 +61,42 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle(session.preferences.window_name or _("Notes"))
         self._session, self._app = session, app
+        self._before: list[QWidget] = []
         now = session.preferences
         colours = theme.apply(app, now.theme, now.text_size)
         self.timeline = TimelinePage(session, colours)
         self.draft, self.entry = DraftPage(session), EntryPage(session)
         self.report, self.settings = ReportPage(session), SettingsPage(session)
-        self.help = HelpPage(session.diary.case().region)
-        self.warning, self.way_out = NoticeBar(), Corner()
+        self.guide, self.help = GuidePage(), HelpPage(session.diary.case().region)
+        self.warning, self.places = NoticeBar(), Navigation()
+        self.way_out = self.places.way_out
         self.welcome, self.asking = NoticeBar("calm"), Welcome(session.diary, session.jobs, self)
         self.status = StatusLine(session.clock, left_ms)
         self.pages = QStackedWidget()
-        for page in (self.timeline, self.draft, self.entry, self.report, self.settings, self.help):
-            self.pages.addWidget(page)
-        self._places: list[tuple[QPushButton, str]] = []
         self._arrange()
         self._connect()
+        self._connect_wishes()
         self._paint(colours)
+        self.places.show_case(session.diary.case().name)
         self.show_page(self.timeline)
         self.timeline.add.setFocus()
         self.asking.ask()
 
     def _arrange(self) -> None:
-        side = QFrame()
-        side.setObjectName("navigation")
-        column = QVBoxLayout(side)
-        column.setContentsMargins(12, 24, 12, 16)
-        places: tuple[tuple[str, str, QWidget], ...] = (
-            (_("Timeline"), "list", self.timeline), (_("Report"), "file-text", self.report),
-            (_("Settings"), "settings", self.settings),
-        )  # fmt: skip
-        for words, icon, page in places:
-            button = QPushButton(words)
-            button.setObjectName("place")
-            button.setCheckable(True)
-            button.setProperty("page", page)
-            button.clicked.connect(self._on_place_clicked)
-            self._places.append((button, icon))
-            column.addWidget(button)
-        column.addStretch(1)
-        column.addWidget(self.way_out)
+        for words, icon, page in (
+            (_("Timeline"), "list", self.timeline), (_("Share"), "file-text", self.report),
+            (_("Guide"), "info", self.guide), (_("Settings"), "settings", self.settings),
+        ):  # fmt: skip
+            self.places.add(words, icon, page)
+            self.pages.addWidget(page)
+        self.places.finish()
+        for other in (self.draft, self.entry, self.help):
+            self.pages.addWidget(other)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        right.addWidget(self.warning)
-        right.addWidget(self.welcome)
+        for part in (self.warning, self.welcome):
+            right.addWidget(part)
         right.addWidget(self.pages, 1)
         right.addWidget(self.status)
         middle = QWidget()
@@ -101,11 +104,12 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(side)
+        row.addWidget(self.places)
         row.addLayout(right, 1)
         self.setCentralWidget(middle)
 
     def _connect(self) -> None:
+        self.places.chosen.connect(self._on_place_chosen)
         self.way_out.leaving.connect(self.leaving)
         self.way_out.help_wanted.connect(self._on_help_wanted)
         self._session.jobs.saved.connect(self.status.say_saved)
@@ -113,9 +117,9 @@ class MainWindow(QMainWindow):
         self.draft.edited.connect(self.status.say_edited)
         self.timeline.opened.connect(self._on_opened)
         self.timeline.new_wanted.connect(self._on_new_wanted)
-        self.draft.left.connect(self._on_left)
-        self.entry.left.connect(self._on_left)
-        self.draft.signed.connect(self._load)
+        for page in (self.draft, self.entry, self.guide):
+            page.left.connect(self._on_left)
+        self.draft.signed.connect(self._on_signed)
         self.entry.changed.connect(self._load)
         self.settings.changed.connect(self._on_preferences)
         self.asking.known.connect(self._on_greeted)
@@ -123,34 +127,92 @@ class MainWindow(QMainWindow):
         self.welcome.action.clicked.connect(self._on_sheet_wanted)
         self.settings.keys_changed.connect(self.asking.ask)
         self.settings.care.copies.copied.connect(self.asking.ask_copy)
+
+    def _connect_wishes(self) -> None:
+        wishes = self._session.wishes
+        wishes.guide.connect(self._on_guide_wanted)
+        wishes.entry.connect(self._on_entry_wanted)
         for keys, wish in (
             (QKeySequence.StandardKey.New, self.timeline.new_wanted),
-            (QKeySequence.StandardKey.HelpContents, self.way_out.help_wanted),
+            (QKeySequence.StandardKey.HelpContents, self._on_guide_key),
+            (QKeySequence.StandardKey.Find, self._on_find),
+            (QKeySequence.StandardKey.Preferences, self._on_settings_key),
+            (QKeySequence.StandardKey.Back, self._on_left),
             ("Ctrl+L", self.leaving),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(wish)
 
-    def show_page(self, page: QWidget) -> None:
-        """Bring one page to the front; a draft that is left is saved first."""
+    # --- what leaving asks ---
+
+    def flush(self) -> None:
+        """Save whatever is in any form now."""
         self.draft.flush()
-        if page is self.timeline:
-            self.timeline.reload()
-        elif page is self.report:
-            self.report.reload()
-        elif page is self.settings:
-            self.settings.reload()
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether everything typed is saved, or on its way to be."""
+        return self.draft.is_saved
+
+    @property
+    def trouble(self) -> DiaryError | None:
+        """Why something could not be saved."""
+        return self.draft.trouble
+
+    # --- where the window is ---
+
+    def show_page(self, page: QWidget) -> None:
+        """Bring one page to the front; a form that is left is saved first."""
+        self.flush()
+        if isinstance(page, Reloads):
+            page.reload()
         self.pages.setCurrentWidget(page)
-        for button, _icon in self._places:
-            button.setChecked(button.property("page") is page)
+        self.places.mark(page)
+
+    def visit(self, page: QWidget) -> None:
+        """Show a page from which the keeper will want to come back."""
+        now = self.pages.currentWidget()
+        if now not in (None, page, self.draft):
+            self._before.append(now)
+        self.show_page(page)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Tell that the keeper wants to be done."""
         self.closing.emit()
         event.accept()
 
+    @Slot(object)
+    def _on_place_chosen(self, page: QWidget) -> None:
+        self._before.clear()
+        self.show_page(page)
+
     @Slot()
-    def _on_place_clicked(self) -> None:
-        self.show_page(self.sender().property("page"))
+    def _on_left(self) -> None:
+        self.show_page(self._before.pop() if self._before else self.timeline)
+
+    @Slot()
+    def _on_help_wanted(self) -> None:
+        self.visit(self.help)
+
+    @Slot()
+    def _on_guide_key(self) -> None:
+        self.visit(self.guide)
+        self.guide.search.setFocus()
+
+    @Slot(str)
+    def _on_guide_wanted(self, name: str) -> None:
+        self.visit(self.guide)
+        self.guide.open_page(name)
+
+    @Slot()
+    def _on_find(self) -> None:
+        self._on_place_chosen(self.timeline)
+        self.timeline.search.setFocus()
+
+    @Slot()
+    def _on_settings_key(self) -> None:
+        self._on_place_chosen(self.settings)
+
+    # --- what is told after unlocking ---
 
     @Slot(object)
     def _on_greeted(self, greeting: Greeting) -> None:
@@ -173,13 +235,7 @@ class MainWindow(QMainWindow):
         self.settings.area.ensureWidgetVisible(self.settings.keys.sheet)
         self.settings.keys.sheet.click()
 
-    @Slot()
-    def _on_help_wanted(self) -> None:
-        self.show_page(self.help)
-
-    @Slot()
-    def _on_left(self) -> None:
-        self.show_page(self.timeline)
+    # --- entries ---
 
     @Slot(object)
     def _on_opened(self, row: Row) -> None:
@@ -198,14 +254,32 @@ class MainWindow(QMainWindow):
         job.done.connect(self._on_loaded)
         job.failed.connect(self.entry.explain)
 
+    @Slot(int)
+    def _on_entry_wanted(self, number: int) -> None:
+        diary = self._session.diary
+        job = self._session.jobs.submit(lambda: diary.numbered(number), owner=self)
+        job.done.connect(self._on_loaded)
+        job.failed.connect(self._on_not_loaded)
+
+    @Slot(str)
+    def _on_signed(self, subject: str) -> None:
+        self._before = [self.timeline]
+        self._load(subject)
+
     @Slot(object)
     def _on_loaded(self, view: EntryView) -> None:
         if view.status is Status.DRAFT:
             self.draft.show_draft(view)
-            self.show_page(self.draft)
+            self.visit(self.draft)
         else:
             self.entry.show_entry(view)
-            self.show_page(self.entry)
+            self.visit(self.entry)
+
+    @Slot(object)
+    def _on_not_loaded(self, error: DiaryError | None) -> None:
+        page = self.pages.currentWidget()
+        if isinstance(page, Page):
+            page.explain(error)
 
     @Slot(object)
     def _on_preferences(self, chosen: Preferences) -> None:
@@ -215,7 +289,4 @@ class MainWindow(QMainWindow):
 
     def _paint(self, colours: theme.Palette) -> None:
         self.timeline.delegate.colours = colours
-        for button, icon in self._places:
-            button.setIcon(theme.icon(icon, colours.text))
-            button.setIconSize(theme.icon_size(self._app.font()))
-        self.way_out.paint_icons(colours.text)
+        self.places.paint_icons(colours.text)

@@ -1,17 +1,18 @@
 """What every page of an unlocked diary works with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from diary.clock import Clock
 from diary.services.diary import Diary
 from diary.services.views import Preferences
 from diary.ui.dialogs import Dialogs, FileChooser
 from diary.ui.jobs import JobRunner
+from diary.ui.wishes import Wishes
 
 
 @dataclass(slots=True)
 class Session:
-    """One sitting. Only ``preferences`` changes while it lasts."""
+    """From unlocking to locking. ``diary`` is of another case once one was chosen."""
 
     diary: Diary
     jobs: JobRunner
@@ -19,3 +20,4 @@ class Session:
     chooser: FileChooser
     clock: Clock
     preferences: Preferences
+    wishes: Wishes = field(default_factory=Wishes)

@@ -1,5 +1,6 @@
 """Entries, drafts and cases at rest: what lists and pages read."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from diary.domain.exhibit import Case
@@ -40,6 +41,12 @@ _FOUND_SHORT: Final = """
     ) USING (subject)
     WHERE case_file = :case AND (sort, subject) < (:sort, :subject)
     ORDER BY sort DESC, subject DESC LIMIT :limit
+"""
+_MONTH: Final = """
+    SELECT * FROM entry WHERE case_file = :case AND month = :month ORDER BY sort, subject
+"""
+_PRESENT: Final = """
+    SELECT number FROM entry WHERE case_file = :case AND status <> 'removed' ORDER BY number
 """
 _COUNT: Final = "SELECT count(*) FROM entry WHERE case_file = :case"
 _LAST: Final = "SELECT coalesce(max(number), 0) FROM entry WHERE case_file = :case"
@@ -106,6 +113,21 @@ class EntryStore:
             statement = _FOUND if is_indexed else _FOUND_SHORT
             rows = self._conn.execute(statement, given | {"words": query}).fetchall()
         return [(row["sort"], self._brief(row)) for row in rows]
+
+    def numbered(self, case: str, numbers: Iterable[int]) -> list[Entry]:
+        """Return the entries with these numbers, as a list shows them; others are passed over."""
+        given = ({"case": case, "number": number} for number in numbers)
+        rows = (self._conn.execute(_BY_NUMBER, one).fetchone() for one in given)
+        return [self._brief(row) for row in rows if row is not None]
+
+    def in_month(self, case: str, month: str) -> list[Entry]:
+        """Return what happened in a month, ``2026-03``, the earliest first; no stubs."""
+        rows = self._conn.execute(_MONTH, {"case": case, "month": month}).fetchall()
+        return [self._brief(row) for row in rows]
+
+    def present(self, case: str) -> list[int]:
+        """Return the numbers of the entries that are not removed, in order."""
+        return [int(row["number"]) for row in self._conn.execute(_PRESENT, {"case": case})]
 
     def count(self, case: str) -> int:
         """Return how many numbers have been allotted, removed ones included."""

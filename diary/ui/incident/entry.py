@@ -18,7 +18,7 @@ class EntryPage(Page):
     """One signed-off entry.
 
     Signals:
-        left: Back to the timeline.
+        left: Back to where the keeper came from.
         changed: It was amended or removed. arg: its subject.
     """
 
@@ -46,7 +46,7 @@ class EntryPage(Page):
         self.remove = QPushButton(_("Remove"))
         self.remove.setObjectName("danger")
         self.remove.clicked.connect(self._on_remove_clicked)
-        self.back = QPushButton(_("Back to the timeline"))
+        self.back = QPushButton(_("Back"))
         self.back.clicked.connect(self.left)
         self.add_footer(self.back, self.amend, away=self.remove)
 

@@ -13,9 +13,10 @@ from diary.domain.exhibit import Obtained
 from diary.i18n import _, ngettext
 from diary.services.views import ExhibitView
 from diary.ui.dialogs import Question
+from diary.ui.guide import why
 from diary.ui.incident.tile import ExhibitTile
 from diary.ui.session import Session
-from diary.ui.widgets import heading, muted
+from diary.ui.widgets import FlowLayout, heading, muted
 
 # As they are on the clipboard, so that what is kept is what was copied.
 _CLIPBOARD: Final = (("image/png", "pasted.png"), ("image/jpeg", "pasted.jpg"))
@@ -56,6 +57,13 @@ class PicturesPanel(QWidget):
             muted(_("They are kept exactly as they are. You can also drag them here."))
         )
         column.addLayout(buttons)
+        helps = FlowLayout()
+        for page, words in (
+            ("screenshots", _("How to take screenshots that count")),
+            ("filming", _("Before you film")),
+        ):
+            helps.addWidget(why(session.wishes, page, words))
+        column.addLayout(helps)
         column.addLayout(self._tiles)
 
     def show_exhibits(

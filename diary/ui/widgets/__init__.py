@@ -6,13 +6,16 @@ from diary.ui.widgets.choice import Choice, Moment
 from diary.ui.widgets.corner import Corner
 from diary.ui.widgets.day import DayField
 from diary.ui.widgets.editors import CountEditor, LineEditor, TextEditor
+from diary.ui.widgets.flow import FlowLayout
 from diary.ui.widgets.history import add_changes
+from diary.ui.widgets.links import EntryLinks, link, on_click
 from diary.ui.widgets.notice import NoticeBar
 from diary.ui.widgets.page import Page, card, field, left, primary, stack
 from diary.ui.widgets.passphrase import PassphraseField
 from diary.ui.widgets.plain import PlainLabel, heading, muted, title
 from diary.ui.widgets.progress import Progress, ProgressBar
 from diary.ui.widgets.readers import ReadersEditor
+from diary.ui.widgets.swap import Swap
 
 __all__ = [
     "BlurredPicture",
@@ -21,6 +24,8 @@ __all__ = [
     "Corner",
     "CountEditor",
     "DayField",
+    "EntryLinks",
+    "FlowLayout",
     "LineEditor",
     "Moment",
     "NoticeBar",
@@ -30,6 +35,7 @@ __all__ = [
     "Progress",
     "ProgressBar",
     "ReadersEditor",
+    "Swap",
     "TextEditor",
     "add_changes",
     "card",
@@ -37,7 +43,9 @@ __all__ = [
     "field",
     "heading",
     "left",
+    "link",
     "muted",
+    "on_click",
     "primary",
     "stack",
     "title",

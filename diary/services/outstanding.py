@@ -1,0 +1,131 @@
+"""What is still open: to ask about again, to fetch in time, to report; and broken terms."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from diary.domain.casefile import Action, AgencyReport, Breach, Order, Wanted
+from diary.domain.ledger import LineKind
+from diary.domain.records import KeptRecord, Status
+from diary.domain.when import When
+from diary.domain.wording import detail_text, title_of
+from diary.services.reading import Reading
+from diary.services.views import Row
+from diary.vault import Vault
+
+_NEVER = "9999"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """A record that waits for something. ``day`` is empty when no day was said."""
+
+    kind: LineKind
+    number: int
+    day: str
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrokenTerm:
+    """One term of an order with the entries that show it broken.
+
+    Attributes:
+        term: Counted from 1; 0 where no term was named.
+        breaches: Numbers of the records that say so.
+    """
+
+    order: int
+    order_title: str = field(repr=False)
+    term: int
+    words: str = field(repr=False)
+    breaches: tuple[int, ...]
+    entries: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outstanding:
+    """Looks over the records of one case. Used on the vault thread only."""
+
+    vault: Vault
+    case: str
+    keeper: str
+
+    def follow_ups(self) -> list[Due]:
+        """Return reports to ask about again and promised actions not done, soonest first."""
+        found = []
+        for kept in self._present(LineKind.CONTACT, LineKind.ACTION):
+            match kept.record:
+                case AgencyReport(follow_up_due=due) if due.start:
+                    found.append(_due(kept, due))
+                case Action(due=due, done=done) if due.start and not done.start:
+                    found.append(_due(kept, due))
+                case _:
+                    pass
+        return _soonest(found)
+
+    def evidence(self) -> list[Due]:
+        """Return evidence that others hold and have not answered about, soonest lost first."""
+        wanted = (
+            (kept, kept.record)
+            for kept in self._present(LineKind.WANTED)
+            if isinstance(kept.record, Wanted)
+        )
+        return _soonest([_due(kept, one.lost_by) for kept, one in wanted if not one.answer.strip()])
+
+    def unreported(self) -> list[Row]:
+        """Return the entries that no report to an agency names."""
+        told = {
+            number
+            for kept in self._present(LineKind.CONTACT)
+            if isinstance(kept.record, AgencyReport)
+            for number in kept.record.entries
+        }
+        numbers = [one for one in self.vault.entries.present(self.case) if one not in told]
+        return Reading(self.vault, self.case, self.keeper).rows(numbers)
+
+    def broken_terms(self) -> list[BrokenTerm]:
+        """Return the breach schedule: each order, each term broken, the entries that show it."""
+        orders = {
+            kept.record.number: kept.record
+            for kept in self._present(LineKind.ORDER)
+            if isinstance(kept.record, Order)
+        }
+        broken: dict[tuple[int, int], list[Breach]] = {}
+        for kept in self._present(LineKind.BREACH):
+            if isinstance(kept.record, Breach):
+                broken.setdefault((kept.record.order, kept.record.term), []).append(kept.record)
+        return [
+            _broken(orders.get(order), order, term, breaches)
+            for (order, term), breaches in sorted(broken.items())
+        ]
+
+    def _present(self, *kinds: LineKind) -> Iterable[KeptRecord]:
+        for kind in kinds:
+            for kept in self.vault.records.of_kind(self.case, kind):
+                if kept.status is not Status.REMOVED:
+                    yield kept
+
+
+def _due(kept: KeptRecord, when: When) -> Due:
+    return Due(
+        kind=kept.kind,
+        number=kept.record.number,
+        day=detail_text(when),
+        text=title_of(kept.kind, kept.record),
+    )
+
+
+def _soonest(found: list[Due]) -> list[Due]:
+    return sorted(found, key=lambda one: (one.day or _NEVER, one.kind, one.number))
+
+
+def _broken(order: Order | None, number: int, term: int, breaches: list[Breach]) -> BrokenTerm:
+    terms = order.terms if order else ()
+    return BrokenTerm(
+        order=number if order else 0,
+        order_title=title_of(LineKind.ORDER, order) if order else "",
+        term=term,
+        words=terms[term - 1] if 0 < term <= len(terms) else "",
+        breaches=tuple(one.number for one in breaches),
+        entries=tuple(sorted({entry for one in breaches for entry in one.entries})),
+    )

@@ -1,0 +1,19 @@
+"""Where a page asks for another one, without knowing the window that shows it."""
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Wishes(QObject):
+    """What a page can ask for.
+
+    Signals:
+        guide: A page of the guide. arg: its name.
+        entry: An entry. arg: its number.
+        entries: A list of entries. args: what they have in common, their numbers.
+        record: A record of the case file. args: its kind, its number.
+    """
+
+    guide = Signal(str)
+    entry = Signal(int)
+    entries = Signal(str, object)
+    record = Signal(object, int)
