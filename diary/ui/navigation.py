@@ -19,7 +19,7 @@ from diary.ui.widgets import Corner, on_click
 
 _SIDES: Final = 12
 _BAR: Final = 14
-_LETTERS: Final = 20
+_LETTERS: Final = 28
 
 
 class Navigation(QFrame):
