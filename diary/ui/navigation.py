@@ -19,7 +19,7 @@ from diary.ui.widgets import Corner, on_click
 
 _SIDES: Final = 12
 _BAR: Final = 14
-_LETTERS: Final = 28
+_LETTERS: Final = 32
 
 
 class Navigation(QFrame):
@@ -102,14 +102,17 @@ class Navigation(QFrame):
 
     def _width(self) -> int:
         widest = max((one[0].sizeHint().width() for one in self._places), default=0)
-        named = self.fontMetrics().averageCharWidth() * _LETTERS
+        self.case.setText(self._name)
+        longest = self.case.fontMetrics().averageCharWidth() * _LETTERS
+        named = min(self.case.sizeHint().width(), longest)
         return max(widest + _BAR, self.way_out.sizeHint().width(), named) + 2 * _SIDES
 
     def _fit(self) -> None:
-        self.ensurePolished()
+        self.case.ensurePolished()
         width = self._width()
         self.setFixedWidth(width)
-        room = width - 2 * _SIDES - self.case.iconSize().width() - 40
+        room = self.case.fontMetrics().horizontalAdvance(self._name)
+        room += width - 2 * _SIDES - self.case.sizeHint().width()
         short = self.case.fontMetrics().elidedText(
             self._name, Qt.TextElideMode.ElideRight, max(0, room)
         )
