@@ -22,10 +22,15 @@ class Obtained(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """Something a file says of itself, with a neutral name such as ``taken``."""
+    """Something a file says of itself, with a neutral name such as ``taken``.
+
+    Attributes:
+        source: Where in the file it stands, such as ``EXIF``; empty in what earlier versions wrote.
+    """
 
     name: str
     text: str = field(repr=False)
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

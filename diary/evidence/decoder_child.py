@@ -20,7 +20,7 @@ from pillow_heif import options as heif_options
 from pillow_heif import register_heif_opener
 
 from diary import child
-from diary.evidence import exif, jpeg
+from diary.evidence import exif, jpeg, provenance
 from diary.evidence.facts import FileFacts
 from diary.evidence.problem import ANSWER, AS_IT_IS, MOST_PIXELS, REQUEST, Problem
 from diary.evidence.sniff import sniff
@@ -91,7 +91,7 @@ def answer(frame: bytes) -> bytes:
     size, picture = (0, 0, 0), b""
     try:
         with Image.open(io.BytesIO(untrusted), formats=[_FORMATS[kind.name]]) as image:
-            facts |= exif.claims(image)
+            facts |= exif.claims(image) | _embedded(image, untrusted)
             turn = int(facts.get("orientation", 1))
             facts |= _upright_size(image, turn)
             if quality == AS_IT_IS:
@@ -106,6 +106,18 @@ def answer(frame: bytes) -> bytes:
         facts["problem"] = Problem.DAMAGED
     text = json.dumps(FileFacts.from_json(facts).to_json()).encode()
     return ANSWER.pack(len(text), *size) + text + picture
+
+
+def _embedded(image: Image.Image, untrusted: bytes) -> dict[str, str | int]:
+    """Return what stands in the picture besides EXIF, in the names of ``FileFacts``."""
+    xmp = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp")
+    made, offset = provenance.xmp_time(xmp)
+    return {
+        "xmp_time": made,
+        "xmp_offset": offset,
+        "xmp_tool": provenance.xmp_tool(xmp),
+        "provenance": "C2PA" if provenance.has_c2pa(untrusted) else "",
+    }
 
 
 def _as_it_is(untrusted: bytes) -> tuple[tuple[int, int, int], bytes]:

@@ -21,6 +21,8 @@ class FileFacts:
         latitude: Decimal degrees, north positive, or empty.
         longitude: Decimal degrees, east positive, or empty.
         orientation: As EXIF counts it, 1 to 8; 1 when the file does not say.
+        xmp_time: When XMP says that it was made, as ``taken``, with its ``xmp_offset``.
+        provenance: ``C2PA`` where signed origin data is there; it was not checked.
         problem: Why there is no picture, a value of ``Problem``, or empty.
     """
 
@@ -35,6 +37,10 @@ class FileFacts:
     latitude: str = field(default="", repr=False)
     longitude: str = field(default="", repr=False)
     orientation: int = 1
+    xmp_time: str = field(default="", repr=False)
+    xmp_offset: str = field(default="", repr=False)
+    xmp_tool: str = field(default="", repr=False)
+    provenance: str = ""
     problem: str = ""
 
     def to_json(self) -> dict[str, str | int]:

@@ -6,7 +6,7 @@ from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-import uharfbuzz
+from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw, ImageFont
 
 from diary.assets import asset
@@ -74,7 +74,8 @@ def _bytes() -> bytes:
 
 @cache
 def _coverage() -> frozenset[int]:
-    return frozenset(uharfbuzz.Face(_bytes()).unicodes)
+    with TTFont(BytesIO(_bytes()), lazy=True) as font:
+        return frozenset(font.getBestCmap())
 
 
 @cache

@@ -1,14 +1,15 @@
 """Bring files in: seal the bytes exactly as received, then read what they say of themselves."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO, Final, TypeAlias
+from typing import BinaryIO, Final
 from uuid import uuid4
 
 from diary import paths
-from diary.domain.exhibit import Exhibit, Fact, Obtained
+from diary.domain.exhibit import Exhibit, Obtained
 from diary.domain.incident import SubjectId
 from diary.domain.records import Item
 from diary.errors import (
@@ -21,21 +22,17 @@ from diary.errors import (
     VaultError,
     WriteUncertainError,
 )
-from diary.evidence.decoder import Decoder, Look
-from diary.evidence.names import shown_name
-from diary.evidence.sniff import names_lie, sniff
+from diary.evidence.decoder import Decoder
+from diary.evidence.decoders import shared
+from diary.evidence.inspector import Inspector
+from diary.services.describing import DECODED_AT_MOST, Described, Describing
 from diary.services.stamps import Stamps
 from diary.services.writing import Writing
 from diary.vault import Vault
 from diary.vault.sealed import Sealed, SealedReader, destroy, open_sealed, seal
 from diary.vault.sealing import seal_files
 
-THUMBNAIL_EDGE: Final = 512
-_HEAD: Final = 4096
-_DECODED_AT_MOST: Final = 100_000_000
 _CHUNK: Final = 1 << 20
-
-_Described: TypeAlias = tuple[Sealed, Exhibit, Look]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +43,7 @@ class Adding:
     stamps: Stamps
     writing: Writing
     decoder: Decoder
+    inspector: Inspector
 
     def add_file(self, entry: SubjectId, path: Path, *, obtained: Obtained) -> Item:
         """Add a file to a draft or an entry.
@@ -61,20 +59,26 @@ class Adding:
             return self._add(entry, source, name=path.name, obtained=obtained, size=before.st_size)
 
     def add_files(
-        self, entry: SubjectId, files: Sequence[Path], *, obtained: Obtained
+        self,
+        entry: SubjectId,
+        files: Sequence[Path],
+        *,
+        obtained: Obtained,
+        caption: str = "",
+        wanted: Callable[[Exhibit], bool] | None = None,
     ) -> list[Item]:
         """Add several files to a draft or an entry, all or none, faster than one by one.
 
-        Errors as ``add_file``.
+        Errors as ``add_file``. All get the same ``caption``, and one that is not ``wanted`` when
+        its turn comes is not kept.
         """
         self._home(entry)
-
-        def described(place: int, sealed: Sealed) -> _Described:
-            return sealed, *self._described(sealed, files[place].name)
-
-        return self._kept(
-            entry, seal_files(files, self.vault.originals_folder, described), obtained
-        )
+        described = self._described(files)
+        chosen = [one for one in described if wanted is None or wanted(one.exhibit)]
+        for one in described:
+            if one not in chosen:
+                self._clear_away(one.sealed.name)
+        return self._kept(entry, chosen, obtained, caption)
 
     def add_bytes(self, entry: SubjectId, data: bytes, name: str, *, obtained: Obtained) -> Item:
         """Add what was pasted to a draft or an entry. Errors as ``add_file``."""
@@ -92,7 +96,7 @@ class Adding:
             NoSuchExhibitError, OriginalMissingError, VaultDamagedError: As named.
         """
         exhibit = self.vault.exhibits.get(subject).exhibit
-        if exhibit.problem or exhibit.size > _DECODED_AT_MOST:
+        if exhibit.problem or exhibit.size > DECODED_AT_MOST:
             return None
         sealed = self.vault.originals.get(exhibit.original)
         with open_sealed(self.vault.originals_folder, sealed.name, sealed.key) as reader:
@@ -142,38 +146,62 @@ class Adding:
             destroy(self.vault.originals_folder, sealed.name)
             raise FileChangedMeanwhileError
         try:
-            described = self._described(sealed, name)
+            described = self._describing(sealed, name)(self.decoder)
         except BaseException:
             destroy(self.vault.originals_folder, sealed.name)
             raise
-        return self._kept(entry, [(sealed, *described)], obtained)[0]
+        return self._kept(entry, [described], obtained)[0]
+
+    def _described(self, files: Sequence[Path]) -> list[Described]:
+        """Seal files and say what each is; on any failure none is left behind."""
+        folder = self.vault.originals_folder
+        kept: list[str] = []
+        with shared(self.decoder) as decoders:
+
+            def describe(place: int, sealed: Sealed) -> Future[Described]:
+                kept.append(sealed.name)
+                return decoders.submit(self._describing(sealed, files[place].name))
+
+            try:
+                return [one.result() for one in seal_files(files, folder, describe)]
+            except BaseException:
+                decoders.close()
+                for name in kept:
+                    destroy(folder, name)
+                raise
+
+    def _describing(self, sealed: Sealed, name: str) -> Callable[[Decoder], Described]:
+        looking, received = Describing(self.vault, self.inspector), self.stamps.peek().utc
+        return lambda decoder: looking.described(sealed, name, received=received, decoder=decoder)
 
     def _kept(
-        self, entry: SubjectId, files: Sequence[_Described], obtained: Obtained
+        self, entry: SubjectId, files: Sequence[Described], obtained: Obtained, caption: str = ""
     ) -> list[Item]:
         """Keep sealed files with an entry, all in one transaction, or destroy them again."""
         subjects = [SubjectId(uuid4().hex) for _file in files]
         try:
             case, is_draft = self._home(entry)
             with self.vault.transaction():
-                for subject, (sealed, told, look) in zip(subjects, files, strict=True):
-                    exhibit = replace(told, case=case, entry=entry, obtained=obtained)
-                    self._keep_one(subject, sealed, exhibit, look, is_draft=is_draft)
+                for subject, file in zip(subjects, files, strict=True):
+                    exhibit = replace(
+                        file.exhibit, case=case, entry=entry, obtained=obtained, caption=caption
+                    )
+                    self._keep_one(subject, file, exhibit, is_draft=is_draft)
         except WriteUncertainError:
             # It may have gone in after all: the next opening removes what nothing refers to.
             raise
         except BaseException:
-            for sealed, _told, _look in files:
-                self._clear_away(sealed.name)
+            for file in files:
+                self._clear_away(file.sealed.name)
             raise
         return [self.vault.exhibits.get(subject) for subject in subjects]
 
     def _keep_one(
-        self, subject: SubjectId, sealed: Sealed, exhibit: Exhibit, look: Look, *, is_draft: bool
+        self, subject: SubjectId, file: Described, exhibit: Exhibit, *, is_draft: bool
     ) -> None:
-        self.vault.originals.keep(sealed)
-        if look.picture:
-            self.vault.originals.keep_thumbnail(sealed.name, look.picture.jpeg)
+        self.vault.originals.keep(file.sealed)
+        if file.thumbnail:
+            self.vault.originals.keep_thumbnail(file.sealed.name, file.thumbnail)
         if is_draft:
             self.vault.exhibits.pin(subject, exhibit)
         else:
@@ -198,37 +226,3 @@ class Adding:
         except NoSuchDraftError:
             found = self.vault.entries.get(entry)
             return self.writing.present(found).incident.case, False
-
-    def _described(self, sealed: Sealed, untrusted_name: str) -> tuple[Exhibit, Look]:
-        with open_sealed(self.vault.originals_folder, sealed.name, sealed.key) as reader:
-            untrusted = reader.read(_HEAD)
-            kind = sniff(untrusted)
-            # Of what is too large to decode, or no picture, the head is enough to say so.
-            if kind.is_picture and sealed.size <= _DECODED_AT_MOST:
-                untrusted += reader.read()
-        look = self.decoder.look(untrusted, edge=THUMBNAIL_EDGE)
-        facts = look.facts
-        said = {
-            "taken": _taken(facts.taken, facts.offset),
-            "device": " ".join(filter(None, (facts.make, facts.model))),
-            "software": facts.software,
-            "latitude": facts.latitude,
-            "longitude": facts.longitude,
-            "pixels": f"{facts.width} x {facts.height}" if facts.width else "",
-            "name": kind.name if names_lie(untrusted_name, kind) else "",
-        }
-        exhibit = Exhibit(
-            original=sealed.name,
-            original_name=shown_name(untrusted_name),
-            sha256=sealed.sha256.hex(),
-            size=sealed.size,
-            media_type=kind.name,
-            received=self.stamps.peek().utc,
-            facts=tuple(Fact(name=name, text=text) for name, text in said.items() if text),
-            problem="" if look.picture else str(look.problem),
-        )
-        return exhibit, look
-
-
-def _taken(taken: str, offset: str) -> str:
-    return f"{taken.replace('T', ' ')} {offset or '(zone unknown)'}" if taken else ""

@@ -15,6 +15,7 @@ from diary.domain.records import Issue
 from diary.domain.wording import label
 from diary.errors import NoSuchCaseError, VaultDamagedError
 from diary.evidence.decoder import Decoder
+from diary.evidence.inspector import Inspector
 from diary.platform.disks import are_apart
 from diary.platform.keychain import Keychain
 from diary.report import press
@@ -89,7 +90,7 @@ class Diary(Safekeeping, MessageVerbs):
             case_id=case_id,
             about=about,
             writing=writing,
-            adding=Adding(vault, stamps, writing, decoder),
+            adding=Adding(vault, stamps, writing, decoder, Inspector()),
             decoder=decoder,
         )
 
@@ -352,7 +353,8 @@ class Diary(Safekeeping, MessageVerbs):
         return self.writing.stamps.clock.read().utc
 
     def close(self) -> None:
-        """Lock the vault and end the decoder."""
+        """Lock the vault and end the processes that look at files."""
         self.decoder.close()
+        self.adding.inspector.close()
         self.last_time.end()
         self.vault.close()

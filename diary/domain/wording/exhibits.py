@@ -4,14 +4,17 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Final
 
-from diary.domain.exhibit import Exhibit
+from diary.domain.exhibit import Exhibit, Fact
 from diary.domain.records import Amended, Item
 from diary.domain.wording.changes import ChangeText, changed
 from diary.domain.wording.labels import fact_label, problem_text
 from diary.i18n import _
 
 # A place in a photo's own data is often the keeper's home.
-_PRIVATE_FACTS: Final = frozenset({"latitude", "longitude"})
+# The way of an e-mail holds the numbers of connections, and whom else it went to is their affair.
+_PRIVATE_FACTS: Final = frozenset({"latitude", "longitude", "location", "received", "to"})
+# What a file may call its own time, the most telling first.
+_TIMES: Final = ("taken", "sent", "captured", "proof_generated", "made")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,9 +42,9 @@ def exhibit_text(
 ) -> ExhibitText:
     """Return an exhibit in words, with the amendments of its caption."""
     exhibit = item.exhibit
-    facts = tuple((fact_label(fact.name), fact.text) for fact in exhibit.facts)
+    facts = tuple((fact_label(fact.name), fact_text(fact)) for fact in exhibit.facts)
     shareable = tuple(
-        (fact_label(fact.name), fact.text)
+        (fact_label(fact.name), fact_text(fact))
         for fact in exhibit.facts
         if fact.name not in _PRIVATE_FACTS
     )
@@ -67,6 +70,19 @@ def exhibit_text(
 
 def evidence_time(exhibit: Exhibit) -> str:
     """Return what a file says of its time, with its reference; empty if it says nothing."""
-    taken = next((fact.text for fact in exhibit.facts if fact.name == "taken"), "")
+    said = {fact.name: fact_text(fact) for fact in reversed(exhibit.facts)}
+    taken = next((said[name] for name in _TIMES if name in said), "")
     ref = exhibit.ref or exhibit.original_name
     return _("{ref}: {taken}").format(ref=ref, taken=taken) if taken else ""
+
+
+def fact_text(fact: Fact) -> str:
+    """Return what a file says of itself, and where in it that stands."""
+    text = {
+        "provenance": _("Content Credentials (C2PA) are in the file. They were not checked here."),
+        "proofmode": _("It looks like a ProofMode bundle. Its signatures were not checked here."),
+        "locked_inside": _("Some of it is locked with a password."),
+    }.get(fact.name, fact.text)
+    return (
+        _("{text} (from {source})").format(text=text, source=fact.source) if fact.source else text
+    )
