@@ -14,6 +14,7 @@ from diary.services.views import Finding
 from diary.vault import Vault
 from diary.vault.keyslots import Cost, is_authentic, unpack
 from diary.vault.looking import Unlock, looked_at
+from diary.vault.seal import SealState
 from diary.vault.sealed import Sealed
 from diary.vault.snapshots import DATABASE, KEYS, examine, listed
 from diary.vault.transaction import explained_database
@@ -58,6 +59,7 @@ class Checking:
             if progress:
                 progress(done, len(steps))
         findings += self._strays()
+        findings += self._seal()
         return findings
 
     def verify_report(self, sha256: str) -> Finding:
@@ -77,6 +79,12 @@ class Checking:
     def _stop(self) -> None:
         if self.cancelled():
             raise CancelledError
+
+    def _seal(self) -> Iterator[Finding]:
+        if self.vault.seal.state is not SealState.NONE:
+            broken = self.vault.seal.state is SealState.BROKEN
+            words = _("the diary’s main file was changed while the diary was locked")
+            yield Finding(what=_("as it was locked"), problem=words if broken else "")
 
     def _database(self) -> Finding:
         count = len(self.vault.damage())
@@ -173,7 +181,11 @@ def check_folder(
     """
     with looked_at(folder, unlock) as looked:
         if looked.vault is not None:
-            return Checking(looked.vault, cancelled).check(progress)
+            findings = Checking(looked.vault, cancelled).check(progress)
+            if looked.vault.seal.state is SealState.NONE:
+                words = _("the last sitting did not end by locking, so this cannot be told")
+                findings.append(Finding(what=_("as it was locked"), note=words))
+            return findings
         words = _("it cannot be opened. What can still be read can be saved: use repair.")
         findings = key_findings(folder, looked.keys)
         findings.append(Finding(what=_("database"), problem=words))

@@ -357,4 +357,4 @@ class Diary(Safekeeping, MessageVerbs):
         self.decoder.close()
         self.adding.inspector.close()
         self.last_time.end()
-        self.vault.close()
+        self.vault.close(self.last_time.leave)

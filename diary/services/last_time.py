@@ -28,6 +28,7 @@ from diary.vault.guard import (
     write_guard,
 )
 from diary.vault.ledger import Head
+from diary.vault.seal import SealState
 from diary.vault.transaction import explained_database
 
 _SETTING: Final = "guard"
@@ -48,6 +49,7 @@ class SinceLast:
         older: How many lines the record had when last opened and how many it has now, if fewer.
         differs: The record is another one than when last opened.
         keys_older: The key files are older than when last opened.
+        disturbed: The database is not the file that was locked last time.
         guard: ``whole``, ``missing`` or ``replaced``: the file that remembers all this.
     """
 
@@ -60,6 +62,7 @@ class SinceLast:
     older: tuple[int, int] | None = None
     differs: bool = False
     keys_older: bool = False
+    disturbed: bool = False
     guard: str = State.WHOLE.value
 
     @property
@@ -70,7 +73,11 @@ class SinceLast:
     @property
     def _is_odd(self) -> bool:
         return bool(
-            self.older or self.differs or self.keys_older or self.guard != State.WHOLE.value
+            self.older
+            or self.differs
+            or self.keys_older
+            or self.disturbed
+            or self.guard != State.WHOLE.value
         )
 
     def lines(self) -> tuple[str, ...]:
@@ -94,6 +101,12 @@ class SinceLast:
             told.append(
                 _("The key files are older than when you last opened the diary, so an earlier "
                   "passphrase may open it. Change the passphrase once more to be safe.")
+            )  # fmt: skip
+        if self.disturbed and not (self.older or self.differs):
+            told.append(
+                _("The diary’s main file was changed while the diary was locked. That is so after "
+                  "restoring a copy, or when a disk is faulty. Run a check, and compare your last "
+                  "entries with your last receipt.")
             )  # fmt: skip
         if self.healed:
             told.append(
@@ -158,6 +171,8 @@ class LastTime:
             opened=(*memory.opened, instant(self.clock.read().utc))[-_MOST_OPENINGS:],
             healed=self.found.healed,
             lost=state,
+            database="",
+            disturbed=self.found.disturbed,
         )
         self._keep()
 
@@ -168,6 +183,7 @@ class LastTime:
             self._memory,
             failed=(*self._memory.failed, *self._left.attempts)[-MOST_ATTEMPTS:],
             healed=False,
+            disturbed=False,
             lost=State.WHOLE,
         )
         self._left = Found(State.WHOLE)
@@ -175,23 +191,35 @@ class LastTime:
         return self.found
 
     def end(self) -> None:
-        """Leave the ledger's head as it is now. Never fails, and once only."""
+        """Note the ledger's head as it is now. Never fails, and once only."""
         if not self._ended:
             self._ended = True
-            self._keep()
+            with suppress(DiaryError), explained_database():
+                self._keep_serial(self._head_kept())
+
+    def leave(self, database: str) -> None:
+        """Leave this sitting's memory, with the digest of the locked database. Never fails."""
+        self._memory = replace(self._memory, database=database)
+        with suppress(DiaryError):
+            keys = self.vault.ways.keys
+            write_guard(self.vault.folder, keys, self._memory, self._left.attempts)
 
     def today(self) -> str:
         """Return the date on the computer's clock."""
         return self._words(instant(self.clock.read().utc))[: len("2026-03-04")]
 
-    def _keep(self) -> None:
+    def _head_kept(self) -> Head:
         backwards = self.found.older is not None or self.found.differs
+        head = self.vault.ledger.head()
+        if self._told or not backwards:
+            serial = self.vault.ways.serial()
+            self._memory = replace(self._memory, n=head.n, hash=head.hash, keys_serial=serial)
+            self._keep_head(head)
+        return head
+
+    def _keep(self) -> None:
         with suppress(DiaryError), explained_database():
-            head = self.vault.ledger.head()
-            if self._told or not backwards:
-                serial = self.vault.ways.serial()
-                self._memory = replace(self._memory, n=head.n, hash=head.hash, keys_serial=serial)
-                self._keep_head(head)
+            head = self._head_kept()
             keys = self.vault.ways.keys
             write_guard(self.vault.folder, keys, self._memory, self._left.attempts)
             self._keep_serial(head)
@@ -228,6 +256,7 @@ class LastTime:
                 0 < n <= head.n and self.vault.ledger.line(n).hash != told for n, told in heads
             ),
             keys_older=keys.serial < memory.keys_serial,
+            disturbed=memory.disturbed or self.vault.seal.state is SealState.BROKEN,
             guard=state.value,
         )
 

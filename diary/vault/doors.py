@@ -25,6 +25,7 @@ from diary.vault.keyslots import LARGEST_FILE, unpack
 from diary.vault.lock import VaultLock
 from diary.vault.projection import LISTS
 from diary.vault.rekeying import connected
+from diary.vault.seal import Seal
 from diary.vault.sealed import remove_orphans
 from diary.vault.transaction import transaction
 from diary.vault.vault import DATABASE, KEYS, LISTS_SETTING, ORIGINALS, Vault
@@ -134,17 +135,23 @@ def _open(
         lock = VaultLock(folder)
         undoing.callback(lock.release)
         keys = unlock()
+        seal = Seal.found(folder, keys)
+        # Where this fails, nothing is written either: see ``Vault.transaction``.
+        with suppress(DiaryError):
+            seal.lift()
         conn, done = connected(folder, keys)
         undoing.callback(conn.close)
         keys = settle(folder, keys)
         undoing.pop_all()
     ways = WaysIn(folder, keys, floor or Cost.standard(), floor or Cost.lowest(), device)
-    vault = Vault(folder, conn, ways, lock)
+    vault = Vault(folder, conn, ways, lock, seal)
     former = keys.former_keys()
     try:
         if former is not None:
             reseal(folder, former, keys)
         vault.complete(done=done)
+        if migrations.pending(conn):
+            seal.lift()
         if 0 < migrations.pending(conn) < len(migrations.STEPS):
             snapshots.take_open(folder, conn, vault.database_key(), SystemClock().read().utc)
         migrations.migrate(conn)

@@ -85,6 +85,8 @@ class Memory:
         failed: The latest failed attempts that the keeper was told of, oldest first.
         healed: A key file was made good, and the keeper was not told yet.
         lost: What became of this file before, as long as the keeper was not told.
+        database: The digest of the locked database; empty while it is open. See ``seal``.
+        disturbed: The database was changed while it was locked, and the keeper was not told yet.
     """
 
     serial: int = 0
@@ -95,6 +97,8 @@ class Memory:
     failed: tuple[Attempt, ...] = ()
     healed: bool = False
     lost: State = State.WHOLE
+    database: str = ""
+    disturbed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from diary.vault.connection import connect, look
 from diary.vault.doors import is_vault
 from diary.vault.keys import Cost, no_device
 from diary.vault.lock import VaultLock
+from diary.vault.seal import Seal
 from diary.vault.snapshots import DATABASE, KEYS, listed
 from diary.vault.unlocked import VaultKeys
 from diary.vault.vault import Vault
@@ -70,7 +71,7 @@ def looked_at(folder: Path, unlock: Unlock) -> Iterator[Looked]:
         vault = None
         if conn is not None:
             ways = WaysIn(folder, keys, Cost.standard(), Cost.lowest(), no_device)
-            vault = Vault(folder, conn, ways, lock)
+            vault = Vault(folder, conn, ways, lock, Seal.found(folder, keys))
             stack.callback(vault.close)
         yield Looked(folder, keys, content, vault, conn)
 

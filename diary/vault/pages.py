@@ -22,10 +22,10 @@ from diary.paths import explained_reads
 Value: TypeAlias = int | float | str | bytes | None
 
 PAGE: Final = 16384
-_SALT: Final = 16
+SALT_LENGTH: Final = 16
 _IV: Final = 16
-_MAC: Final = 64
-_RESERVED: Final = _IV + _MAC
+MAC_LENGTH: Final = 64
+_RESERVED: Final = _IV + MAC_LENGTH
 _USABLE: Final = PAGE - _RESERVED
 _MASK: Final = 0x3A
 _ROUNDS: Final = 2
@@ -65,18 +65,18 @@ class Pages:
     def page(self, number: int) -> bytes | None:
         """Return one page, the first one with an empty header; None where it is broken."""
         with explained_reads(), self.path.open("rb") as file:
-            salt = file.read(_SALT)
+            salt = file.read(SALT_LENGTH)
             file.seek((number - 1) * PAGE)
             raw = file.read(PAGE)
-        start = _SALT if number == 1 else 0
+        start = SALT_LENGTH if number == 1 else 0
         if len(raw) != PAGE:
             return None
         masked = bytes(one ^ _MASK for one in salt)
         mac_key = hashlib.pbkdf2_hmac("sha512", self.key, masked, _ROUNDS, len(self.key))
-        told = raw[start:-_MAC] + struct.pack("<I", number)
-        if not hmac.compare_digest(hmac.digest(mac_key, told, "sha512"), raw[-_MAC:]):
+        told = raw[start:-MAC_LENGTH] + struct.pack("<I", number)
+        if not hmac.compare_digest(hmac.digest(mac_key, told, "sha512"), raw[-MAC_LENGTH:]):
             return None
-        decryptor = Cipher(AES(self.key), CBC(raw[-_RESERVED:-_MAC])).decryptor()
+        decryptor = Cipher(AES(self.key), CBC(raw[-_RESERVED:-MAC_LENGTH])).decryptor()
         return bytes(start) + decryptor.update(raw[start:-_RESERVED]) + decryptor.finalize()
 
     def _rows_of(self, page: bytes, header: int) -> Iterator[tuple[int, tuple[Value, ...]]]:

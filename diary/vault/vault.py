@@ -23,6 +23,7 @@ from diary.vault.lock import VaultLock
 from diary.vault.messages import MessageStore
 from diary.vault.projection import LISTS, Projection, entry_words
 from diary.vault.rekeying import copy_under, forget_copy, switched
+from diary.vault.seal import Seal, digest_of
 from diary.vault.signing import Signer, has_key, make_key, signer
 from diary.vault.snapshots import DATABASE, KEYS
 from diary.vault.transaction import explained_database, transaction
@@ -45,12 +46,22 @@ class Vault:
     Attributes:
         folder: Where it lies.
         ways: Its slots, and what changes them.
+        seal: Whether the database is the one that was locked.
         ledger, entries, drafts, exhibits, originals, settings, messages, projection: Its stores.
     """
 
-    def __init__(self, folder: Path, conn: "Connection", ways: WaysIn, lock: VaultLock) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        conn: "Connection",
+        ways: WaysIn,
+        lock: VaultLock,
+        seal: Seal | None = None,
+    ) -> None:
         self.folder = folder
         self._lock = lock
+        self._is_open = True
+        self.seal = seal or Seal(folder, ways.keys)
         self._attach(conn, ways)
 
     def _attach(self, conn: "Connection", ways: WaysIn) -> None:
@@ -86,7 +97,11 @@ class Vault:
 
         Every transaction leaves a mark of its own, by which a failed COMMIT that did happen is
         known again.
+
+        Raises:
+            CannotWriteError, DiskFullError: The seal of the locked database could not be lifted.
         """
+        self.seal.lift()
         mark = token_hex(8)
         with transaction(self._conn, lambda: self.settings.get(_MARK) == mark):
             yield
@@ -187,6 +202,7 @@ class Vault:
             CannotWriteError, DiskFullError, VaultReadOnlyError, WriteUncertainError,
             KeychainError: As named; the old passphrase stands.
         """
+        self.seal.lift()
         new = self.ways.keys.replaced()
         copy_under(self._conn, self.folder, new, self.ways.keys)
         try:
@@ -234,10 +250,18 @@ class Vault:
 
         return work
 
-    def close(self) -> None:
-        """Lock the vault."""
+    def close(self, leave: Callable[[str], None] = lambda _digest: None) -> None:
+        """Lock the vault; nothing happens the second time.
+
+        Args:
+            leave: Told the digest of the database, which nobody can change at that moment.
+        """
+        if not self._is_open:
+            return
+        self._is_open = False
         try:
             self._conn.close()
+            leave(digest_of(self.folder))
         finally:
             self._lock.release()
 

@@ -129,7 +129,8 @@ def missing(diary: Diary, known: Facts, verb: str) -> str:
 def was_odd(diary: Diary) -> bool:
     """Tell whether the opening told of something that no crash explains."""
     found = diary.last_time.found
-    return bool(found.older or found.differs or found.keys_older or found.guard != "whole")
+    odd = found.older or found.differs or found.keys_older or found.disturbed
+    return bool(odd or found.guard != "whole")
 
 
 def _pinned(diary: Diary, subject: str) -> list[Any]:

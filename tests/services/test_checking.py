@@ -54,7 +54,7 @@ def test_what_is_whole_is_told_one_by_one(kept: Opening) -> None:
 
     assert [one.what.split(",")[0].split(" 0")[0] for one in findings] == [
         "keys", "second copy of the keys", "database", "ledger", "entry numbers",
-        "lists and search", "original of SH/1", "file of a draft", "snapshot",
+        "lists and search", "original of SH/1", "file of a draft", "snapshot", "as it was locked",
     ]  # fmt: skip
     assert not any(one.problem for one in findings)
     assert news == [(1, 3), (2, 3), (3, 3)]
@@ -75,7 +75,7 @@ def test_a_file_that_belongs_to_nothing_is_told_and_no_fault(kept: Opening) -> N
     (kept.folder / "originals" / ("f" * 32)).write_bytes(b"stray")
 
     assert problems(kept) == {}
-    assert "belongs to no entry" in kept.check(PASSPHRASE)[-1].note
+    assert "belongs to no entry" in kept.check(PASSPHRASE)[-2].note
 
 
 def test_a_check_stops_when_told_to(kept: Opening) -> None:
@@ -168,9 +168,11 @@ def test_a_change_cut_off_by_a_crash_is_no_damage(kept: Opening) -> None:
     conn.execute("INSERT INTO setting VALUES ('x', ?)", ("x" * 500_000,))
     journal = source.with_name("data.db-journal").read_bytes()
     copy.write_bytes(source.read_bytes())
+    guard = (kept.folder / "guard").read_bytes()
     conn.execute("ROLLBACK")
     diary.close()
     source.write_bytes(copy.read_bytes())
+    (kept.folder / "guard").write_bytes(guard)
     source.with_name("data.db-journal").write_bytes(journal)
     before = bytes_and_times(kept.folder)
 
