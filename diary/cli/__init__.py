@@ -9,6 +9,7 @@ from typing import Final
 import click
 
 from diary.cli import (
+    adding,
     aside,
     caring,
     casefile,
@@ -25,6 +26,7 @@ from diary.errors import DiaryError
 from diary.ui.error_text import explain
 
 __all__ = [
+    "adding",
     "aside",
     "caring",
     "casefile",

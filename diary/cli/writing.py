@@ -1,6 +1,6 @@
 """Commands that begin a diary and write into it."""
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -149,18 +149,6 @@ def remove(session: Session, number: int, why: str) -> None:
     with session.unlocked() as diary:
         diary.remove(number, why)
     session.answer({"number": number}, _("Entry {n} removed.").format(n=number))
-
-
-@command("add")
-@click.argument("number", type=int)
-@click.argument("files", nargs=-1, required=True, type=ANY_PATH)
-def add(session: Session, number: int, files: tuple[Path, ...]) -> None:
-    """Add files to an entry."""
-    with session.unlocked() as diary:
-        subject = diary.numbered(number).subject
-        views = [diary.add_file(subject, path) for path in files]
-    result = [asdict(view) for view in views]
-    session.answer(result, *(f"{view.ref}  {view.sha256}  {view.name}" for view in views))
 
 
 def _text(given: str) -> str:

@@ -26,6 +26,7 @@ from diary.evidence.decoder import Decoder
 from diary.evidence.decoders import shared
 from diary.evidence.inspector import Inspector
 from diary.services.describing import DECODED_AT_MOST, Described, Describing
+from diary.services.looking import Looking
 from diary.services.stamps import Stamps
 from diary.services.writing import Writing
 from diary.vault import Vault
@@ -44,6 +45,11 @@ class Adding:
     writing: Writing
     decoder: Decoder
     inspector: Inspector
+
+    @property
+    def looking(self) -> Looking:
+        """What shows originals."""
+        return Looking(self.vault, self.inspector)
 
     def add_file(self, entry: SubjectId, path: Path, *, obtained: Obtained) -> Item:
         """Add a file to a draft or an entry.

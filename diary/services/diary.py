@@ -1,7 +1,7 @@
 """An unlocked diary: everything a page or a command can ask of it."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import Self
 
 from diary.clock import Clock
 from diary.domain.edition import Choice
-from diary.domain.exhibit import Case, Obtained
+from diary.domain.exhibit import Case
 from diary.domain.incident import AMENDABLE, Incident, SubjectId
 from diary.domain.records import Issue
 from diary.domain.wording import label
@@ -26,10 +26,11 @@ from diary.services.checking import Checking
 from diary.services.conduct import Conduct
 from diary.services.copy_notes import LastCopy
 from diary.services.copying import Copied
+from diary.services.file_verbs import FileVerbs
 from diary.services.last_time import LastTime
 from diary.services.letters import Letters
 from diary.services.message_verbs import MessageVerbs
-from diary.services.reading import Reading, exhibit_view
+from diary.services.reading import Reading
 from diary.services.reporting import Reporting, Wish
 from diary.services.safekeeping import Safekeeping
 from diary.services.sittings import Sittings
@@ -38,7 +39,6 @@ from diary.services.stamps import Stamps
 from diary.services.unlocking import Unlocking
 from diary.services.views import (
     EntryView,
-    ExhibitView,
     Finding,
     Given,
     Preferences,
@@ -54,7 +54,7 @@ _CASE = "case"
 
 
 @dataclass(frozen=True, slots=True)
-class Diary(Safekeeping, MessageVerbs):
+class Diary(Safekeeping, MessageVerbs, FileVerbs):
     """The use cases of one vault and one case. Used on the vault thread only."""
 
     vault: Vault
@@ -208,46 +208,11 @@ class Diary(Safekeeping, MessageVerbs):
         """Remove an entry, leaving its stub; see ``Writing.remove``."""
         self.writing.remove(self.case_id, number, why=why)
 
-    # --- files ---
-
-    def add_file(
-        self, subject: str, path: Path, *, obtained: Obtained = Obtained.FILE
-    ) -> ExhibitView:
-        """Add a file to a draft or an entry; see ``Adding.add_file``."""
-        return exhibit_view(self.adding.add_file(SubjectId(subject), path, obtained=obtained))
-
-    def add_files(
-        self, subject: str, files: Sequence[Path], *, obtained: Obtained = Obtained.FILE
-    ) -> list[ExhibitView]:
-        """Add several files, all or none; see ``Adding.add_files``."""
-        items = self.adding.add_files(SubjectId(subject), files, obtained=obtained)
-        return [exhibit_view(item) for item in items]
-
-    def add_bytes(
-        self, subject: str, data: bytes, name: str, *, obtained: Obtained = Obtained.PASTED
-    ) -> ExhibitView:
-        """Add pasted bytes to a draft or an entry; see ``Adding.add_bytes``."""
-        return exhibit_view(
-            self.adding.add_bytes(SubjectId(subject), data, name, obtained=obtained)
-        )
-
-    def caption(self, exhibit: str, text: str) -> None:
-        """Say what an exhibit shows; see ``Writing.caption``."""
-        self.writing.caption(SubjectId(exhibit), text)
-
-    def thumbnail(self, exhibit: str) -> bytes | None:
-        """Return an exhibit's small picture; see ``Adding.thumbnail``."""
-        return self.adding.thumbnail(SubjectId(exhibit))
-
-    def picture(self, exhibit: str, edge: int) -> bytes | None:
-        """Return an exhibit's picture; see ``Adding.picture``."""
-        return self.adding.picture(SubjectId(exhibit), edge=edge)
+    # --- out ---
 
     def export(self, ref: str, out: Path) -> str:
         """Write an original to a new file; see ``Adding.export``."""
         return self.adding.export(SubjectId(self.reading.exhibit(ref).subject), out)
-
-    # --- out ---
 
     def report_preview(self, choice: Choice) -> ReportPreview:
         """Return what a report would hold; see ``Reporting.preview``."""

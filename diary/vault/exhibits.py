@@ -26,6 +26,10 @@ _OF_CASE: Final = """
     WHERE case_file = :case ORDER BY exhibit.n
 """
 _ALL: Final = "SELECT * FROM exhibit WHERE ref != '' ORDER BY n"
+_HASHES: Final = """
+    SELECT entry, ref, json_extract(CAST(body AS TEXT), '$.sha256') AS sha256,
+    json_extract(CAST(body AS TEXT), '$.original_name') AS name FROM exhibit ORDER BY n DESC
+"""
 _PIN: Final = """
     INSERT INTO exhibit (subject, entry, position, ref, n, body) VALUES (:subject, :entry,
     (SELECT coalesce(max(position) + 1, 0) FROM exhibit WHERE entry = :entry), '', 0, :body)
@@ -81,6 +85,13 @@ class ExhibitStore:
     def all(self) -> tuple[Item, ...]:
         """Return every exhibit that has a reference, in ledger order."""
         return tuple(_item(row) for row in self._conn.execute(_ALL))
+
+    def hashes(self) -> dict[str, tuple[str, str]]:
+        """Return, for each SHA-256, the entry that has it, and its reference or else its name."""
+        return {
+            str(row["sha256"]): (str(row["entry"]), str(row["ref"] or row["name"]))
+            for row in self._conn.execute(_HASHES)
+        }
 
     def refs(self) -> dict[str, str]:
         """Return the reference of each original that has one."""
