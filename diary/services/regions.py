@@ -63,3 +63,8 @@ def region(code: str) -> Region:
 def nearest(code: str) -> Region:
     """Return the region of this name, or that for anywhere else."""
     return region(code if code in REGIONS else "ZZ")
+
+
+def day_first(code: str) -> bool | None:
+    """Tell whether 3/4 means the third of April there; None where people write both."""
+    return {"US": False, "CA": None, "ZZ": None}.get(code, True)

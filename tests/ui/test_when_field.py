@@ -1,10 +1,13 @@
 from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from diary.clock import Reading
 from diary.domain.when import Basis, Precision, When
+from diary.errors import UnclearTimeError, UnreadableTimeError
+from diary.services.regions import day_first
 from diary.ui.incident.when_field import WhenField
 
 
@@ -50,3 +53,93 @@ def test_what_is_shown_comes_back_as_it_was(field: WhenField, start: str, end: s
     field.show_when(when)
 
     assert field.value() == (when if start else When(zone="Europe/London", basis=Basis.RECEIPT))
+
+
+@pytest.mark.parametrize(
+    ("typed", "start", "precision", "said"),
+    [
+        ("last Tuesday about 9pm", "2026-03-03T21:00", Precision.ABOUT,
+         "About Tuesday 3 March 2026, 21:00, Europe/London"),
+        ("now", "2026-03-04T12:00", Precision.EXACT, "Wednesday 4 March 2026, 12:00"),
+        ("in February", "2026-02", Precision.MONTH, "February 2026, no exact time"),
+        ("don't know", "", Precision.UNKNOWN, "You don’t know when"),
+    ],
+)  # fmt: skip
+def test_what_is_typed_is_shown_as_understood_and_is_what_is_kept(
+    field: WhenField, typed: str, start: str, precision: Precision, said: str
+) -> None:
+    field.show_when(When(zone="Europe/London", basis=Basis.MEMORY))
+    QTest.keyClicks(field.words.line, typed)
+    kept = field.value()
+
+    assert field.words.said.text().startswith(said)
+    assert (kept.start, kept.precision, kept.zone) == (start, precision, "Europe/London")
+    assert kept.basis is Basis.MEMORY
+    assert field.words.line.text() == typed
+
+
+def test_two_readings_are_two_buttons_and_nothing_is_kept_until_one_is_pressed(
+    field: WhenField,
+) -> None:
+    field.show_when(When())
+    QTest.keyClicks(field.words.line, "2/3 at 21:00")
+    offered = [button.text() for button in field.words.readings if not button.isHidden()]
+    with pytest.raises(UnclearTimeError):
+        field.check()
+    assert field.value().precision is Precision.UNKNOWN
+
+    field.words.readings[1].click()
+    field.check()
+
+    assert offered == ["Monday 2 March 2026, 21:00", "Tuesday 3 February 2026, 21:00"]
+    assert field.value().start == "2026-02-03T21:00"
+
+
+def test_the_region_says_which_figure_is_the_day(qtbot: QtBot) -> None:
+    field = WhenField(NoonClock(), day_first=day_first("US"))
+    qtbot.addWidget(field)
+    field.show_when(When())
+    QTest.keyClicks(field.words.line, "2/3 at 21:00")
+
+    assert field.value().start == "2026-02-03T21:00"
+
+
+def test_half_a_word_changes_nothing_and_holds_up_the_sign_off(field: WhenField) -> None:
+    field.show_when(When.parse("2026-03-01", zone="Europe/London"))
+    QTest.keyClicks(field.words.line, "3 March qu")
+
+    assert field.value().start == "2026-03-01"
+    assert "Not understood yet" in field.words.said.text()
+    with pytest.raises(UnreadableTimeError):
+        field.check()
+
+    field.words.line.clear()
+    field.words.line.textEdited.emit("")
+    field.check()
+
+
+def test_picking_takes_the_place_of_what_was_typed(field: WhenField) -> None:
+    field.show_when(When())
+    QTest.keyClicks(field.words.line, "qu")
+    field.words.pick.click()
+    field.precision.setCurrentIndex(field.precision.findData(Precision.DAY))
+
+    assert field.words.line.text() == ""
+    assert field.value().start == "2026-03-04"
+    assert "Wednesday 4 March 2026, no exact time" in field.words.said.text()
+
+
+def test_a_span_of_days_keeps_its_last_day(field: WhenField) -> None:
+    span = When.parse("2026-02-26", end="2026-03-04", zone="Europe/London")
+    field.show_when(span)
+    assert field.value() == span
+
+    field.start.setDateTime(field.start.dateTime().addSecs(60))
+    assert field.value().end == "2026-03-04T23:59"
+
+
+def test_a_zone_that_does_not_exist_is_said_at_once(field: WhenField) -> None:
+    field.show_when(When.parse("2026-03-04", zone="Europe/London"))
+    field.zone.setText("Mars/Base")
+
+    assert "time zone is not known" in field.words.said.text()

@@ -14,11 +14,13 @@ from PySide6.QtWidgets import (
 from diary.domain.incident import Incident
 from diary.errors import DiaryError
 from diary.i18n import _
+from diary.services.regions import day_first
 from diary.services.views import EntryView
 from diary.ui.dialogs import Question
 from diary.ui.incident.more import MoreQuestions
 from diary.ui.incident.pictures import PicturesPanel
 from diary.ui.incident.when_field import WhenField
+from diary.ui.incident.when_words import said
 from diary.ui.session import Session
 from diary.ui.widgets import Page, TextEditor, card, field, muted, primary
 
@@ -46,7 +48,7 @@ class DraftPage(Page):
         self.trouble: DiaryError | None = None
         self._autosave = QTimer(self, interval=AUTOSAVE_MS, singleShot=True)
         self._autosave.timeout.connect(self.flush)
-        self.when = WhenField(session.clock)
+        self.when = WhenField(session.clock, day_first=day_first(session.diary.case().region))
         self.what = TextEditor(lines=_LINES)
         self.place = QLineEdit()
         self.pictures = PicturesPanel(session)
@@ -171,13 +173,15 @@ class DraftPage(Page):
     @Slot()
     def _on_sign_clicked(self) -> None:
         try:
-            self.when.value()
+            self.when.check()
         except DiaryError as error:
             self.explain(error)
+            self.when.setFocus()
             return
         question = Question(
             heading=_("Sign off this entry?"),
-            text=_("It gets the next number. From then on it can be amended, with the old words "
+            text=_("When: {when}").format(when=said(self.when.value())) + "\n\n"
+            + _("It gets the next number. From then on it can be amended, with the old words "
                    "kept, but not rewritten. That is what makes others trust it."),
             action=_("Sign off"),
         )  # fmt: skip
