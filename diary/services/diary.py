@@ -22,6 +22,7 @@ from diary.report import press
 from diary.services import copy_notes, copying
 from diary.services.adding import Adding
 from diary.services.casefile import CaseFile
+from diary.services.changing import Changing
 from diary.services.checking import Checking
 from diary.services.conduct import Conduct
 from diary.services.copy_notes import LastCopy
@@ -100,6 +101,11 @@ class Diary(Safekeeping, MessageVerbs, FileVerbs):
     def reading(self) -> Reading:
         """What only looks."""
         return Reading(self.vault, self.case_id, self.about.keeper)
+
+    @property
+    def changing(self) -> Changing:
+        """Changes of entries that are not agreed yet."""
+        return Changing(self.vault, self.stamps, self.reading)
 
     @property
     def reporting(self) -> Reporting:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from diary.domain.records import Status
 from diary.errors import DiaryError
 from diary.i18n import _
+from diary.services.changing import HalfChange
 from diary.services.copy_notes import LastCopy
 from diary.services.views import EntryView, Preferences, Row
 from diary.ui import theme
@@ -81,6 +82,8 @@ class MainWindow(QMainWindow):
         self.show_page(self.timeline)
         self.timeline.add.setFocus()
         self.asking.ask()
+        begun = session.jobs.submit(session.diary.changing.begun, owner=self)
+        begun.done.connect(self._on_change_begun)
 
     def _arrange(self) -> None:
         for words, icon, page in (
@@ -115,6 +118,7 @@ class MainWindow(QMainWindow):
         self._session.jobs.saved.connect(self.status.say_saved)
         self._session.jobs.unsaved.connect(self.status.say_unsaved)
         self.draft.edited.connect(self.status.say_edited)
+        self.entry.halfway.edited.connect(self.status.say_edited)
         self.timeline.opened.connect(self._on_opened)
         self.timeline.new_wanted.connect(self._on_new_wanted)
         for page in (self.draft, self.entry, self.guide):
@@ -147,16 +151,17 @@ class MainWindow(QMainWindow):
     def flush(self) -> None:
         """Save whatever is in any form now."""
         self.draft.flush()
+        self.entry.halfway.flush()
 
     @property
     def is_saved(self) -> bool:
         """Whether everything typed is saved, or on its way to be."""
-        return self.draft.is_saved
+        return self.draft.is_saved and self.entry.halfway.is_saved
 
     @property
     def trouble(self) -> DiaryError | None:
         """Why something could not be saved."""
-        return self.draft.trouble
+        return self.draft.trouble or self.entry.halfway.trouble
 
     # --- where the window is ---
 
@@ -234,6 +239,13 @@ class MainWindow(QMainWindow):
         self.show_page(self.settings)
         self.settings.area.ensureWidgetVisible(self.settings.keys.sheet)
         self.settings.keys.sheet.click()
+
+    @Slot(object)
+    def _on_change_begun(self, found: tuple[HalfChange, EntryView] | None) -> None:
+        if found is not None:
+            begun, view = found
+            self._on_loaded(view)
+            self.entry.resume(begun)
 
     # --- entries ---
 

@@ -1,5 +1,7 @@
 """The two windows that change an entry: amend a field, remove the entry."""
 
+from contextlib import suppress
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -10,8 +12,9 @@ from PySide6.QtWidgets import (
 from diary.clock import Clock
 from diary.domain.incident import AMENDABLE, Incident
 from diary.domain.wording import label
-from diary.errors import NothingChangedError
+from diary.errors import DiaryError, NothingChangedError
 from diary.i18n import _
+from diary.services.changing import HalfChange
 from diary.ui.incident.editors import Editor, editor_for
 from diary.ui.incident.when_field import WhenEditor
 from diary.ui.widgets import ChangeDialog, Choice, PlainLabel, field
@@ -40,11 +43,31 @@ class AmendDialog(ChangeDialog):
         self._place = QVBoxLayout()
         self.column.addLayout(self._place)
         self.helper = QLineEdit()
+        self.helper.textChanged.connect(self.edited)
         self._on_which_changed()
         self.ask_why()
         field(self.column, _("If somebody types this for you: their name"), self.helper)
         self.close_form(_("Amend"), "primary")
         self.accepted.connect(self._on_accepted)
+
+    def half(self, number: int) -> HalfChange:
+        """Return what stands in the form of this entry; a time only while it is one."""
+        to = ""
+        with suppress(DiaryError):
+            to = self.to.text()
+        name, why, helper = self.which.currentData(), self.why.text(), self.helper.text()
+        return HalfChange(number=number, field=name, to=to, why=why, helper=helper)
+
+    def show_half(self, begun: HalfChange) -> None:
+        """Fill the form with what was typed before."""
+        self.which.setCurrentIndex(max(0, self.which.findData(begun.field)))
+        self.why.setText(begun.why)
+        self.helper.setText(begun.helper)
+        with suppress(DiaryError):
+            if isinstance(self.to, WhenEditor):
+                self.to.show_when(self._incident.amended("happened", begun.to).happened)
+            else:
+                self.to.show_text(begun.to)
 
     def check(self) -> None:
         """Raise what stands against the new value, then a missing reason."""
@@ -66,7 +89,9 @@ class AmendDialog(ChangeDialog):
         else:
             self.to = editor_for(name)
             self.to.show_text(self._incident.text_of(name))
+        self.to.changed.connect(self.edited)
         field(self._place, _("How it should read"), self.to)
+        self.edited.emit()
 
     @Slot()
     def _on_accepted(self) -> None:
@@ -91,6 +116,14 @@ class RemoveDialog(ChangeDialog):
         self.ask_why()
         self.close_form(_("Remove entry {number}").format(number=number), "danger")
         self.accepted.connect(self._on_accepted)
+
+    def half(self, number: int) -> HalfChange:
+        """Return what stands in the form of this entry."""
+        return HalfChange(number=number, why=self.why.text())
+
+    def show_half(self, begun: HalfChange) -> None:
+        """Fill the form with what was typed before."""
+        self.why.setText(begun.why)
 
     @Slot()
     def _on_accepted(self) -> None:

@@ -7,8 +7,10 @@ from diary.domain.incident import Visibility
 from diary.domain.records import Status
 from diary.domain.wording import FieldText, value_text
 from diary.i18n import _
+from diary.services.changing import HalfChange
 from diary.services.views import EntryView
 from diary.ui.incident.change import AmendDialog, RemoveDialog
+from diary.ui.incident.halfway import Halfway
 from diary.ui.incident.pictures import PicturesPanel
 from diary.ui.session import Session
 from diary.ui.widgets import Page, PlainLabel, add_changes, card, heading, muted
@@ -29,6 +31,7 @@ class EntryPage(Page):
         super().__init__("", parent)
         self._session = session
         self.view: EntryView | None = None
+        self.halfway = Halfway(session, self)
         self.pictures = PicturesPanel(session)
         self.pictures.failed.connect(self.explain)
         self.pictures.told.connect(self.notice.say)
@@ -74,9 +77,27 @@ class EntryPage(Page):
 
     @Slot()
     def _on_amend_clicked(self) -> None:
+        self._open_amend()
+
+    def resume(self, begun: HalfChange) -> None:
+        """Open the window again in which a change of the entry shown was begun."""
+        if begun.field:
+            self._open_amend(begun)
+        else:
+            self._open_remove(begun)
+
+    def _open_amend(self, begun: HalfChange | None = None) -> None:
         if self.view is not None:
             dialog = AmendDialog(self.view.incident, self._session.clock, self)
             dialog.agreed.connect(self._amend)
+            self.halfway.follow(dialog, self.view.number or 0, begun)
+            dialog.open()
+
+    def _open_remove(self, begun: HalfChange | None = None) -> None:
+        if self.view is not None:
+            dialog = RemoveDialog(self.view.number or 0, self)
+            dialog.agreed.connect(self._remove)
+            self.halfway.follow(dialog, self.view.number or 0, begun)
             dialog.open()
 
     @Slot(str, str, str, str)
@@ -84,27 +105,30 @@ class EntryPage(Page):
         number = self.view.number if self.view else None
         diary = self._session.diary
         if number is not None:
-            job = self._session.jobs.submit(
-                lambda: diary.amend(number, name, to, why, helper=helper), owner=self, keep=True
-            )
+
+            def amend() -> None:
+                diary.amend(number, name, to, why, helper=helper)
+                diary.changing.agreed()
+
+            job = self._session.jobs.submit(amend, owner=self, keep=True)
             job.done.connect(self._on_changed)
             job.failed.connect(self.explain)
 
     @Slot()
     def _on_remove_clicked(self) -> None:
-        if self.view is not None:
-            dialog = RemoveDialog(self.view.number or 0, self)
-            dialog.agreed.connect(self._remove)
-            dialog.open()
+        self._open_remove()
 
     @Slot(str)
     def _remove(self, why: str) -> None:
         number = self.view.number if self.view else None
         diary = self._session.diary
         if number is not None:
-            job = self._session.jobs.submit(
-                lambda: diary.remove(number, why), owner=self, keep=True
-            )
+
+            def remove() -> None:
+                diary.remove(number, why)
+                diary.changing.agreed()
+
+            job = self._session.jobs.submit(remove, owner=self, keep=True)
             job.done.connect(self._on_changed)
             job.failed.connect(self.explain)
 

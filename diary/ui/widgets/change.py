@@ -1,6 +1,6 @@
 """A small window that changes something that stays on record, and asks why."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -23,10 +23,14 @@ from diary.ui.widgets.plain import title
 class ChangeDialog(QDialog):
     """A form that is refused in place until it says why.
 
+    Signals:
+        edited: Something was typed or chosen.
+
     Attributes:
         lines: How high it is, in lines of text.
     """
 
+    edited = Signal()
     lines = 22
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -35,6 +39,7 @@ class ChangeDialog(QDialog):
         self.setMinimumWidth(600)
         self.notice = NoticeBar()
         self.why = QLineEdit()
+        self.why.textChanged.connect(self.edited)
         self.column = QVBoxLayout()
         self.column.setContentsMargins(0, 0, 8, 0)
         self.column.setSpacing(10)
