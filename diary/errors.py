@@ -154,6 +154,24 @@ class NoSuchSnapshotError(RequestError):
         self.names = names
 
 
+class PackTooLargeError(RequestError):
+    """A file does not fit into a part of a pack, or there would be too many parts.
+
+    Attributes:
+        size: Bytes of what does not fit.
+        most: Bytes that would.
+    """
+
+    def __init__(self, *, size: int, most: int) -> None:
+        super().__init__(f"{size} into {most}")
+        self.size = size
+        self.most = most
+
+
+class PackLockedError(RequestError):
+    """A pack is behind a password, and none or a wrong one was given."""
+
+
 class BadStampError(RequestError):
     """An authority's answer is no time stamp of this diary that holds.
 

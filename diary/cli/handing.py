@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from diary import paths
+from diary.cli.packing import read_password
 from diary.cli.session import (
     ANY_PATH,
     NEW_FILE,
@@ -21,6 +22,7 @@ from diary.errors import FileExistsAlreadyError
 from diary.i18n import _
 from diary.services.reporting import Wish, choice_of
 from diary.services.sheets import write_receipt
+from diary.services.verifying import is_pack, verify_pack
 
 
 @command("report")
@@ -77,8 +79,20 @@ def report(
 
 @command("verify")
 @click.argument("path", type=ANY_PATH)
-def verify(session: Session, path: Path) -> int:
-    """Tell whether a report is exactly the one that was made."""
+@click.option("--password-file", type=NEW_FILE, help="Holds the password of a sealed zip.")
+@click.option("--against-diary", is_flag=True, help="Ask the diary too whether it made this pack.")
+def verify(session: Session, path: Path, password_file: Path | None, *, against_diary: bool) -> int:
+    """Tell whether a pack or a report is exactly what was made.
+
+    A pack (a folder or a zip) can be checked without any diary. A report alone is looked up in
+    the diary that made it.
+    """
+    if is_pack(path):
+        password = read_password(password_file)
+        if not against_diary:
+            return answer_findings(session, verify_pack(path, password))
+        with session.unlocked() as diary:
+            return answer_findings(session, verify_pack(path, password, vault=diary.vault))
     sha256 = paths.sha256_of(path)
     with session.unlocked() as diary:
         finding = diary.verify_report(sha256)

@@ -1,12 +1,94 @@
 """Commands around the evidence pack and its time stamps."""
 
+import re
 from dataclasses import asdict
 from pathlib import Path
+from typing import Final
 
 import click
 
-from diary.cli.session import ANY_PATH, NEW_FILE, Session, in_group, main
+from diary import paths
+from diary.cli.session import ANY_PATH, NEW_FILE, Session, command, in_group, main
+from diary.domain.casefile import Withheld
 from diary.i18n import _
+from diary.services.packing import LARGEST_VOLUME, PackForm
+from diary.services.reporting import Wish, choice_of
+
+_UNITS: Final = {"MB": 1_000_000, "GB": 1_000_000_000}
+
+
+class Size(click.ParamType[int]):
+    """A size such as 25MB or 1.9GB."""
+
+    name = "size"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        """Return bytes, at most what portals take."""
+        found = re.fullmatch(r"(\d+(?:\.\d+)?) ?([MG]B)", str(value).upper())
+        if found is None:
+            self.fail(_("Write the size like 25MB or 1.9GB."), param, ctx)
+        return min(int(float(found[1]) * _UNITS[found[2]]), LARGEST_VOLUME)
+
+
+@command("pack")
+@click.option("--for", "audience", required=True)
+@click.option("--out", required=True, type=ANY_PATH, help="A new folder, or a new *.zip.")
+@click.option("--from", "start", default="")
+@click.option("--to", "end", default="")
+@click.option("--to-whom", default="")
+@click.option("--purpose", default="")
+@click.option("--consent", default="", help="On what consent it is given, in your words.")
+@click.option(
+    "--allow",
+    multiple=True,
+    type=click.Choice([one.value for one in Withheld]),
+    help="A detail that is held back as a rule; may be given more than once.",
+)
+@click.option("--volume", type=Size(), help="Zips no larger than this, in a new folder.")
+@click.option("--password-file", type=NEW_FILE, help="Seal the zip with the password in it.")
+def pack(
+    session: Session,
+    out: Path,
+    allow: tuple[str, ...],
+    volume: int | None,
+    password_file: Path | None,
+    **said: str,
+) -> None:
+    """Make an evidence pack: report, files, and what proves them."""
+    form = PackForm(
+        as_zip=out.suffix.lower() == ".zip",
+        volume=volume or 0,
+        password=read_password(password_file),
+        consent=said["consent"],
+    )
+    choice = choice_of(
+        said["audience"], said["start"], said["end"], allowed=frozenset(map(Withheld, allow))
+    )
+    with session.unlocked() as diary:
+        wish = Wish(choice=choice, to_whom=said["to_whom"], purpose=said["purpose"])
+        made = diary.packing.pack(wish, form, out)
+    words = _("Report {id}: {entries} entries, {exhibits} exhibits.")
+    lines = [words.format(id=made.report_id, entries=made.entries, exhibits=made.exhibits)]
+    if made.copies:
+        told = _("Copies without the place, not originals: {refs}. --allow positions changes that.")
+        lines.append(told.format(refs=", ".join(made.copies)))
+    lines += [f"{sha256}  {name}" for sha256, name in zip(made.packs, made.files, strict=True)]
+    lines.append(_("The key that signed it: {key}").format(key=made.signer))
+    session.answer(asdict(made), *lines)
+
+
+def read_password(file: Path | None) -> str:
+    """Return the password in a file, empty where there is none.
+
+    Raises:
+        FileMissingError, FileUnreadableError: As named.
+    """
+    if file is None:
+        return ""
+    with paths.explained_reads():
+        return file.read_text("utf-8").strip()
 
 
 @main.group("stamp")

@@ -98,7 +98,11 @@ class EditionEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionExhibit:
-    """One exhibit. ``preview`` is ``original`` or ``none``."""
+    """One exhibit. ``preview`` is ``original`` or ``none``.
+
+    Attributes:
+        is_copy: Its file holds something that is held back here, so only a copy may leave.
+    """
 
     ref: str
     entry_number: int
@@ -114,6 +118,7 @@ class EditionExhibit:
     preview: str = "none"
     no_preview_reason: str = ""
     destroyed: bool = False
+    is_copy: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,11 +224,15 @@ def edit(
         entry.number for entry in shown if entry.status in (EntryStatus.SIGNED, EntryStatus.AMENDED)
     }
     shown_exhibits = tuple(
-        _exhibit(exhibit) for exhibit in exhibits if exhibit.entry_number in open_numbers
+        _exhibit(exhibit, choice) for exhibit in exhibits if exhibit.entry_number in open_numbers
     )
     return Edition(
         heading=heading,
-        left_out=(*_left_out(choice, entries, shown), *_held_back(choice, records)),
+        left_out=(
+            *_left_out(choice, entries, shown),
+            *_copied(shown_exhibits),
+            *_held_back(choice, records),
+        ),
         entries=shown,
         exhibits=shown_exhibits,
         records=tuple(_record(record, choice) for record in records),
@@ -338,7 +347,7 @@ def _history(changes: tuple[ChangeText, ...]) -> tuple[EditionChange, ...]:
     )
 
 
-def _exhibit(exhibit: ExhibitText) -> EditionExhibit:
+def _exhibit(exhibit: ExhibitText, choice: Choice) -> EditionExhibit:
     return EditionExhibit(
         ref=exhibit.ref,
         entry_number=exhibit.entry_number,
@@ -353,7 +362,17 @@ def _exhibit(exhibit: ExhibitText) -> EditionExhibit:
         preview="none" if exhibit.no_preview_reason else "original",
         no_preview_reason=exhibit.no_preview_reason,
         caption_history=_history(exhibit.caption_history),
+        is_copy=exhibit.tells_place and Withheld.POSITIONS not in choice.allowed,
     )
+
+
+def _copied(exhibits: tuple[EditionExhibit, ...]) -> tuple[str, ...]:
+    refs = ", ".join(one.ref for one in exhibits if one.is_copy)
+    words = _(
+        "These files say where they were taken, so they are handed on as copies without that, "
+        "or not at all: {refs}."
+    )
+    return (words.format(refs=refs),) if refs else ()
 
 
 def _left_out(

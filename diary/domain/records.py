@@ -60,6 +60,9 @@ class Issue:
 
     Attributes:
         sha256: Of the PDF handed out.
+        packs: For a pack, what stands for each of its parts: SHA-256 of its last manifest.
+        consent: On what consent it was given, in the keeper's words.
+        signer: The public key that signed the pack.
     """
 
     case: str = ""
@@ -73,6 +76,13 @@ class Issue:
     exhibits: int = 0
     left_out: tuple[str, ...] = ()
     head: str = ""
+    packs: tuple[str, ...] = ()
+    consent: str = dataclasses.field(default="", repr=False)
+    signer: str = ""
+
+    def packed(self, packs: tuple[str, ...], consent: str, signer: str) -> "Issue":
+        """Return the same report as part of a pack."""
+        return dataclasses.replace(self, packs=packs, consent=consent, signer=signer)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,7 @@ from diary.services.file_verbs import FileVerbs
 from diary.services.last_time import LastTime
 from diary.services.letters import Letters
 from diary.services.message_verbs import MessageVerbs
+from diary.services.packing import Packing
 from diary.services.reading import Reading
 from diary.services.reporting import Reporting, Wish
 from diary.services.safekeeping import Safekeeping
@@ -111,6 +112,11 @@ class Diary(Safekeeping, MessageVerbs, FileVerbs):
     def reporting(self) -> Reporting:
         """Reports and receipts."""
         return Reporting(self.vault, self.stamps, self.adding, self.case_id, self.about)
+
+    @property
+    def packing(self) -> Packing:
+        """Evidence packs."""
+        return Packing(self.reporting)
 
     @property
     def stamping(self) -> Stamping:

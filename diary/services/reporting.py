@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 from uuid import uuid4
 
 from diary import VERSION, paths
@@ -113,22 +113,11 @@ class Reporting:
         """
         if out.exists():
             raise FileExistsAlreadyError
-        report_id = uuid4().hex[:8].upper()
-        edition = self._edition(wish, self.stamps.peek(), report_id)
-        sha256, size = self._print(edition, out, progress, cancelled)
-        issue = Issue(
-            case=self.case,
-            report_id=report_id,
-            audience=wish.choice.audience.value,
-            to_whom=wish.to_whom,
-            purpose=wish.purpose,
-            sha256=sha256,
-            size=size,
-            entries=len(edition.entries),
-            exhibits=len(edition.exhibits),
-            left_out=edition.left_out,
-            head=edition.heading.head_hash,
-        )
+        edition = self.edition(wish)
+        with paths.whole_file(out) as file:
+            self.print_edition(edition, file, progress=progress, cancelled=cancelled)
+        sha256, size = _hashed(out)
+        issue = self.issue(wish, edition, sha256, size)
         with self.vault.transaction():
             self.vault.write(
                 LineKind.EDITION,
@@ -138,11 +127,54 @@ class Reporting:
                 by=by_whom(""),
             )
         return ReportResult(
-            report_id=report_id,
+            report_id=edition.heading.report_id,
             entries=len(edition.entries),
             exhibits=len(edition.exhibits),
             size=size,
             sha256=sha256,
+        )
+
+    def edition(self, wish: Wish) -> Edition:
+        """Return a new edition, with a number of its own; writes nothing.
+
+        Raises:
+            UnreadableTimeError: A chosen day cannot be read.
+        """
+        return self._edition(wish, self.stamps.peek(), uuid4().hex[:8].upper())
+
+    def print_edition(
+        self,
+        edition: Edition,
+        file: BinaryIO,
+        *,
+        progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> None:
+        """Write an edition's PDF from start to end. Errors as ``print_report``."""
+        subjects = {
+            item.exhibit.ref: item.subject for item in self.vault.exhibits.of_case(self.case)
+        }
+        plates = Plates(self.vault, self.adding.decoder, edition.heading.pictures)
+
+        def picture(ref: str, room: tuple[int, int]) -> Plate | None:
+            return plates.plate(SubjectId(subjects[ref]), room)
+
+        print_report(edition, picture, file, progress=progress, cancelled=cancelled)
+
+    def issue(self, wish: Wish, edition: Edition, sha256: str, size: int) -> Issue:
+        """Return what the ledger says of a PDF that was made of an edition."""
+        return Issue(
+            case=self.case,
+            report_id=edition.heading.report_id,
+            audience=wish.choice.audience.value,
+            to_whom=wish.to_whom,
+            purpose=wish.purpose,
+            sha256=sha256,
+            size=size,
+            entries=len(edition.entries),
+            exhibits=len(edition.exhibits),
+            left_out=edition.left_out,
+            head=edition.heading.head_hash,
         )
 
     def receipt(self) -> tuple[int, str, str]:
@@ -170,25 +202,6 @@ class Reporting:
             if one.line.kind is LineKind.EDITION
         ]
         return [one for one in reversed(made) if one.issue.case == self.case]
-
-    def _print(
-        self,
-        edition: Edition,
-        out: Path,
-        progress: Callable[[int, int], None] | None,
-        cancelled: Callable[[], bool] | None,
-    ) -> tuple[str, int]:
-        subjects = {
-            item.exhibit.ref: item.subject for item in self.vault.exhibits.of_case(self.case)
-        }
-        plates = Plates(self.vault, self.adding.decoder, edition.heading.pictures)
-
-        def picture(ref: str, room: tuple[int, int]) -> Plate | None:
-            return plates.plate(SubjectId(subjects[ref]), room)
-
-        with paths.whole_file(out) as file:
-            print_report(edition, picture, file, progress=progress, cancelled=cancelled)
-        return _hashed(out)
 
     def _edition(self, wish: Wish, now: Written, report_id: str) -> Edition:
         choice = wish.choice

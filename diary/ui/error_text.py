@@ -108,6 +108,14 @@ _WORDS: Final[dict[type[DiaryError], Callable[[Any], str]]] = {
     errors.NothingChangedError: lambda _e: _(
         "The entry already says exactly this. Nothing was changed."
     ),
+    errors.PackTooLargeError: lambda e: _(
+        "The pack does not fit: {size} bytes are to go into {most}. Nothing was written. "
+        "Choose larger parts, or make the pack as a folder."
+    ).format(size=e.size, most=e.most),
+    errors.PackLockedError: lambda _e: _(
+        "This pack is behind a password, and this one does not open it. Nothing was changed. "
+        "Put the password in a file and name it with --password-file."
+    ),
     errors.BadStampError: lambda e: _stamp(e.part),
     errors.NoSuchEntryError: lambda e: _(
         "There is no entry {number}. Nothing was changed. The list shows which numbers there are."

@@ -12,14 +12,19 @@ from diary.i18n import _
 
 # A place in a photo's own data is often the keeper's home.
 # The way of an e-mail holds the numbers of connections, and whom else it went to is their affair.
-_PRIVATE_FACTS: Final = frozenset({"latitude", "longitude", "location", "received", "to"})
+_PLACES: Final = frozenset({"latitude", "longitude", "location"})
+_PRIVATE_FACTS: Final = _PLACES | {"received", "to"}
 # What a file may call its own time, the most telling first.
 _TIMES: Final = ("taken", "sent", "captured", "proof_generated", "made")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExhibitText:
-    """An exhibit in words. ``shareable_facts`` leaves out where a photo was taken."""
+    """An exhibit in words. ``shareable_facts`` leaves out where a photo was taken.
+
+    Attributes:
+        tells_place: The file itself says where it was taken.
+    """
 
     subject: str
     ref: str
@@ -35,6 +40,7 @@ class ExhibitText:
     shareable_facts: tuple[tuple[str, str], ...] = dataclasses.field(repr=False)
     no_preview_reason: str
     caption_history: tuple[ChangeText, ...] = ()
+    tells_place: bool = False
 
 
 def exhibit_text(
@@ -65,6 +71,7 @@ def exhibit_text(
         caption_history=tuple(
             changed(change, label=_("What it shows"), keeper=keeper) for change in changes
         ),
+        tells_place=any(fact.name in _PLACES for fact in exhibit.facts),
     )
 
 

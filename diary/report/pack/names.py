@@ -1,0 +1,55 @@
+"""Names of files in a pack: ASCII, short, harmless, and the reference always in front."""
+
+import re
+import unicodedata
+from typing import Final
+
+from diary.domain.edition import EditionExhibit
+
+REPORT: Final = "data/01_Report.pdf"
+JSON: Final = "data/report.json"
+TABLE: Final = "data/report.csv"
+CASE: Final = "data/case-uco.jsonld"
+LINES: Final = "data/ledger/lines.jsonl"
+OPENED: Final = "data/ledger/opened.jsonl"
+RECEIPTS: Final = "data/receipts/receipts.json"
+HEAD, SIGNATURE, SIGNER = "head.json", "head.sig", "signer.pub.pem"
+MANIFEST, TAGS, SUMS = "manifest-sha256.txt", "tagmanifest-sha256.txt", "SHA256SUMS"
+BAGIT, INFO = "bagit.txt", "bag-info.txt"
+READ_ME, HOW_TO, PAGE = "READ_ME_FIRST.txt", "VERIFY.txt", "verify.html"
+
+_LONGEST: Final = 40
+_COPY_SUFFIX: Final = ".jpg"
+_OTHER: Final = re.compile(r"[^A-Za-z0-9]+")
+# Anything else could start when somebody clicks on it.
+_HARMLESS: Final = frozenset(
+    {
+        *("jpg", "jpeg", "png", "webp", "gif", "heic", "heif", "avif", "bmp", "tif", "tiff"),
+        *("mp4", "m4v", "3gp", "mov", "m4a", "aac", "mp3", "ogg", "oga", "opus", "ogv", "wav"),
+        *("pdf", "txt", "csv", "json", "xml", "eml", "vcf", "zip", "docx", "xlsx", "odt", "ods"),
+    }
+)
+
+
+def exhibit_path(exhibit: EditionExhibit, *, bare: bool = False) -> str:
+    """Return where an exhibit lies in a pack.
+
+    Args:
+        exhibit: As the edition shows it.
+        bare: Without the name it came under, for packs whose list of names is not encrypted.
+    """
+    initials, _slash, running = exhibit.ref.partition("/")
+    stem = f"{_ascii(initials) or 'X'}-{running.zfill(3)}"
+    if exhibit.is_copy:
+        return f"data/copies/{stem}_copy{_COPY_SUFFIX}"
+    name, dot, suffix = exhibit.original_name.rpartition(".")
+    if not dot:
+        name, suffix = suffix, ""
+    suffix = suffix.lower() if suffix.lower() in _HARMLESS else "bin"
+    told = "" if bare else _ascii(name)[:_LONGEST].strip("_")
+    return f"data/exhibits/{stem}{'_' if told else ''}{told}.{suffix}"
+
+
+def _ascii(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return _OTHER.sub("_", plain).strip("_")

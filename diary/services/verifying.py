@@ -1,0 +1,111 @@
+"""Tell whether a pack or a report is what was handed over: without a diary, and against one."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from diary.domain.ledger import LineKind
+from diary.domain.plain import from_plain
+from diary.domain.records import Issue
+from diary.errors import BadStampError
+from diary.evidence.tokens import read_stamp
+from diary.i18n import _
+from diary.report.pack.check import Checked, Fault, Found, check
+from diary.report.pack.sources import source_of
+from diary.services.views import Finding
+from diary.vault import Vault
+
+_ZIP: Final = b"PK"
+
+
+def is_pack(path: Path) -> bool:
+    """Tell whether a path is to be checked as a pack: a folder, or a zip."""
+    if path.is_dir():
+        return True
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_ZIP)) == _ZIP
+    except OSError:
+        return False
+
+
+def verify_pack(
+    path: Path,
+    password: str = "",
+    *,
+    vault: Vault | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> list[Finding]:
+    """Return one finding for each file of a pack, and what its signature and stamps say.
+
+    Args:
+        path: A folder or a zip.
+        password: Of the zip.
+        vault: The diary it may have come from; None for whoever has only the pack.
+        progress: Told how many files are read, and of how many.
+
+    Raises:
+        NotAReportError, PackLockedError, FileMissingError, FileUnreadableError: As named.
+    """
+    with source_of(path, password) as source:
+        done = check(source, progress)
+    findings = [_finding(one) for one in done.found.values()]
+    findings.append(_signed(done))
+    findings += [_stamped(done, name) for name in done.stamps]
+    if vault is not None:
+        findings.append(_known(done, vault))
+    return findings
+
+
+def _finding(found: Found) -> Finding:
+    words = {
+        None: "",
+        Fault.CHANGED: _("changed: its bytes are not those that were handed over"),
+        Fault.MISSING: _("missing"),
+        Fault.ADDED: _("added: it is in no list of the pack"),
+        Fault.UNREADABLE: _("it cannot be read to its end"),
+        Fault.SIGNATURE: _("not what the key beside it signed"),
+        Fault.CHAIN: _("line {n} does not fit the chain").format(n=found.line),
+        Fault.CONTENT: _("not written by this program"),
+    }
+    return Finding(what=found.name, problem=words[found.fault])
+
+
+def _signed(done: Checked) -> Finding:
+    bad = [one for one in done.found.values() if one.fault is Fault.SIGNATURE]
+    if not done.head or bad:
+        return Finding(what=_("signature"), problem=_("it does not hold"))
+    told = _("report {report}, part {part} of {of}, made {made}; key {key}")
+    head = {name: done.head.get(name, "") for name in ("report", "part", "of", "made")}
+    return Finding(what=_("signature"), note=told.format(**head, key=done.signer))
+
+
+def _stamped(done: Checked, name: str) -> Finding:
+    stated, answer, roots = done.stamps[name]
+    what = _("time stamp {name}").format(name=name.rpartition("/")[2])
+    try:
+        stamp = read_stamp(answer)
+        stamp.check(stated, roots)
+        said = json.loads(stated)
+        number = int(said["n"])
+        fits = said["head"] == done.lines[number - 1] and said["vault"] == done.head.get("vault")
+    except (BadStampError, ValueError, KeyError, TypeError, IndexError):
+        return Finding(what=what, problem=_("it does not hold"))
+    if not fits:
+        return Finding(what=what, problem=_("it is about another diary"))
+    words = _("{who} vouches for the diary up to line {n} at {when} UTC")
+    when = f"{stamp.stated:%Y-%m-%d %H:%M:%S}"
+    return Finding(what=what, note=words.format(who=stamp.authority, n=number, when=when))
+
+
+def _known(done: Checked, vault: Vault) -> Finding:
+    """Tell whether the diary's own record has this pack."""
+    what = _("the diary's own record")
+    for line in vault.ledger.lines():
+        if line.line.kind is LineKind.EDITION and line.body is not None:
+            issue = from_plain(Issue, line.content)
+            if done.pack in issue.packs:
+                words = _("it has this pack: report {id}")
+                return Finding(what=what, note=words.format(id=issue.report_id))
+    return Finding(what=what, problem=_("it knows no pack with exactly this list of files"))

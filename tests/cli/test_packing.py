@@ -1,0 +1,69 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Shell
+from tests.services.authority import Authority
+
+
+@pytest.fixture
+def told(shell: Shell) -> Shell:
+    (shell.folder / "note.txt").write_text("a note he left")
+    said = ("--happened", "2026-03-04 22:41", "--what", "He rang.")
+    shell("record", *said, "--add", shell.folder / "note.txt")
+    return shell
+
+
+def test_a_pack_is_made_and_checked_without_the_diary(told: Shell) -> None:
+    out = told.folder / "pack.zip"
+    made = told("pack", "--for", "police", "--out", out, "--to-whom", "PC Smith")
+    told.vault = told.folder / "none"
+    findings = told("verify", out)
+
+    assert (made["exhibits"], made["files"]) == (1, ["pack.zip"])
+    assert not [one for one in findings if one["problem"]]
+    assert {"data/exhibits/SH-001_note.txt", "signature"} <= {one["what"] for one in findings}
+
+
+def test_a_changed_file_ends_with_three_and_is_named(told: Shell) -> None:
+    out = told.folder / "pack"
+    told("pack", "--for", "police", "--out", out)
+    (out / "data/exhibits/SH-001_note.txt").write_text("another note")
+    findings = told("verify", out, "--against-diary", expect=3)
+
+    assert [one["what"] for one in findings if one["problem"]] == ["data/exhibits/SH-001_note.txt"]
+    assert "it has this pack" in findings[-1]["note"]
+
+
+def test_a_pack_in_parts_and_behind_a_password(told: Shell) -> None:
+    (told.folder / "word").write_text("open sesame\n")
+    word = ("--password-file", told.folder / "word")
+    made = told(
+        "pack", "--for", "police", "--out", told.folder / "parts", "--volume", "25MB", *word
+    )
+    part = told.folder / "parts" / made["files"][0]
+
+    assert not [one for one in told("verify", part, *word) if one["problem"]]
+    told("verify", part, expect=1)
+    assert "password" in told.error
+    told("pack", "--for", "police", "--out", part, "--volume", "plenty", expect=2)
+
+
+def test_a_time_stamp_is_asked_for_and_taken_in(told: Shell) -> None:
+    authority = Authority.begun(told.folder / "authority")
+    query = told.folder / "a.tsq"
+    line = told("stamp", "request", "--out", query)["line"]
+    answer = authority.answer(query)
+    token = told("stamp", "accept", answer, "--ca", authority.ca)
+    told("stamp", "accept", query, "--ca", authority.ca, expect=1)
+
+    assert token["number"] == line
+    assert json.dumps(token["authority"])
+    assert "time stamp" in told.error
+
+
+def test_a_folder_that_is_no_pack_is_refused(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+
+    shell("verify", tmp_path / "empty", expect=1)

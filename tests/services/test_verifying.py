@@ -1,0 +1,168 @@
+import hashlib
+import shutil
+import zipfile
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from diary.errors import NotAReportError, PackLockedError
+from diary.report.pack.bag import listing
+from diary.services.diary import Diary
+from diary.services.packing import PackForm
+from diary.services.verifying import is_pack, verify_pack
+from tests.services.authority import Authority
+from tests.services.conftest import Write
+from tests.services.packs import ZIP, files_in, packed, tell
+
+
+@pytest.fixture
+def pack(diary: Diary, draft: Write, tmp_path: Path) -> Path:
+    tell(diary, draft)
+    packed(diary, tmp_path / "pack")
+    return tmp_path / "pack"
+
+
+@pytest.fixture
+def zipped(diary: Diary, draft: Write, tmp_path: Path) -> Path:
+    tell(diary, draft)
+    packed(diary, tmp_path / "pack.zip", ZIP)
+    return tmp_path / "pack.zip"
+
+
+def problems(path: Path) -> set[str]:
+    return {one.what for one in verify_pack(path) if one.problem}
+
+
+def test_a_pack_as_it_was_handed_over_has_one_finding_for_each_file(pack: Path) -> None:
+    findings = verify_pack(pack)
+
+    assert [one.problem for one in findings] == [""] * len(findings)
+    assert {one.what for one in findings} == {*files_in(pack), "signature"}
+
+
+def test_a_changed_byte_is_named_in_every_file(pack: Path) -> None:
+    chance = Random(4)  # noqa: S311 - which byte is changed
+    for name in files_in(pack):
+        whole = (pack / name).read_bytes()
+        for place in {0, len(whole) - 1, chance.randrange(len(whole))}:
+            changed = bytearray(whole)
+            changed[place] ^= 1
+            (pack / name).write_bytes(changed)
+            assert name in problems(pack), (name, place)
+        (pack / name).write_bytes(whole)
+    assert not problems(pack)
+
+
+def test_a_file_taken_away_or_put_in_is_named(pack: Path) -> None:
+    for name in files_in(pack):
+        shutil.move(pack / name, pack.parent / "aside")
+        assert name in problems(pack), name
+        shutil.move(pack.parent / "aside", pack / name)
+    for name in ("data/exhibits/SH-009.jpg", "more.txt", "data/.hidden"):
+        (pack / name).write_text("added")
+        assert problems(pack) == {name}
+        (pack / name).unlink()
+    (pack / "data/link").symlink_to(pack / "bagit.txt")
+    assert problems(pack) == {"data/link"}
+
+
+def test_lists_made_anew_do_not_deceive(pack: Path) -> None:
+    """Somebody who changes a file and every list still lacks the key."""
+
+    def sha(name: str) -> str:
+        return hashlib.sha256((pack / name).read_bytes()).hexdigest()
+
+    (pack / "data/report.csv").write_text("forged")
+    data = [one for one in files_in(pack) if one.startswith("data/")]
+    (pack / "manifest-sha256.txt").write_bytes(listing({one: sha(one) for one in data}))
+    lists = ("SHA256SUMS", "tagmanifest-sha256.txt")
+    rest = [one for one in files_in(pack) if one not in lists]
+    (pack / lists[0]).write_bytes(listing({one: sha(one) for one in rest}))
+    tags = [one for one in files_in(pack) if not one.startswith("data/") and one != lists[1]]
+    (pack / lists[1]).write_bytes(listing({one: sha(one) for one in tags}))
+
+    assert problems(pack) == {"manifest-sha256.txt", "signature"}
+
+
+def test_a_changed_byte_anywhere_in_a_zip_is_noticed(zipped: Path) -> None:
+    assert not problems(zipped)
+    whole = zipped.read_bytes()
+    with zipfile.ZipFile(zipped) as found:
+        first, last = found.infolist()[0].header_offset, found.start_dir
+    chance = Random(7)  # noqa: S311 - which byte is changed
+    places = {*range(first, 60), *range(last, last + 70), *range(len(whole) - 22, len(whole))}
+    places |= {chance.randrange(len(whole)) for _time in range(40)}
+    for place in sorted(places):
+        changed = bytearray(whole)
+        changed[place] ^= 1
+        zipped.write_bytes(changed)
+        try:
+            assert problems(zipped), place
+        except (NotAReportError, PackLockedError):
+            continue
+
+
+@pytest.mark.parametrize("more", ["before", "after", "comment", "member", "climbing"])
+def test_what_is_added_to_a_zip_is_noticed(zipped: Path, more: str) -> None:
+    whole = zipped.read_bytes()
+    match more:
+        case "before":
+            zipped.write_bytes(b"added" + whole)
+        case "after":
+            zipped.write_bytes(whole + b"added")
+        case "comment":
+            with zipfile.ZipFile(zipped, "a") as found:
+                found.comment = b"added"
+        case _:
+            name = "../climbing.txt" if more == "climbing" else "more.txt"
+            with zipfile.ZipFile(zipped, "a") as found:
+                found.writestr(name, "added")
+
+    assert problems(zipped)
+
+
+def test_the_diary_knows_its_packs(diary: Diary, draft: Write, tmp_path: Path, pack: Path) -> None:
+    def known(path: Path) -> str:
+        return verify_pack(path, vault=diary.vault)[-1].problem
+
+    assert known(pack) == ""
+    diary.vault.ledger.destroy_content(
+        next(one.line.subject for one in diary.vault.ledger.lines() if one.line.kind == "edition")
+    )
+    assert known(pack)
+
+
+def test_a_sealed_zip_opens_with_its_password(diary: Diary, draft: Write, tmp_path: Path) -> None:
+    tell(diary, draft)
+    packed(diary, tmp_path / "p.zip", PackForm(as_zip=True, password="open sesame"))  # noqa: S106
+
+    assert not [one for one in verify_pack(tmp_path / "p.zip", "open sesame") if one.problem]
+    for wrong in ("", "wrong"):
+        with pytest.raises(PackLockedError):
+            verify_pack(tmp_path / "p.zip", wrong)
+
+
+def test_time_stamps_in_a_pack_are_checked(diary: Diary, draft: Write, tmp_path: Path) -> None:
+    tell(diary, draft)
+    authority = Authority.begun(tmp_path / "authority")
+    line = diary.stamping.request(tmp_path / "a.tsq")
+    diary.stamping.accept(authority.answer(tmp_path / "a.tsq"), authority.ca)
+    packed(diary, tmp_path / "pack")
+    (stamp,) = [one for one in verify_pack(tmp_path / "pack") if one.what.startswith("time stamp")]
+
+    assert not stamp.problem
+    assert f"up to line {line}" in stamp.note
+
+
+@pytest.mark.parametrize("made", ["nothing", "empty", "text"])
+def test_what_is_no_pack_is_said_to_be_none(tmp_path: Path, made: str) -> None:
+    path = tmp_path / "thing"
+    if made == "empty":
+        path.mkdir()
+    else:
+        path.write_bytes(b"PK\3\4 but no zip" if made == "text" else b"%PDF-1.7")
+
+    assert is_pack(path) == (made != "nothing")
+    with pytest.raises(NotAReportError):
+        verify_pack(path)
