@@ -8,6 +8,8 @@ from diary.services.describing import part_of
 from diary.vault import Vault
 from diary.vault.sealed import SealedReader, open_sealed
 
+__all__ = ["Leaf", "Looking", "Words"]
+
 
 @dataclass(frozen=True, slots=True)
 class Looking:

@@ -40,6 +40,10 @@ class FileChooser(Protocol):
         """Let files be chosen, and call ``chosen`` with them."""
         ...
 
+    def open_folder(self, parent: QWidget, chosen: Callable[[Path], None]) -> None:
+        """Let a folder be chosen, and call ``chosen`` with it."""
+        ...
+
     def new_file(self, parent: QWidget, name: str, chosen: Callable[[Path], None]) -> None:
         """Let the name of a new file be chosen, and call ``chosen`` with it."""
         ...
@@ -90,6 +94,14 @@ class QtFileChooser:
         dialog = self._dialog(parent)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda names: chosen([Path(name) for name in names]))
+        dialog.open()
+
+    def open_folder(self, parent: QWidget, chosen: Callable[[Path], None]) -> None:
+        """Let a folder be chosen."""
+        dialog = self._dialog(parent)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda path: chosen(Path(path)))
         dialog.open()
 
     def new_file(self, parent: QWidget, name: str, chosen: Callable[[Path], None]) -> None:

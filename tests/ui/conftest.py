@@ -38,6 +38,9 @@ class Answers:
     def open_files(self, _parent: QWidget, chosen: Callable[[list[Path]], None]) -> None:
         chosen(self.files)
 
+    def open_folder(self, _parent: QWidget, chosen: Callable[[Path], None]) -> None:
+        chosen(self.files[0])
+
     def new_file(self, _parent: QWidget, name: str, chosen: Callable[[Path], None]) -> None:
         chosen(self.files[0] / name)
 

@@ -43,6 +43,9 @@ class Choosing:
     def open_files(self, parent: QWidget, chosen: Callable[[list[Path]], None]) -> None:  # noqa: ARG002
         chosen(self._files)
 
+    def open_folder(self, parent: QWidget, chosen: Callable[[Path], None]) -> None:  # noqa: ARG002
+        chosen(self._files[0])
+
     def new_file(self, parent: QWidget, name: str, chosen: Callable[[Path], None]) -> None:  # noqa: ARG002
         chosen(self._out / name)
 

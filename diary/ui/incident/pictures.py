@@ -1,24 +1,31 @@
 """The files of one incident: added by button, by dragging in, or by pasting; shown blurred."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Signal, Slot
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from diary.domain.exhibit import Obtained
+from diary.errors import DiaryError
 from diary.i18n import _, ngettext
+from diary.services.intake import TakenIn
+from diary.services.reading import exhibit_view
 from diary.services.views import ExhibitView
 from diary.ui.dialogs import Question
-from diary.ui.guide import why
 from diary.ui.incident.tile import ExhibitTile
+from diary.ui.intake.about import AboutDialog
+from diary.ui.intake.bar import IntakeBar, NamedProgress
+from diary.ui.intake.outcome import outcome
 from diary.ui.session import Session
-from diary.ui.widgets import FlowLayout, heading, muted
+from diary.ui.widgets import heading, left, muted
 
 # As they are on the clipboard, so that what is kept is what was copied.
+_AT_ONCE: Final = 6
 _CLIPBOARD: Final = (("image/png", "pasted.png"), ("image/jpeg", "pasted.jpg"))
 
 
@@ -38,32 +45,33 @@ class PicturesPanel(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._subject = session, ""
+        self._taking = ""
         self._number: int | None = None
         self.tiles: list[ExhibitTile] = []
         self.setAcceptDrops(True)
         self.choose = QPushButton(_("Add photos or files"))
-        self.choose.clicked.connect(self._on_choose_clicked)
+        self.folder = QPushButton(_("Add a folder"))
         self.paste = QPushButton(_("Paste a picture"))
+        self.choose.clicked.connect(self._on_choose_clicked)
+        self.folder.clicked.connect(self._on_folder_clicked)
         self.paste.clicked.connect(self._on_paste_clicked)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.choose)
-        buttons.addWidget(self.paste)
-        buttons.addStretch(1)
+        self.bar = IntakeBar()
         self._tiles = QVBoxLayout()
+        # One a turn of the event loop: a hundred at once would hold up the window.
+        self._waiting: list[tuple[ExhibitView, bool]] = []
+        self._next = QTimer(self, interval=0)
+        self._next.timeout.connect(self._on_next)
+        self._arrange()
+
+    def _arrange(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(heading(_("Photos and files")))
         column.addWidget(
             muted(_("They are kept exactly as they are. You can also drag them here."))
         )
-        column.addLayout(buttons)
-        helps = FlowLayout()
-        for page, words in (
-            ("screenshots", _("How to take screenshots that count")),
-            ("filming", _("Before you film")),
-        ):
-            helps.addWidget(why(session.wishes, page, words))
-        column.addLayout(helps)
+        column.addLayout(left(self.choose, self.folder, self.paste))
+        column.addWidget(self.bar)
         column.addLayout(self._tiles)
 
     def show_exhibits(
@@ -75,8 +83,11 @@ class PicturesPanel(QWidget):
             tile.hide()
             tile.deleteLater()
         self.tiles = []
-        for exhibit in exhibits:
+        self._waiting = [(one, False) for one in exhibits[_AT_ONCE:]]
+        for exhibit in exhibits[:_AT_ONCE]:
             self._add_tile(exhibit)
+        if self._waiting:
+            self._next.start()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Take files."""
@@ -93,7 +104,7 @@ class PicturesPanel(QWidget):
         diary, subject = self._session.diary, self._subject
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if paths:
-            self._agree(len(paths), lambda: self._add_files(subject, paths, obtained))
+            self._take_paths(subject, paths, obtained)
         elif picture := _picture(data):
             image, name = picture
             self._agree(1, lambda: self._submit(lambda: diary.add_bytes(subject, image, name)))
@@ -120,18 +131,78 @@ class PicturesPanel(QWidget):
         subject = self._subject
 
         def chosen(paths: list[Path]) -> None:
-            self._add_files(subject, paths, Obtained.FILE)
+            self._take_paths(subject, paths, Obtained.FILE)
 
         self._session.chooser.open_files(self, chosen)
+
+    @Slot()
+    def _on_folder_clicked(self) -> None:
+        subject = self._subject
+
+        def chosen(folder: Path) -> None:
+            self._take_paths(subject, [folder], Obtained.FILE)
+
+        self._session.chooser.open_folder(self, chosen)
 
     @Slot()
     def _on_paste_clicked(self) -> None:
         self.take(QGuiApplication.clipboard().mimeData(), Obtained.PASTED)
 
-    def _add_files(self, subject: str, paths: Sequence[Path], obtained: Obtained) -> None:
+    def _take_paths(self, subject: str, paths: Sequence[Path], obtained: Obtained) -> None:
+        """Add one file as it is; of more, ask once what they are about."""
         diary = self._session.diary
-        for path in paths:
-            self._submit(lambda path=path: diary.add_file(subject, path, obtained=obtained))  # type: ignore[misc]
+        if len(paths) == 1 and not paths[0].is_dir():
+            add = partial(diary.add_file, subject, paths[0], obtained=obtained)
+            self._agree(1, lambda: self._submit(add))
+            return
+        dialog = AboutDialog(len(paths), self._number, self)
+        dialog.agreed.connect(lambda about: self._take_in(subject, paths, obtained, about))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _take_in(self, subject: str, paths: Sequence[Path], obtained: Obtained, about: str) -> None:
+        diary, jobs = self._session.diary, self._session.jobs
+        progress = NamedProgress(lambda: jobs.is_leaving, self)
+        self.bar.watch(progress)
+        self._taking = subject
+        job = jobs.submit(
+            lambda: diary.take_in(
+                subject,
+                paths,
+                obtained=obtained,
+                caption=about,
+                progress=progress.tell,
+                cancelled=progress.is_stopped,
+            ),
+            owner=self,
+        )
+        job.done.connect(self._on_taken)
+        job.failed.connect(self._on_not_taken)
+
+    @Slot(object)
+    def _on_taken(self, taken: TakenIn) -> None:
+        self.bar.hide()
+        if words := outcome(taken):
+            self.told.emit(words)
+        if self._taking == self._subject:
+            self._waiting += [(exhibit_view(item), True) for item in taken.added]
+            self._next.start()
+
+    @Slot(object)
+    def _on_not_taken(self, error: DiaryError | None) -> None:
+        self.bar.hide()
+        self.failed.emit(error)
+
+    @Slot()
+    def _on_next(self) -> None:
+        if not self._waiting:
+            self._next.stop()
+            return
+        exhibit, is_new = self._waiting.pop(0)
+        if is_new:
+            self._on_added(exhibit)
+        else:
+            self._add_tile(exhibit)
 
     def _submit(self, call: Callable[[], ExhibitView]) -> None:
         job = self._session.jobs.submit(call, owner=self)

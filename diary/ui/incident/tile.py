@@ -10,6 +10,7 @@ from diary.services.views import ExhibitView
 from diary.ui.dialogs import Question
 from diary.ui.incident.picture_view import PictureView
 from diary.ui.session import Session
+from diary.ui.viewer.choose import offer, view_of
 from diary.ui.widgets import BlurredPicture, PlainLabel, add_changes, muted
 
 
@@ -40,7 +41,12 @@ class ExhibitTile(QFrame):
         self.save.setAccessibleName(_("Save a copy of {name}").format(name=name))
         self.save.setVisible(bool(exhibit.ref))
         self.save.clicked.connect(self._on_save_clicked)
-        self.stops: tuple[QWidget, ...] = (self.picture, self.caption, self.save)
+        offered = offer(exhibit)
+        self.look = QPushButton(offered)
+        self.look.setAccessibleName(f"{offered} {name}")
+        self.look.setVisible(bool(offered))
+        self.look.clicked.connect(self._on_look_clicked)
+        self.stops: tuple[QWidget, ...] = (self.picture, self.caption, self.look, self.save)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 12, 0, 12)
         row.setSpacing(16)
@@ -60,11 +66,12 @@ class ExhibitTile(QFrame):
         add_changes(words, exhibit.caption_history)
         if exhibit.ref:
             words.addWidget(muted(_("If you change this, the old words are kept as well.")))
-        if exhibit.problem:
+        if exhibit.problem and not offer(exhibit):
             words.addWidget(muted(exhibit.problem))
         for fact, text in exhibit.facts:
             words.addWidget(muted(f"{fact}: {text}"))
         bottom = QHBoxLayout()
+        bottom.addWidget(self.look)
         bottom.addWidget(self.save)
         bottom.addStretch(1)
         words.addLayout(bottom)
@@ -72,7 +79,16 @@ class ExhibitTile(QFrame):
         return words
 
     @Slot()
+    def _on_look_clicked(self) -> None:
+        view = view_of(self._exhibit, self._session, self.window())
+        view.finished.connect(view.deleteLater)
+        view.open()
+
+    @Slot()
     def _on_picture_clicked(self) -> None:
+        if offer(self._exhibit):
+            self._on_look_clicked()
+            return
         view = PictureView(
             self._exhibit, self._session, blurred=not self.picture.is_clear, parent=self.window()
         )

@@ -51,7 +51,7 @@ class ProgressBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self._words, self.bar = PlainLabel(), QProgressBar()
+        self.words, self.bar = PlainLabel(), QProgressBar()
         self.bar.setTextVisible(False)
         self.cancel = QPushButton(_("Stop"))
         self._text = ""
@@ -60,7 +60,7 @@ class ProgressBar(QFrame):
         row.addWidget(self.cancel)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
-        column.addWidget(self._words)
+        column.addWidget(self.words)
         column.addLayout(row)
         self.hide()
 
@@ -80,9 +80,9 @@ class ProgressBar(QFrame):
         self.bar.setRange(0, count)
         self.bar.setValue(done)
         words = self._text if count else _("Getting ready …")
-        self._words.setText(words.format(done=done, count=count))
+        self.words.setText(words.format(done=done, count=count))
 
     @Slot()
     def _on_cancel(self) -> None:
         self.cancel.setEnabled(False)
-        self._words.setText(_("Stopping …"))
+        self.words.setText(_("Stopping …"))

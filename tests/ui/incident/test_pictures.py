@@ -10,6 +10,7 @@ from diary.domain.exhibit import Obtained
 from diary.services.views import Preferences
 from diary.ui.incident.picture_view import PictureView
 from diary.ui.incident.pictures import PicturesPanel
+from diary.ui.intake.about import AboutDialog
 from tests.ui.conftest import Desk
 from tests.ui.incident.test_entry import photo
 
@@ -47,9 +48,15 @@ def test_files_dropped_on_a_signed_entry_are_added_only_when_agreed(
     assert desk.do(lambda diary: diary.numbered(1)).exhibits == ()
 
     desk.answers.agrees = True
+    other = tmp_path / "other.txt"
+    other.write_text("y")
+    panel.take(dropped(note, other), Obtained.DROPPED)
+    dialog = panel.findChildren(AboutDialog)[0]
+    assert "to entry 1?" in dialog.heading.text()
+    dialog.about.setText("Notes")
     with desk.qtbot.waitSignals([panel.added, panel.added]):
-        panel.take(dropped(note, note), Obtained.DROPPED)
-    assert desk.answers.asked[-1].heading == "Add these 2 files to entry 1?"
+        dialog.agree.click()
+    assert [tile.caption.text() for tile in panel.tiles] == ["Notes", "Notes"]
     refs = [one.ref for one in desk.do(lambda diary: diary.numbered(1)).exhibits]
     assert refs == ["SH/1", "SH/2"]
 
