@@ -1,6 +1,6 @@
 """The window of an unlocked diary: places, pages, and the way out in the same corner."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Signal, Slot
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from diary.domain.ledger import LineKind
 from diary.domain.records import Status
 from diary.errors import DiaryError
 from diary.i18n import _
@@ -21,6 +22,7 @@ from diary.services.changing import HalfChange
 from diary.services.copy_notes import LastCopy
 from diary.services.views import EntryView, Preferences, Row
 from diary.ui import theme
+from diary.ui.casefile import CaseFileBook, ReportsMadePage, SittingLine
 from diary.ui.emergency.page import HelpPage
 from diary.ui.guide import GuidePage
 from diary.ui.incident import DraftPage, EntryPage
@@ -29,7 +31,7 @@ from diary.ui.report.page import ReportPage
 from diary.ui.session import Session
 from diary.ui.settings.page import SettingsPage
 from diary.ui.status import StatusLine
-from diary.ui.timeline import TimelinePage
+from diary.ui.timeline import SomeEntriesPage, TimelinePage
 from diary.ui.welcome import Greeting, Welcome
 from diary.ui.widgets import NoticeBar, Page
 
@@ -67,6 +69,8 @@ class MainWindow(QMainWindow):
         colours = theme.apply(app, now.theme, now.text_size)
         self.timeline = TimelinePage(session, colours)
         self.draft, self.entry = DraftPage(session), EntryPage(session)
+        self.book, self.reports = CaseFileBook(session), ReportsMadePage(session)
+        self.some, self.sitting = SomeEntriesPage(session, colours), SittingLine(session)
         self.report, self.settings = ReportPage(session), SettingsPage(session)
         self.guide, self.help = GuidePage(), HelpPage(session.diary.case().region)
         self.warning, self.places = NoticeBar(), Navigation()
@@ -84,21 +88,23 @@ class MainWindow(QMainWindow):
         self.asking.ask()
         begun = session.jobs.submit(session.diary.changing.begun, owner=self)
         begun.done.connect(self._on_change_begun)
+        self.sitting.reload()
 
     def _arrange(self) -> None:
         for words, icon, page in (
-            (_("Timeline"), "list", self.timeline), (_("Share"), "file-text", self.report),
+            (_("Timeline"), "list", self.timeline), (_("Case file"), "users", self.book),
+            (_("Reports made"), "clipboard", self.reports), (_("Share"), "file-text", self.report),
             (_("Guide"), "info", self.guide), (_("Settings"), "settings", self.settings),
         ):  # fmt: skip
             self.places.add(words, icon, page)
             self.pages.addWidget(page)
         self.places.finish()
-        for other in (self.draft, self.entry, self.help):
+        for other in (self.draft, self.entry, self.some, self.help):
             self.pages.addWidget(other)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        for part in (self.warning, self.welcome):
+        for part in (self.warning, self.welcome, self.sitting):
             right.addWidget(part)
         right.addWidget(self.pages, 1)
         right.addWidget(self.status)
@@ -121,8 +127,12 @@ class MainWindow(QMainWindow):
         self.entry.halfway.edited.connect(self.status.say_edited)
         self.timeline.opened.connect(self._on_opened)
         self.timeline.new_wanted.connect(self._on_new_wanted)
-        for page in (self.draft, self.entry, self.guide):
+        for page in (self.draft, self.entry, self.guide, self.some, self.book):
             page.left.connect(self._on_left)
+        self.book.edited.connect(self.status.say_edited)
+        self.book.sitting_changed.connect(self.sitting.reload)
+        self.sitting.ended.connect(self.book.reload)
+        self.reports.add_wanted.connect(self._on_record_begun)
         self.draft.signed.connect(self._on_signed)
         self.entry.changed.connect(self._load)
         self.settings.changed.connect(self._on_preferences)
@@ -136,6 +146,8 @@ class MainWindow(QMainWindow):
         wishes = self._session.wishes
         wishes.guide.connect(self._on_guide_wanted)
         wishes.entry.connect(self._on_entry_wanted)
+        wishes.entries.connect(self._on_entries_wanted)
+        wishes.record.connect(self._on_record_wanted)
         for keys, wish in (
             (QKeySequence.StandardKey.New, self.timeline.new_wanted),
             (QKeySequence.StandardKey.HelpContents, self._on_guide_key),
@@ -152,16 +164,17 @@ class MainWindow(QMainWindow):
         """Save whatever is in any form now."""
         self.draft.flush()
         self.entry.halfway.flush()
+        self.book.flush()
 
     @property
     def is_saved(self) -> bool:
         """Whether everything typed is saved, or on its way to be."""
-        return self.draft.is_saved and self.entry.halfway.is_saved
+        return self.draft.is_saved and self.entry.halfway.is_saved and self.book.is_saved
 
     @property
     def trouble(self) -> DiaryError | None:
         """Why something could not be saved."""
-        return self.draft.trouble or self.entry.halfway.trouble
+        return self.draft.trouble or self.entry.halfway.trouble or self.book.trouble
 
     # --- where the window is ---
 
@@ -188,6 +201,8 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_place_chosen(self, page: QWidget) -> None:
         self._before.clear()
+        if page is self.book:
+            self.book.home()
         self.show_page(page)
 
     @Slot()
@@ -216,6 +231,21 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_settings_key(self) -> None:
         self._on_place_chosen(self.settings)
+
+    @Slot(str, object)
+    def _on_entries_wanted(self, name: str, numbers: Sequence[int]) -> None:
+        self.some.show_entries(name, numbers)
+        self.visit(self.some)
+
+    @Slot(object, int)
+    def _on_record_wanted(self, kind: LineKind, number: int) -> None:
+        self.book.show_record(kind, number)
+        self.visit(self.book)
+
+    @Slot(object)
+    def _on_record_begun(self, kind: LineKind) -> None:
+        self.book.begin(kind)
+        self.visit(self.book)
 
     # --- what is told after unlocking ---
 
@@ -300,5 +330,6 @@ class MainWindow(QMainWindow):
         self.preferences_changed.emit(chosen)
 
     def _paint(self, colours: theme.Palette) -> None:
-        self.timeline.delegate.colours = colours
+        for drawn in (self.timeline.delegate, self.some.list.delegate):
+            drawn.colours = colours
         self.places.paint_icons(colours.text)
