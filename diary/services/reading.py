@@ -60,6 +60,10 @@ class Reading:
             days.setdefault(int(day or 0), []).append(self._with_pictures(_row("", entry)))
         return Month(month=month, days={day: tuple(rows) for day, rows in days.items()})
 
+    def latest_month(self) -> str:
+        """Return the last month in which anything happened, ``2026-03``; empty if nothing did."""
+        return self.vault.entries.latest_month(self.case)
+
     def entry(self, subject: SubjectId) -> EntryView:
         """Return a draft or an entry.
 

@@ -20,13 +20,17 @@ from diary.errors import DiaryError
 from diary.i18n import _
 from diary.services.changing import HalfChange
 from diary.services.copy_notes import LastCopy
+from diary.services.diary import Diary
 from diary.services.views import EntryView, Preferences, Row
 from diary.ui import theme
+from diary.ui.calendar import CalendarPage
 from diary.ui.casefile import CaseFileBook, ReportsMadePage, SittingLine
+from diary.ui.cases import CasesPage
 from diary.ui.emergency.page import HelpPage
 from diary.ui.guide import GuidePage
 from diary.ui.incident import DraftPage, EntryPage
 from diary.ui.navigation import Navigation
+from diary.ui.pattern import PatternPage
 from diary.ui.report.page import ReportPage
 from diary.ui.session import Session
 from diary.ui.settings.page import SettingsPage
@@ -69,6 +73,8 @@ class MainWindow(QMainWindow):
         colours = theme.apply(app, now.theme, now.text_size)
         self.timeline = TimelinePage(session, colours)
         self.draft, self.entry = DraftPage(session), EntryPage(session)
+        self.calendar, self.pattern = CalendarPage(session, colours), PatternPage(session, colours)
+        self.cases = CasesPage(session)
         self.book, self.reports = CaseFileBook(session), ReportsMadePage(session)
         self.some, self.sitting = SomeEntriesPage(session, colours), SittingLine(session)
         self.report, self.settings = ReportPage(session), SettingsPage(session)
@@ -92,14 +98,15 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> None:
         for words, icon, page in (
-            (_("Timeline"), "list", self.timeline), (_("Case file"), "users", self.book),
-            (_("Reports made"), "clipboard", self.reports), (_("Share"), "file-text", self.report),
+            (_("Timeline"), "list", self.timeline), (_("Calendar"), "calendar", self.calendar),
+            (_("Case file"), "users", self.book), (_("Reports made"), "clipboard", self.reports),
+            (_("Pattern"), "chart", self.pattern), (_("Share"), "file-text", self.report),
             (_("Guide"), "info", self.guide), (_("Settings"), "settings", self.settings),
         ):  # fmt: skip
             self.places.add(words, icon, page)
             self.pages.addWidget(page)
         self.places.finish()
-        for other in (self.draft, self.entry, self.some, self.help):
+        for other in (self.draft, self.entry, self.some, self.cases, self.help):
             self.pages.addWidget(other)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
@@ -127,11 +134,13 @@ class MainWindow(QMainWindow):
         self.entry.halfway.edited.connect(self.status.say_edited)
         self.timeline.opened.connect(self._on_opened)
         self.timeline.new_wanted.connect(self._on_new_wanted)
-        for page in (self.draft, self.entry, self.guide, self.some, self.book):
+        for page in (self.draft, self.entry, self.guide, self.some, self.book, self.cases):
             page.left.connect(self._on_left)
         self.book.edited.connect(self.status.say_edited)
         self.book.sitting_changed.connect(self.sitting.reload)
         self.sitting.ended.connect(self.book.reload)
+        self.places.case.clicked.connect(self._on_cases_wanted)
+        self.cases.opened.connect(self._on_case_opened)
         self.reports.add_wanted.connect(self._on_record_begun)
         self.draft.signed.connect(self._on_signed)
         self.entry.changed.connect(self._load)
@@ -247,6 +256,21 @@ class MainWindow(QMainWindow):
         self.book.begin(kind)
         self.visit(self.book)
 
+    @Slot()
+    def _on_cases_wanted(self) -> None:
+        self.visit(self.cases)
+
+    @Slot(object)
+    def _on_case_opened(self, diary: Diary) -> None:
+        self.flush()
+        self._session.diary = diary
+        about = diary.case()
+        self.places.show_case(about.name)
+        self.help.show_region(about.region)
+        self.book.home()
+        self.calendar.start_again()
+        self._on_place_chosen(self.timeline)
+
     # --- what is told after unlocking ---
 
     @Slot(object)
@@ -330,6 +354,7 @@ class MainWindow(QMainWindow):
         self.preferences_changed.emit(chosen)
 
     def _paint(self, colours: theme.Palette) -> None:
-        for drawn in (self.timeline.delegate, self.some.list.delegate):
+        for drawn in (self.timeline.delegate, self.some.list.delegate, self.calendar.list.delegate):
             drawn.colours = colours
+        self.pattern.colours = self.calendar.grid.colours = colours
         self.places.paint_icons(colours.text)

@@ -45,6 +45,7 @@ _FOUND_SHORT: Final = """
 _MONTH: Final = """
     SELECT * FROM entry WHERE case_file = :case AND month = :month ORDER BY sort, subject
 """
+_LATEST: Final = "SELECT coalesce(max(month), '') FROM entry WHERE case_file = :case"
 _PRESENT: Final = """
     SELECT number FROM entry WHERE case_file = :case AND status <> 'removed' ORDER BY number
 """
@@ -124,6 +125,10 @@ class EntryStore:
         """Return what happened in a month, ``2026-03``, the earliest first; no stubs."""
         rows = self._conn.execute(_MONTH, {"case": case, "month": month}).fetchall()
         return [self._brief(row) for row in rows]
+
+    def latest_month(self, case: str) -> str:
+        """Return the last month in which anything happened, empty if nothing did."""
+        return str(self._conn.execute(_LATEST, {"case": case}).fetchone()[0])
 
     def present(self, case: str) -> list[int]:
         """Return the numbers of the entries that are not removed, in order."""

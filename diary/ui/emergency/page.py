@@ -24,6 +24,10 @@ class HelpPage(Page):
         self.where.currentIndexChanged.connect(self._show)
         self._show()
 
+    def show_region(self, region: str) -> None:
+        """Show the numbers of this region."""
+        self.where.setCurrentIndex(self.where.findData(nearest(region).code))
+
     def words(self) -> str:
         """Return everything that stands on the page."""
         return "\n".join(label.text() for label in self._shown.findChildren(QLabel))

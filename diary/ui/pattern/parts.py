@@ -1,0 +1,192 @@
+"""What the pattern page is made of: each part a chart with its table, or a table alone."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from diary.domain.pattern import Cell, Gap, Pattern
+from diary.domain.wording import choice_text
+from diary.i18n import _
+from diary.ui.pattern.bars import BeforeAfter, CountBars, MonthBars, marker_words
+from diary.ui.pattern.chart import Chart
+from diary.ui.pattern.table import NumbersTable, TableRow
+from diary.ui.pattern.week import WeekGrid, day_names
+from diary.ui.theme import Palette
+from diary.ui.widgets import card, heading, left, muted, stack
+
+
+class Part(QWidget):
+    """One question about the pattern, and its answer in numbers.
+
+    Signals:
+        picked: A number was chosen. args: what it counts, its ``Cell``.
+    """
+
+    picked = Signal(str, object)
+
+    def __init__(
+        self,
+        name: str,
+        sentence: str,
+        table: NumbersTable,
+        chart: Chart | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.name, self.table, self.chart = name, table, chart
+        frame, column = card()
+        column.addWidget(heading(name))
+        if sentence:
+            column.addWidget(muted(sentence))
+        self.unfold = QPushButton(_("Show as a table"))
+        if chart is not None:
+            chart.setAccessibleDescription(_("The table below says the same."))
+            chart.picked.connect(self._on_picked)
+            column.addWidget(chart)
+            self.unfold.setCheckable(True)
+            self.unfold.setAccessibleName(_("Show as a table: {name}").format(name=name))
+            self.unfold.toggled.connect(table.setVisible)
+            column.addLayout(left(self.unfold))
+            table.hide()
+        table.picked.connect(self._on_picked)
+        column.addWidget(table)
+        stack(self).addWidget(frame)
+
+    @Slot(object)
+    def _on_picked(self, cell: Cell) -> None:
+        words = _("{name}: {label}") if cell.label else _("{name}")
+        self.picked.emit(words.format(name=self.name, label=cell.label), cell)
+
+
+def parts(found: Pattern, palette: Palette) -> list[Part]:
+    """Return every part that has anything to say."""
+    made = [
+        _summary(found, palette),
+        _months(found, palette),
+        _week(found, palette),
+        _bars(_("How contact came"), found.channels, "channel", palette),
+        _contacts(found, palette),
+        _rates(found, palette),
+        _bars(_("Kinds of behaviour"), found.kinds, "behaviours", palette),
+        _bars(_("Places"), found.places, "place", palette),
+        _edges(found, palette),
+        _days(found, palette),
+        _gaps(found.longest_gaps, palette),
+    ]
+    return [part for part in made if part.table.rowCount()]
+
+
+def worded(cells: Iterable[Cell], name: str) -> list[Cell]:
+    """Return the cells with their labels as people say them."""
+    return [replace(cell, label=_words(name, cell.label)) for cell in cells]
+
+
+def _words(name: str, value: str) -> str:
+    said = choice_text(name, value)
+    return choice_text("kind", value) if name == "behaviours" and said == value else said
+
+
+def _summary(found: Pattern, palette: Palette) -> Part:
+    rows = [
+        (_("Entries counted"), found.counted),
+        (_("Entries without a day"), found.undated),
+        (_("Entries without a time of day"), found.without_hour),
+        (_("Entries that tell of harm, damage or threats"), found.harm),
+        (_("Entries with a witness"), found.witnessed),
+        (_("Entries that break an order"), found.breaches),
+    ]
+    told: list[TableRow] = [(label, replace(cell, label=label)) for label, cell in rows]
+    if found.days_since_last is not None:
+        told.append((_("Days since the last dated entry"), str(found.days_since_last)))
+    name = _("In all")
+    return Part(name, "", NumbersTable(name, (_("What"), _("Number")), told, palette))
+
+
+def _months(found: Pattern, palette: Palette) -> Part:
+    name = _("Month by month")
+    table = _table(name, _("Month"), found.months, palette)
+    return Part(name, "", table, MonthBars(name, found.months, palette))
+
+
+def _week(found: Pattern, palette: Palette) -> Part:
+    name, days = _("Days of the week and hours"), day_names()
+    hours = _("{day} {hour}:00 to {hour}:59")
+    week = [
+        [replace(cell, label=hours.format(day=days[day], hour=cell.label)) for cell in row]
+        for day, row in enumerate(found.week)
+    ]
+    full = [cell for row in week for cell in row if cell.count]
+    table = _table(name, _("When"), full, palette)
+    sentence = _("Only entries whose time of day is known. The number stands in each square.")
+    return Part(name, sentence, table, WeekGrid(name, week, palette))
+
+
+def _bars(name: str, cells: Iterable[Cell], kind: str, palette: Palette) -> Part:
+    said = worded(cells, kind)
+    return Part(name, "", _table(name, _("What"), said, palette), CountBars(name, said, palette))
+
+
+def _contacts(found: Pattern, palette: Palette) -> Part:
+    name, said = _("Contacts, one by one"), worded(found.contacts, "channel")
+    sentence = _("Nine calls in one entry count as nine here.")
+    heads = (_("What"), _("Contacts"), _("Entries"))
+    rows = [(cell.label, cell, replace(cell, count=len(cell.entries))) for cell in said]
+    chart = CountBars(name, said, palette)
+    return Part(name, sentence, NumbersTable(name, heads, rows, palette), chart)
+
+
+def _rates(found: Pattern, palette: Palette) -> Part:
+    name = _("Before and after")
+    sentence = _("As many days before as after. Hatched is before, full is after.")
+    rows = [
+        (
+            marker_words(rate),
+            replace(rate.before, label=_("{label}, before").format(label=rate.marker.label)),
+            replace(rate.after, label=_("{label}, after").format(label=rate.marker.label)),
+        )
+        for rate in found.rates
+    ]
+    table = NumbersTable(name, (_("From which day"), _("Before"), _("After")), rows, palette)
+    return Part(name, sentence, table, BeforeAfter(name, found.rates, palette))
+
+
+def _edges(found: Pattern, palette: Palette) -> Part:
+    name = _("First and latest of each kind")
+    latest = {cell.label: cell for cell in found.latests}
+    rows = [
+        (_words("behaviours", cell.label), _numbered(cell), _numbered(latest[cell.label]))
+        for cell in found.firsts
+    ]
+    heads = (_("Kind"), _("First: entry"), _("Latest: entry"))
+    return Part(name, "", NumbersTable(name, heads, rows, palette))
+
+
+def _numbered(cell: Cell) -> Cell:
+    """Return a cell that shows the number of its only entry."""
+    return replace(cell, count=cell.entries[0], label=_words("behaviours", cell.label))
+
+
+def _days(found: Pattern, palette: Palette) -> Part:
+    name = _("Days with most entries")
+    return Part(name, "", _table(name, _("Day"), found.busiest_days, palette))
+
+
+def _gaps(gaps: Sequence[Gap], palette: Palette) -> Part:
+    name = _("Longest times with no entry")
+    heads = (_("Days"), _("Entry before"), _("Entry after"))
+    rows = [
+        (
+            str(gap.days),
+            Cell(label="", count=gap.last, entries=(gap.last,)),
+            Cell(label="", count=gap.next, entries=(gap.next,)),
+        )
+        for gap in gaps
+    ]
+    return Part(name, "", NumbersTable(name, heads, rows, palette))
+
+
+def _table(name: str, head: str, cells: Iterable[Cell], palette: Palette) -> NumbersTable:
+    rows = [(cell.label, cell) for cell in cells]
+    return NumbersTable(name, (head, _("Entries")), rows, palette)
