@@ -25,6 +25,7 @@ from diary.ui.lock.unsaved import UnsavedPage
 from diary.ui.main_window import MainWindow
 from diary.ui.session import Session
 from diary.ui.widgets import ChangeDialog
+from tests.e2e import around
 
 _FULL = {
     "happened": "2026-04-22 21:40/2026-04-22 23:10",
@@ -76,11 +77,12 @@ def main(out: Path) -> None:
         jobs, clock = JobRunner(), SystemClock()
 
         def begin() -> Session:
-            diary, _code = tell(Path(place) / "vault", "correct horse battery staple lamp")
+            diary, _code = tell(Path(place) / "vault", around.PASSPHRASE)
             return Session(diary, jobs, QtDialogs(), QtFileChooser(), clock, Preferences())
 
         session = jobs._thread.submit(begin).result()  # noqa: SLF001
         full = jobs._thread.submit(lambda: _tell_in_full(session.diary)).result()  # noqa: SLF001
+        jobs._thread.submit(lambda: around.fill(session.diary)).result()  # noqa: SLF001
         camera = Camera(app, jobs, out)
         for look, size in LOOKS:
             session.preferences = replace(Preferences(), theme=look, text_size=size)
@@ -89,6 +91,8 @@ def main(out: Path) -> None:
             window.show()
             for name in _pages(window, camera):
                 camera.take(window, f"{name}-{look}-{size}")
+            for name, widget in around.pages(window, camera.settle):
+                camera.take(widget, f"{name}-{look}-{size}")
             for name, dialog in _dialogs(window, camera):
                 camera.take(dialog, f"{name}-{look}-{size}")
                 dialog.reject()

@@ -77,7 +77,7 @@ class MonthGrid(QTableWidget):
             self._fit()
 
     def _fit(self) -> None:
-        high = self.fontMetrics().lineSpacing() * 2 + 8
+        high = self.fontMetrics().lineSpacing() * 2 + 18
         for row in range(self.rowCount()):
             self.setRowHeight(row, high)
         head = self.horizontalHeader().sizeHint().height()

@@ -149,8 +149,15 @@ def row_words(one: RecordText) -> str:
         case Status.REMOVED:
             return _("{number}: removed").format(number=one.number)
         case Status.AMENDED:
-            title = one.title or _("no title")
+            title = _title(one)
             return _("{number}: {title} (amended)").format(number=one.number, title=title)
         case _:
-            title = one.title or _("no title")
+            title = _title(one)
             return _("{number}: {title}").format(number=one.number, title=title)
+
+
+def _title(one: RecordText) -> str:
+    """Return what tells it apart; the first answers where its kind has no better."""
+    first = _("{label}: {text}")
+    answers = (first.format(label=part.label, text=part.text) for part in one.details[:2])
+    return one.title or "; ".join(answers)

@@ -46,9 +46,7 @@ class OverviewPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(_("Case file"), parent)
         self._session = session
-        told = _(
-            "Everything around what happened. All of it can wait, and none of it must be full."
-        )
+        told = _("Everything around what happened. All of it can wait. Fill in what you like.")
         self.body.addWidget(muted(told))
         self.shown = Swap()
         self.body.addWidget(self.shown)

@@ -60,6 +60,7 @@ class GuidePage(QWidget):
         self.list = QListWidget()
         self.list.setObjectName("choices")
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(_("Pages of the guide"))
         self.list.currentItemChanged.connect(self._on_chosen)
         self.reader = Reader()

@@ -82,9 +82,7 @@ class CountBars(Chart):
         room = width - start - self.wide("00000")
         for at, cell in enumerate(self._cells):
             top = at * (self.line + GAP)
-            self.areas.append(
-                (QRectF(start, top, max(2.0, room * cell.count / most), self.line), cell)
-            )
+            self.areas.append((QRectF(start, top, room * cell.count / most, self.line), cell))
         return len(self._cells) * (self.line + GAP)
 
     def draw(self, painter: QPainter) -> None:
@@ -119,7 +117,7 @@ class BeforeAfter(Chart):
         room = width - start - self.wide("00000")
         for at, cell in enumerate(cells):
             top = (at // 2) * self._block() + self.line + (at % 2) * (self.line + 2) + 2
-            box = QRectF(start, top, max(2.0, room * cell.count / most), self.line - 2)
+            box = QRectF(start, top, room * cell.count / most, self.line - 2)
             self.areas.append((box, cell))
         return len(self._rates) * self._block()
 

@@ -53,8 +53,6 @@ class NumbersTable(QTableWidget):
         for at, row in enumerate(rows):
             for column, value in enumerate(row):
                 self.setItem(at, column, _item(value, palette))
-        if rows:
-            self.setCurrentCell(0, len(heads) - 1)
         self.cellClicked.connect(self._on_chosen)
         self.cellActivated.connect(self._on_chosen)
 

@@ -11,6 +11,7 @@ from diary.i18n import _
 from diary.services.regions import nearest
 from diary.services.reporting import Wish, choice_of
 from diary.services.views import ReportPreview, ReportResult
+from diary.ui.guide import why
 from diary.ui.report.given import GivenList
 from diary.ui.session import Session
 from diary.ui.widgets import (
@@ -62,6 +63,12 @@ class ReportPage(Page):
         self._connect()
 
     def _arrange(self) -> None:
+        self.body.addLayout(
+            left(
+                why(self._session.wishes, "statement", _("What a statement is")),
+                why(self._session.wishes, "stalking-clinic", _("What a stalking clinic does")),
+            )
+        )
         frame, column = card()
         field(column, _("Who is it for?"), self.audience)
         field(column, _("Their name or office (you can leave this empty)"), self.to_whom)

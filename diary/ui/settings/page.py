@@ -4,12 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from diary.i18n import _
+from diary.ui.guide import why
 from diary.ui.printing import Printing
 from diary.ui.session import Session
 from diary.ui.settings.care import CarePart
 from diary.ui.settings.keys import KeysPart
 from diary.ui.settings.looks import LooksPart
-from diary.ui.widgets import Page
+from diary.ui.widgets import Page, left
 
 
 class SettingsPage(Page):
@@ -30,6 +31,12 @@ class SettingsPage(Page):
         self.looks, self.care = LooksPart(session), CarePart(session)
         self.keys = KeysPart(session, printing)
         self.looks.changed.connect(self.changed)
+        self.body.addLayout(
+            left(
+                why(session.wishes, "your-computer", _("Is this computer safe?")),
+                why(session.wishes, "what-it-cannot-do", _("What this program cannot do")),
+            )
+        )
         for part in (self.looks, self.keys):
             part.failed.connect(self.explain)
             self.body.addWidget(part)
