@@ -50,8 +50,9 @@ class CaseFileBook(QStackedWidget):
     # --- from outside ---
 
     def home(self) -> None:
-        """Show the overview, wherever the keeper was."""
-        self.flush()
+        """Show the overview, wherever the keeper was; what is half typed is kept."""
+        self.form.close_up()
+        self.apart.close_up()
         self._trail.clear()
         self.setCurrentWidget(self.overview)
 

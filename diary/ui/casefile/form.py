@@ -118,6 +118,8 @@ class RecordForm(Page):
             hint = words.hint(self.kind, one.name)
             if one.withheld or (self.kind is LineKind.SITTING and one.name == "helper"):
                 hint = _("Left out of reports unless you allow it.")
+            if one.is_list and not hint:
+                hint = _("One on each line.")
             if hint:
                 column.addWidget(muted(hint))
             if words.guide(one.name)[0]:
@@ -220,6 +222,11 @@ class RecordForm(Page):
         job.done.connect(self._on_put)
         job.failed.connect(self._on_not_put)
 
+    def close_up(self) -> None:
+        """Save what is typed; from now on nothing in it belongs to what is open."""
+        self.flush()
+        self._close()
+
     def _close(self) -> None:
         self._autosave.stop()
         self._is_open = False
@@ -235,8 +242,7 @@ class RecordForm(Page):
 
     @Slot()
     def _on_later_clicked(self) -> None:
-        self.flush()
-        self._close()
+        self.close_up()
         self.left.emit(self.kind)
 
     @Slot()

@@ -3,6 +3,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from diary.domain.ledger import LineKind
 from diary.ui.main_window import MainWindow
 from tests.ui.conftest import Desk
 
@@ -55,6 +56,23 @@ def test_another_case_is_begun_and_the_first_one_opened_again(
     desk.settle()
     assert window.places.case.accessibleName() == "Open case: Matter one"
     assert desk.do(lambda diary: diary.numbered(1)).incident.what_happened == "He rang."
+
+
+def test_a_form_half_typed_stays_with_its_case(desk: Desk, window: MainWindow) -> None:
+    window.book.begin(LineKind.PERSON)
+    desk.settle()
+    window.book.form.editors["name"].show_text("Max Example")
+    window.cases.initials.setText("ST")
+    with desk.qtbot.waitSignal(window.cases.opened):
+        window.cases.begin.click()
+    window.book.flush()
+    desk.settle()
+    assert desk.do(lambda diary: diary.casefile.unfinished(LineKind.PERSON)) is None
+
+    first = desk.do(lambda diary: diary.in_case(diary.cases()[0][0]))
+    kept = desk.do(lambda _diary: first.casefile.unfinished(LineKind.PERSON))
+    assert kept is not None
+    assert kept.text_of("name") == "Max Example"
 
 
 def test_wrong_initials_are_said_and_nothing_is_begun(desk: Desk, window: MainWindow) -> None:
