@@ -25,6 +25,10 @@ def repair(session: Session, into: Path) -> int:
     lost = (
         (_("lines of the ledger lost: {which}"), [str(n) for n in done.lost_lines]),
         (_("entries lost: {which}"), [str(n) for n in done.lost_entries]),
+        (
+            _("entries saved from the lists, their lines lost: {which}"),
+            [str(n) for n in done.recovered_entries],
+        ),
         (_("damaged, saved in part: {which}"), done.damaged_originals),
         (_("missing: {which}"), done.missing_originals),
     )

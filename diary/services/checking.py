@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeAlias, TypeVar
 
+from diary.domain.incident import SubjectId
 from diary.domain.ledger import LineKind
 from diary.domain.plain import from_plain
-from diary.domain.records import Issue
+from diary.domain.records import Issue, Note
 from diary.errors import CancelledError, DiaryError, OriginalMissingError, VaultDamagedError
 from diary.i18n import _, ngettext
 from diary.services.views import Finding
@@ -27,6 +28,9 @@ Cancelled: TypeAlias = Callable[[], bool]
 T = TypeVar("T")
 
 _SHOWN: Final = 10
+# The subject of the lines a repair writes, and what the one says that names the lines it lost.
+REPAIR: Final = "repair"
+REPAIRED: Final = "repaired"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +109,27 @@ class Checking:
             yield Finding(what=what, problem=_("it cannot be read to its end. Use repair."))
             return
         self._stop()
+        known = _readable(self._lost_before, set[int]())
+        gone = [n for n in chain.missing if n in known]
+        chain.missing = [n for n in chain.missing if n not in known]
         said = [
             (chain.broken, _("not as written, or not following the line before: {numbers}")),
             (chain.missing, _("missing: {numbers}")),
             (chain.unreadable, _("words not those that were signed off: {numbers}")),
         ]
         wrong = [words.format(numbers=_numbers(lines)) for lines, words in said if lines]
-        yield Finding(what=what, problem="; ".join(wrong))
+        words = _("lost before the diary was repaired, as its record says: {numbers}")
+        note = words.format(numbers=_numbers(gone)) if gone else ""
+        yield Finding(what=what, problem="; ".join(wrong), note=note)
         yield _readable(self._gaps, Finding(what=_("entry numbers"), problem=_("unreadable")))
         yield self._lists(chain.subjects)
+
+    def _lost_before(self) -> set[int]:
+        """Return the numbers of the lines that a repair said were lost."""
+        lines = self.vault.ledger.of_subject(SubjectId(REPAIR))
+        notes = [from_plain(Note, one.content) for one in lines if one.body is not None]
+        told = [one.before for one in notes if one.said == REPAIRED]
+        return {int(number) for one in told for number in one.split(", ") if number}
 
     def _gaps(self) -> Finding:
         problem = ""

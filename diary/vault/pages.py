@@ -8,8 +8,9 @@ its own, so a broken one says nothing against the others. Formats: SQLCipher's d
 import hashlib
 import hmac
 import struct
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -17,6 +18,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import CBC
 
+from diary.errors import FileError
 from diary.paths import explained_reads
 
 Value: TypeAlias = int | float | str | bytes | None
@@ -48,6 +50,20 @@ class Pages:
 
     path: Path
     key: bytes
+    salt: bytes = b""
+
+    def with_salt_of(self, copies: Sequence[Path]) -> "Pages":
+        """Return these pages with the first salt under which one of them is as it was written.
+
+        Without its first 16 bytes no page of a file can be told from noise; a copy of the file
+        has the same ones.
+        """
+        for path in (self.path, *copies):
+            with suppress(FileError), explained_reads(), path.open("rb") as file:
+                tried = replace(self, salt=file.read(SALT_LENGTH))
+                if any(tried.page(number) is not None for number in self._numbers()):
+                    return tried
+        return self
 
     def rows(self) -> Iterator[tuple[int, tuple[Value, ...]]]:
         """Yield row number and values of every row of every table that can be read.
@@ -55,9 +71,7 @@ class Pages:
         Raises:
             FileMissingError, FileUnreadableError: As named.
         """
-        with explained_reads():
-            count = -(-self.path.stat().st_size // PAGE)
-        for number in range(1, count + 1):
+        for number in self._numbers():
             page = self.page(number)
             if page is not None:
                 yield from self._rows_of(page, _FIRST_HEADER if number == 1 else 0)
@@ -65,7 +79,7 @@ class Pages:
     def page(self, number: int) -> bytes | None:
         """Return one page, the first one with an empty header; None where it is broken."""
         with explained_reads(), self.path.open("rb") as file:
-            salt = file.read(SALT_LENGTH)
+            salt = self.salt or file.read(SALT_LENGTH)
             file.seek((number - 1) * PAGE)
             raw = file.read(PAGE)
         start = SALT_LENGTH if number == 1 else 0
@@ -78,6 +92,11 @@ class Pages:
             return None
         decryptor = Cipher(AES(self.key), CBC(raw[-_RESERVED:-MAC_LENGTH])).decryptor()
         return bytes(start) + decryptor.update(raw[start:-_RESERVED]) + decryptor.finalize()
+
+    def _numbers(self) -> range:
+        with explained_reads():
+            count = -(-self.path.stat().st_size // PAGE)
+        return range(1, count + 1)
 
     def _rows_of(self, page: bytes, header: int) -> Iterator[tuple[int, tuple[Value, ...]]]:
         if page[header] != _TABLE_LEAF:

@@ -11,7 +11,7 @@ from diary.domain.incident import AMENDABLE, Incident
 from diary.domain.ledger import LineKind, canonical
 from diary.domain.message import ImportRecord
 from diary.domain.plain import from_plain, to_plain
-from diary.domain.records import Amendment, Removal
+from diary.domain.records import Amendment, Note, Removal
 from diary.vault.columns import instant, json_value
 from diary.vault.ledger import LedgerStore, StoredLine
 from diary.vault.record_projection import RecordProjection
@@ -79,6 +79,8 @@ _REFERENCE: Final = "INSERT OR IGNORE INTO reference VALUES (:case, :running)"
 _DROP_EXHIBITS: Final = "DELETE FROM exhibit WHERE entry = :subject"
 _FORGET_WORDS: Final = "DELETE FROM search WHERE subject = :subject"
 _WORDS: Final = "INSERT INTO search VALUES (:subject, :words)"
+# Said by the line of a repair: a case, and running numbers of exhibits that were lost in it.
+REFERENCES_KEPT: Final = "references kept"
 # Letters that Unicode does not take apart although readers look for them without their stroke.
 _OTHER: Final = re.compile(r"[^\x00-\x7f]+")
 _STROKES: Final = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "\u0131": "i", "ħ": "h", "ŧ": "t"})
@@ -98,7 +100,7 @@ class Projection:
             return
         line = stored.line
         match line.kind:
-            case LineKind.CASE | LineKind.IMPORT:
+            case LineKind.CASE | LineKind.IMPORT | LineKind.RESTORE:
                 self._add_whole(line.kind, line.subject, stored)
             case LineKind.INCIDENT:
                 self._add_entry(line.subject, stored)
@@ -211,8 +213,16 @@ class Projection:
         if kind is LineKind.CASE:
             self._conn.execute(_CASE, columns)
             return
+        if kind is LineKind.RESTORE:
+            self._keep_references(from_plain(Note, stored.content))
+            return
         record = from_plain(ImportRecord, stored.content)
         self._conn.execute(_IMPORT, columns | {"exhibit": record.exhibit})
+
+    def _keep_references(self, note: Note) -> None:
+        if note.said == REFERENCES_KEPT:
+            for running in note.after.split():
+                self._conn.execute(_REFERENCE, {"case": note.before, "running": int(running)})
 
     def _allot(self, case: str, ref: str) -> None:
         running = int(ref.rpartition("/")[2])

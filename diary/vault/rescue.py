@@ -32,18 +32,22 @@ class Rescued:
         vault: The new one, open.
         from_snapshot: How many rows only a snapshot still had.
         cases: What the old lists knew of cases, by subject.
+        entries: What they knew of entries that stand, by case and number: subject and content.
+        references: What they knew of allotted exhibit references, by case.
     """
 
     vault: Vault
     from_snapshot: int
     cases: dict[str, Plain]
+    entries: dict[tuple[str, int], tuple[str, Plain]]
+    references: dict[str, set[int]]
 
 
 def rescued(looked: Looked, into: Path) -> Rescued:
     """Fill a new vault with what can be saved.
 
     Raises:
-        VaultDamagedError: Not one line of the ledger could be saved.
+        VaultDamagedError: Not one line, entry or draft could be saved.
         CannotWriteError, DiskFullError: As named.
     """
     key = looked.keys.database_key()
@@ -54,8 +58,10 @@ def rescued(looked: Looked, into: Path) -> Rescued:
         stack.callback(fresh.close)
         migrations.migrate(fresh)
         snapshot = _snapshot(looked.folder, key, aside)
-        found = salvage(looked.conn, Pages(looked.folder / DATABASE, key), snapshot, fresh)
-        if not found.rows["line"]:
+        pages = Pages(looked.folder / DATABASE, key).with_salt_of(_copies(looked.folder))
+        found = salvage(looked.conn, pages, snapshot, fresh)
+        entries = _entries(found)
+        if not (found.rows["line"] or found.rows["draft"] or entries):
             raise VaultDamagedError(part="database")
         ways = WaysIn(into, looked.keys, Cost.standard(), Cost.lowest(), no_device)
         vault = Vault(into, fresh, ways, lock)
@@ -65,12 +71,34 @@ def rescued(looked: Looked, into: Path) -> Rescued:
         with vault.transaction():
             vault.settings.set(LISTS_SETTING, LISTS)
         stack.pop_all()
-    return Rescued(vault, found.from_snapshot, _cases(found))
+    return Rescued(vault, found.from_snapshot, _cases(found), entries, _references(found))
 
 
 def _cases(found: Salvage) -> dict[str, Plain]:
     rows = found.rows["case_file"].values()
     return {str(row[0]): json_value(row[2]) for row in rows if isinstance(row[2], bytes)}
+
+
+def _entries(found: Salvage) -> dict[tuple[str, int], tuple[str, Plain]]:
+    # In the order of the columns: subject, case, number, ..., body.
+    rows = found.rows["entry"].values()
+    return {
+        (str(row[1]), int(row[2])): (str(row[0]), json_value(row[7]))
+        for row in rows
+        if isinstance(row[2], int) and isinstance(row[7], bytes)
+    }
+
+
+def _references(found: Salvage) -> dict[str, set[int]]:
+    known: dict[str, set[int]] = {}
+    for case, running in found.rows["reference"].values():
+        if isinstance(running, int):
+            known.setdefault(str(case), set()).add(running)
+    return known
+
+
+def _copies(folder: Path) -> list[Path]:
+    return [one.path / DATABASE for one in listed(folder)]
 
 
 def _snapshot(folder: Path, key: bytes, stack: ExitStack) -> "Connection | None":
