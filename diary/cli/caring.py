@@ -1,6 +1,6 @@
 """Commands that check, copy and restore a diary, and make one to look at."""
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import click
@@ -10,10 +10,26 @@ from diary.i18n import _
 from diary.services import copying, demo, restoring
 
 
+@dataclass(slots=True)
+class Progress:
+    """Says on the error output how far a check has come, a few times only."""
+
+    said: int = 0
+
+    def tell(self, done: int, whole: int) -> None:
+        """Say it at every tenth, so that a screen reader is not kept busy."""
+        tenth = 10 * done // whole
+        if tenth > self.said:
+            self.said = tenth
+            words = _("Checked {done} of {whole} files.").format(done=done, whole=whole)
+            click.echo(words, err=True)
+
+
 @command("check")
 def check(session: Session) -> int:
     """Check everything that is kept; changes nothing."""
-    findings = session.opening().check(session.passphrase())
+    passphrase, codes = session.secret()
+    findings = session.opening().check(passphrase, Progress().tell, codes=codes)
     return answer_findings(session, findings)
 
 
@@ -21,7 +37,8 @@ def check(session: Session) -> int:
 @click.option("--into", required=True, type=ANY_PATH)
 def repair(session: Session, into: Path) -> int:
     """Save everything that still decrypts into a new folder; the diary itself is only read."""
-    done = session.opening().repair(session.passphrase(), into)
+    passphrase, codes = session.secret()
+    done = session.opening().repair(passphrase, into, codes=codes)
     lost = (
         (_("lines of the ledger lost: {which}"), [str(n) for n in done.lost_lines]),
         (_("entries lost: {which}"), [str(n) for n in done.lost_entries]),

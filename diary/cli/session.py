@@ -47,6 +47,12 @@ class Session:
         with paths.explained_reads():
             return self.passphrase_file.read_text("utf-8").strip()
 
+    def secret(self) -> tuple[str, tuple[str, ...]]:
+        """Return what opens the diary: a passphrase, or else recovery codes."""
+        if self.recovery_file is not None:
+            return "", (self._codes(self.recovery_file),)
+        return self.passphrase(), ()
+
     def open(self) -> tuple[Diary, str | None]:
         """Open the diary; return the passphrase too, None if the recovery sheet opened it."""
         if self.recovery_file is not None:

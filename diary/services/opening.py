@@ -14,6 +14,7 @@ from diary.errors import (
     WrongRecoveryCodeError,
 )
 from diary.platform.keychain import Keychain, SystemKeychain
+from diary.platform.memory import spare_kib
 from diary.services.checking import check_folder
 from diary.services.diary import Diary
 from diary.services.repairing import Repaired, repair
@@ -30,8 +31,9 @@ from diary.vault import (
     open_vault,
     open_vault_with_recovery,
 )
+from diary.vault.calibration import calibrated
 from diary.vault.guard import Kind, note_failure
-from diary.vault.keys import open_with_passphrase
+from diary.vault.keys import open_with_passphrase, open_with_recovery
 from diary.vault.looking import Unlock
 from diary.vault.passphrase import Strength, draw_words, judge
 
@@ -61,7 +63,7 @@ class Opening:
             BadInitialsError, FolderNotEmptyError, CannotWriteError, DiskFullError: As named.
         """
         checked = case.checked()
-        cost = self.cost or Cost.standard()
+        cost = self.cost or calibrated(spare_kib=spare_kib())
         vault, code = create_vault(
             self.folder,
             passphrase=passphrase,
@@ -94,16 +96,34 @@ class Opening:
         passphrase: str,
         progress: Callable[[int, int], None] | None = None,
         cancelled: Callable[[], bool] = lambda: False,
+        *,
+        codes: Sequence[str] = (),
     ) -> list[Finding]:
-        """Check everything without opening; see ``checking.check_folder``."""
-        return check_folder(self.folder, self._unlocking(passphrase), progress, cancelled)
+        """Check everything without opening; see ``checking.check_folder``.
 
-    def repair(self, passphrase: str, into: Path) -> Repaired:
-        """Save everything that still decrypts into a new folder; see ``repairing.repair``."""
-        return repair(self.folder, self._unlocking(passphrase), into, self.clock)
+        Args:
+            passphrase: As typed; not looked at where there are codes.
+            progress: Told how much is done, and of how much.
+            cancelled: Asked between two things.
+            codes: Of the recovery sheet, in the place of the passphrase.
+        """
+        unlock = self._unlocking(passphrase, codes)
+        return check_folder(self.folder, unlock, progress, cancelled)
 
-    def _unlocking(self, passphrase: str) -> Unlock:
+    def repair(self, passphrase: str, into: Path, *, codes: Sequence[str] = ()) -> Repaired:
+        """Save everything that still decrypts into a new folder; see ``repairing.repair``.
+
+        Args:
+            passphrase: As typed; not looked at where there are codes.
+            into: A new or empty folder.
+            codes: Of the recovery sheet, in the place of the passphrase.
+        """
+        return repair(self.folder, self._unlocking(passphrase, codes), into, self.clock)
+
+    def _unlocking(self, passphrase: str, codes: Sequence[str]) -> Unlock:
         floor, device = self.cost or Cost.lowest(), device_of(self.keychain)
+        if codes:
+            return lambda place: open_with_recovery(place, *codes, floor=floor)
         return lambda place: open_with_passphrase(place, passphrase, floor=floor, device=device)
 
     def unlock_with_recovery(self, *codes: str) -> Diary:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from secrets import token_bytes
 from typing import Final
 
@@ -15,10 +15,13 @@ from diary.errors import (
     WrongPassphraseError,
 )
 from diary.platform.keychain import Keychain
-from diary.vault import Vault
+from diary.platform.memory import spare_kib
+from diary.vault import Cost, Vault
+from diary.vault.calibration import calibrated
 from diary.vault.keyslots import RECOVERY
 from diary.vault.passphrase import looks_drawn, rate
 from diary.vault.snapshots import Snapshot, listed
+from diary.vault.ways import WaysIn
 
 _SECRET_LENGTH: Final = 32
 
@@ -59,6 +62,7 @@ class Unlocking:
         elif not self.was_opened_with_sheet():
             raise WrongPassphraseError
         self._expect_strong(new)
+        self._calibrate()
         self.vault.ways.change_passphrase(new)
 
     def new_recovery_sheet(self, *, split: bool = False) -> tuple[str, ...]:
@@ -85,6 +89,7 @@ class Unlocking:
         if ways.is_bound():
             raise AlreadyBoundError
         ways.expect(passphrase)
+        ways = self._calibrate()
         secret = token_bytes(_SECRET_LENGTH)
         self.keychain.write(name, secret)
         try:
@@ -107,6 +112,7 @@ class Unlocking:
             NotBoundError, WrongPassphraseError, WeakPassphraseError, KeychainError: As named.
         """
         self._expect_strong(passphrase)
+        self._calibrate()
         self.vault.ways.unbind(passphrase)
         with suppress(KeychainError):
             self.keychain.remove(self.vault.vault_id)
@@ -122,12 +128,20 @@ class Unlocking:
                 named; the old passphrase stands.
         """
         self._expect_strong(passphrase)
+        self._calibrate()
         return self.vault.replace_keys(passphrase, split=split)
 
     def older_copies(self) -> tuple[str, ...]:
         """Return the names of snapshots here that an earlier passphrase still opens."""
         found = [one for one in listed(self.vault.folder) if not self._is_ours(one)]
         return tuple(one.name for one in found)
+
+    def _calibrate(self) -> WaysIn:
+        """Make the next guesses at a passphrase as dear as this computer can bear."""
+        ways = self.vault.ways
+        if ways.floor == Cost.lowest():
+            self.vault.ways = replace(ways, cost=calibrated(spare_kib=spare_kib()))
+        return self.vault.ways
 
     def _is_ours(self, snapshot: Snapshot) -> bool:
         return self.vault.ways.is_genuine(snapshot.path)
