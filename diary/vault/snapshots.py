@@ -140,9 +140,11 @@ def examine(path: Path, key: bytes) -> Head:
 def fitting(folder: Path, key: bytes, fits: Callable[[Head], bool]) -> list[str]:
     """Return the unchecked snapshots whose last line the ledger has; throw the others away.
 
-    Quick: only the ends of their ledgers are read.
+    Quick: only the ends of their ledgers are read. The vault is open, so nobody is making one:
+    what a forced end left half made, or half thrown away, goes too.
     """
     good = []
+    _sweep(folder)
     for one in listed(folder):
         if one.is_checked:
             continue
@@ -194,6 +196,15 @@ def surplus(snapshots: Iterable[Snapshot]) -> list[Snapshot]:
             newest.setdefault(one.at.strftime(form), one.number)
         kept |= set(list(newest.values())[:most])
     return [one for one in checked if one.number not in kept]
+
+
+def _sweep(folder: Path) -> None:
+    with suppress(OSError):
+        for path in (folder / SNAPSHOTS).iterdir():
+            is_ours = _NAME.match(path.name.removesuffix(_NEW).removesuffix(_PART))
+            is_whole = path.suffix != _PART and (path / DATABASE).is_file()
+            if is_ours and not is_whole:
+                shutil.rmtree(path, ignore_errors=True)
 
 
 def _prune(folder: Path, key: bytes, destroyed: int) -> None:

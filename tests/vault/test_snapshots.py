@@ -169,3 +169,25 @@ def test_a_migration_is_preceded_by_a_checked_snapshot(
 
     [one] = listed(vault.folder)
     assert one.is_checked
+
+
+def test_what_a_forced_end_left_half_made_or_half_thrown_away_goes(
+    vault: Vault, quick: Cost
+) -> None:
+    vault.close()
+    session(vault.folder, quick, 1)
+    place = vault.folder / "snapshots"
+    for name in (
+        "000007-20260301T080000Z.part",
+        "000008-20260301T080000Z.new",
+        "000009-20260301T080000Z",
+    ):
+        (place / name).mkdir()
+        (place / name / "keys").write_bytes(b"half")
+    (place / "something of hers").mkdir()
+
+    with reopened(vault.folder, quick) as again:
+        again.tending()()
+
+    assert sorted(path.name[:6] for path in place.iterdir()) == ["000001", "someth"]
+    assert listed(vault.folder)[0].is_checked
