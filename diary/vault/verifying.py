@@ -22,6 +22,8 @@ from diary.vault.unlocked import VaultKeys
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
 
+# Tables whose rows all come from the ledger, and do not begin with a subject.
+_WITHOUT_DRAFTS: Final = ("reference", "import_run")
 _OURS: Final = re.compile(r"[0-9a-f]{32}\Z")
 
 
@@ -181,6 +183,6 @@ def survey(folder: Path, sealed: Sealed, stop: Callable[[], None]) -> tuple[int,
 def _of_ledger(
     table: str, rows: list[tuple[object, ...]], subjects: set[str]
 ) -> list[tuple[object, ...]]:
-    if table == "reference":
+    if table in _WITHOUT_DRAFTS:
         return rows
     return [row for row in rows if row[0] in subjects]

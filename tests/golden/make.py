@@ -17,6 +17,14 @@ from typing import Final
 from PIL import Image
 
 from diary.clock import Reading
+from diary.domain.casefile import (
+    CaseRecord,
+    Impact,
+    Order,
+    Person,
+    PrivateNote,
+    SafeContact,
+)
 from diary.domain.edition import Audience, Choice
 from diary.domain.exhibit import Case, Obtained
 from diary.domain.incident import (
@@ -31,9 +39,12 @@ from diary.domain.incident import (
     Visibility,
     Words,
 )
+from diary.domain.ledger import LineKind
+from diary.domain.message import Answers
 from diary.domain.plain import Plain, to_plain
 from diary.domain.records import Entry
 from diary.domain.when import Basis, Precision, When
+from diary.services.changing import HalfChange
 from diary.services.diary import Diary
 from diary.services.opening import Opening
 from diary.services.reporting import Wish
@@ -42,6 +53,17 @@ from diary.vault import Cost
 
 PASSPHRASE: Final = "otter lamp violet canal seven"  # noqa: S105 - meant to be known
 _ZONE: Final = "Europe/London"
+_CHAT: Final = (
+    "14/02/26, 01:00 - Messages and calls are end-to-end encrypted.\n"
+    "14/02/26, 02:00 - Tom: I know where you work\nand when you leave 😶\n"
+    "14/02/26, 02:01 - Ann: Stop\n"
+).encode()
+_RECORDS: Final[tuple[tuple[LineKind, CaseRecord], ...]] = (
+    (LineKind.PERSON, Person(name="Tom Example")),
+    (LineKind.PERSON, Person(name="Priya Example")),
+    (LineKind.ORDER, Order(kind="Bail", terms=("stay away", "no calls"))),
+    (LineKind.IMPACT, Impact(before="I went out", after="I stay in")),
+)
 _MESSAGE: Final = "“I can see your light.” – Παπαδοπούλου 😶 עברית\n".encode()
 
 
@@ -99,6 +121,14 @@ def told(diary: Diary) -> dict[str, Plain]:
         "drafts": [_entry(diary, one) for one in vault.drafts.all()],
         "issued": [to_plain(one) for one in diary.issued()],
         "idle_minutes": diary.preferences().idle_minutes,
+        "records": [
+            [one.kind.value, one.record.number, one.status.value, to_plain(one.record)]
+            for one in vault.records.all(diary.case_id)
+        ],
+        "notes": [to_plain(note) for _subject, note in diary.casefile.notes()],
+        "safe_contact": to_plain(diary.casefile.safe_contact()),
+        "begun": to_plain(begun[0]) if (begun := diary.changing.begun()) else None,
+        "messages": [[one.message.raw, one.message.raw_time] for one in diary.messages()],
     }
 
 
@@ -141,6 +171,21 @@ def _write(diary: Diary, clock: StepClock, folder: Path) -> None:
     (folder / "report.pdf").unlink()
     diary.add_bytes(_draft(diary, _told("", "Not finished yet.")), b"pinned", "pinned.txt")
     diary.set_preferences(Preferences(idle_minutes=7))
+    _write_around(diary, folder)
+
+
+def _write_around(diary: Diary, folder: Path) -> None:
+    """Write what schemas 2 and 3 brought: a chat, the case file, what is kept aside."""
+    (folder / "chat.txt").write_bytes(_CHAT)
+    diary.import_messages(folder / "chat.txt", Answers(me="Ann", zone=_ZONE))
+    (folder / "chat.txt").unlink()
+    for kind, record in _RECORDS:
+        diary.casefile.add(kind, record)
+    diary.casefile.amend(LineKind.PERSON, 1, "relation", "Neighbour", why="I asked")
+    diary.casefile.remove(LineKind.IMPACT, 1, why="Not to be told")
+    diary.casefile.save_note(PrivateNote(title="For me", text="Ask Priya 😶"))
+    diary.casefile.set_safe_contact(SafeContact(number="+44 7700 900456", times="mornings"))
+    diary.changing.keep(HalfChange(number=1, field="place", to="Behind the sh", why="I rem"))
 
 
 def _everything() -> Incident:

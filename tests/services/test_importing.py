@@ -267,3 +267,9 @@ def test_bursts_are_found_in_what_came_in(diary: Diary, tmp_path: Path) -> None:
     assert diary.bursts(least=31) == []
     assert diary.bursts(pause=timedelta(minutes=1)) == []
     assert diary.entry(diary.incident_from_messages(burst.ids)).incident.count == 30
+
+
+def test_a_check_after_an_import_raises_no_alarm(diary: Diary, chat: Path) -> None:
+    diary.import_messages(chat, ANN)
+
+    assert [one.what for one in diary.check() if one.problem] == []
