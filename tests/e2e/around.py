@@ -72,21 +72,27 @@ def pages(window: MainWindow, settle: Callable[[], None]) -> Iterator[tuple[str,
     """Show each page; give its name and what to take a picture of."""
     window.welcome.hide()
     book = window.book
+
+    def settled() -> None:
+        # The pattern comes part by part, one for each turn of the event loop.
+        for _turn in range(4):
+            settle()
+
     for name, page in (("calendar", window.calendar), ("casefile", book),
                        ("reports-made", window.reports), ("pattern", window.pattern),
                        ("guide", window.guide), ("cases", window.cases)):  # fmt: skip
         window.show_page(page)
-        settle()
+        settled()
         yield name, window
     for name, whole in (("casefile", book.overview), ("reports-made", window.reports),
                         ("pattern", window.pattern)):  # fmt: skip
         window.show_page(book if whole is book.overview else whole)
-        settle()
+        settled()
         yield f"{name}-whole", inside(whole)
     for part in window.pattern.parts:
         part.unfold.setChecked(True)
     window.show_page(window.pattern)
-    settle()
+    settled()
     yield "pattern-tables-whole", inside(window.pattern)
     for part in window.pattern.parts:
         part.unfold.setChecked(False)

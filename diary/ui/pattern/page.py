@@ -1,7 +1,9 @@
 """The pattern: counts of what is written down, each leading to its entries."""
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.domain.pattern import Cell, Pattern
 from diary.i18n import _
@@ -10,17 +12,32 @@ from diary.ui.session import Session
 from diary.ui.theme import Palette
 from diary.ui.widgets import Page, Swap, muted, stack
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 
 class PatternPage(Page):
-    """Charts and tables, and the way from every number to the entries it counts."""
+    """Charts and tables, and the way from every number to the entries it counts.
+
+    Signals:
+        whole: Every part is there.
+    """
+
+    whole = Signal()
 
     def __init__(self, session: Session, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(_("Pattern"), parent)
         self._session, self.colours = session, palette
         self.parts: list[Part] = []
+        self._coming: Iterator[Part] = iter(())
+        self._unfolded: set[str] = set()
+        self._place = 0
+        self._turn = QTimer(self, interval=0, singleShot=True)
+        self._turn.timeout.connect(self._add_next)
         told = _("Counts of what you wrote down, no more. Press a number to see its entries.")
         self.body.addWidget(muted(told))
         self.shown = Swap()
+        self._column = QVBoxLayout()
         self.body.addWidget(self.shown)
         self.body.addStretch(1)
 
@@ -34,20 +51,31 @@ class PatternPage(Page):
 
     @Slot(object)
     def _on_counted(self, found: Pattern) -> None:
-        unfolded = {part.name for part in self.parts if part.unfold.isChecked()}
-        place = self.area.verticalScrollBar().value()
-        self.parts = parts(found, self.colours) if found.counted.count else []
+        self._unfolded = {part.name for part in self.parts if part.unfold.isChecked()}
+        self._place = self.area.verticalScrollBar().value()
+        self._coming, self.parts = parts(found, self.colours), []
         inside = QWidget()
-        column = stack(inside)
-        column.setSpacing(16)
-        if not self.parts:
-            column.addWidget(muted(_("Nothing to count yet.")))
-        for part in self.parts:
-            part.picked.connect(self._on_picked)
-            part.unfold.setChecked(part.name in unfolded)
-            column.addWidget(part)
+        self._column = stack(inside)
+        self._column.setSpacing(16)
+        if found.counted.count:
+            self._turn.start()
+        else:
+            self._column.addWidget(muted(_("Nothing to count yet.")))
         self.shown.put(inside)
-        self.area.verticalScrollBar().setValue(place)
+
+    @Slot()
+    def _add_next(self) -> None:
+        """Add one part for each turn of the event loop, so that the window never stands still."""
+        part = next(self._coming, None)
+        if part is None:
+            self.area.verticalScrollBar().setValue(self._place)
+            self.whole.emit()
+            return
+        self.parts.append(part)
+        part.picked.connect(self._on_picked)
+        part.unfold.setChecked(part.name in self._unfolded)
+        self._column.addWidget(part)
+        self._turn.start()
 
     @Slot(str, object)
     def _on_picked(self, name: str, cell: Cell) -> None:

@@ -1,12 +1,13 @@
 """What the pattern page is made of: each part a chart with its table, or a table alone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from diary.domain.pattern import Cell, Gap, Pattern
+from diary.domain.pattern import Cell, Pattern
 from diary.domain.wording import choice_text
 from diary.i18n import _
 from diary.ui.pattern.bars import BeforeAfter, CountBars, MonthBars, marker_words
@@ -15,6 +16,8 @@ from diary.ui.pattern.table import NumbersTable, TableRow
 from diary.ui.pattern.week import WeekGrid, day_names
 from diary.ui.theme import Palette
 from diary.ui.widgets import card, heading, left, muted, stack
+
+_BARS: Final = 12
 
 
 class Part(QWidget):
@@ -60,22 +63,24 @@ class Part(QWidget):
         self.picked.emit(words.format(name=self.name, label=cell.label), cell)
 
 
-def parts(found: Pattern, palette: Palette) -> list[Part]:
-    """Return every part that has anything to say."""
-    made = [
-        _summary(found, palette),
-        _months(found, palette),
-        _week(found, palette),
-        _bars(_("How contact came"), found.channels, "channel", palette),
-        _contacts(found, palette),
-        _rates(found, palette),
-        _bars(_("Kinds of behaviour"), found.kinds, "behaviours", palette),
-        _bars(_("Places"), found.places, "place", palette),
-        _edges(found, palette),
-        _days(found, palette),
-        _gaps(found.longest_gaps, palette),
-    ]
-    return [part for part in made if part.table.rowCount()]
+def parts(found: Pattern, palette: Palette) -> Iterator[Part]:
+    """Make every part that has anything to say, each when it is asked for."""
+    for made in (
+        _summary,
+        _months,
+        _week,
+        _channels,
+        _contacts,
+        _rates,
+        _kinds,
+        _places,
+        _edges,
+        _days,
+        _gaps,
+    ):
+        part = made(found, palette)
+        if part.table.rowCount():
+            yield part
 
 
 def worded(cells: Iterable[Cell], name: str) -> list[Cell]:
@@ -123,9 +128,24 @@ def _week(found: Pattern, palette: Palette) -> Part:
     return Part(name, sentence, table, WeekGrid(name, week, palette))
 
 
+def _channels(found: Pattern, palette: Palette) -> Part:
+    return _bars(_("How contact came"), found.channels, "channel", palette)
+
+
+def _kinds(found: Pattern, palette: Palette) -> Part:
+    return _bars(_("Kinds of behaviour"), found.kinds, "behaviours", palette)
+
+
+def _places(found: Pattern, palette: Palette) -> Part:
+    return _bars(_("Places"), found.places, "place", palette)
+
+
 def _bars(name: str, cells: Iterable[Cell], kind: str, palette: Palette) -> Part:
     said = worded(cells, kind)
-    return Part(name, "", _table(name, _("What"), said, palette), CountBars(name, said, palette))
+    more = _("The chart shows the first {n}. The table shows all.").format(n=_BARS)
+    chart = CountBars(name, said[:_BARS], palette)
+    table = _table(name, _("What"), said, palette)
+    return Part(name, more if len(said) > _BARS else "", table, chart)
 
 
 def _contacts(found: Pattern, palette: Palette) -> Part:
@@ -173,7 +193,7 @@ def _days(found: Pattern, palette: Palette) -> Part:
     return Part(name, "", _table(name, _("Day"), found.busiest_days, palette))
 
 
-def _gaps(gaps: Sequence[Gap], palette: Palette) -> Part:
+def _gaps(found: Pattern, palette: Palette) -> Part:
     name = _("Longest times with no entry")
     heads = (_("Days"), _("Entry before"), _("Entry after"))
     rows = [
@@ -182,7 +202,7 @@ def _gaps(gaps: Sequence[Gap], palette: Palette) -> Part:
             Cell(label="", count=gap.last, entries=(gap.last,)),
             Cell(label="", count=gap.next, entries=(gap.next,)),
         )
-        for gap in gaps
+        for gap in found.longest_gaps
     ]
     return Part(name, "", NumbersTable(name, heads, rows, palette))
 

@@ -39,8 +39,8 @@ def tell(desk: Desk) -> None:
 
 
 def load(desk: Desk, page: PatternPage) -> dict[str, Part]:
-    page.reload()
-    desk.settle()
+    with desk.qtbot.waitSignal(page.whole):
+        page.reload()
     return {part.name: part for part in page.parts}
 
 
@@ -148,7 +148,19 @@ def test_the_counts_are_those_of_the_entries_themselves(desk: Desk, page: Patter
         assert count == sum(row.happened.startswith(label) for row in rows)
 
 
+def test_a_long_list_is_drawn_in_part_and_told_whole(desk: Desk, page: PatternPage) -> None:
+    for number in range(14):
+        desk.entry(place=f"Place {number}")
+    part = load(desk, page)["Places"]
+
+    assert part.chart is not None
+    assert len(part.chart.areas) == 12
+    assert part.table.rowCount() == 14
+
+
 def test_nothing_to_count_is_said(desk: Desk, page: PatternPage) -> None:
-    assert load(desk, page) == {}
+    page.reload()
+    desk.settle()
+    assert page.parts == []
     assert not page.findChildren(Part)
     assert not list(page.shown.findChildren(QPushButton))
