@@ -74,6 +74,9 @@ def pack(
     if made.copies:
         told = _("Copies without the place, not originals: {refs}. --allow positions changes that.")
         lines.append(told.format(refs=", ".join(made.copies)))
+    if made.absent:
+        told = _("Of these no copy could be made, so they are not in it at all: {refs}.")
+        lines.append(told.format(refs=", ".join(made.absent)))
     lines += [f"{sha256}  {name}" for sha256, name in zip(made.packs, made.files, strict=True)]
     lines.append(_("The key that signed it: {key}").format(key=made.signer))
     session.answer(asdict(made), *lines)

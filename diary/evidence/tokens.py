@@ -16,6 +16,7 @@ from rfc3161_client import (
 )
 
 from diary.errors import BadStampError
+from diary.evidence.der import in_order
 
 LARGEST: Final = 1 << 20
 _PEM: Final = b"-----BEGIN CERTIFICATE-----"
@@ -69,7 +70,7 @@ def read_stamp(untrusted: bytes) -> Stamp:
         BadStampError: It is none, or a refusal (part ``answer``).
     """
     try:
-        response = rfc3161_client.decode_timestamp_response(untrusted[:LARGEST])
+        response = rfc3161_client.decode_timestamp_response(in_order(untrusted[:LARGEST]))
         if response.status != rfc3161_client.PKIStatus.GRANTED:
             raise BadStampError(part="answer")
         info = response.tst_info

@@ -62,12 +62,18 @@ class PackForm:
 
 @dataclass(frozen=True, slots=True)
 class PackResult:
-    """A pack that was written. ``packs`` holds what stands for each of its parts."""
+    """A pack that was written. ``packs`` holds what stands for each of its parts.
+
+    Attributes:
+        copies: Exhibits that may leave only as copies.
+        absent: Those among them of which no copy could be made.
+    """
 
     report_id: str
     entries: int
     exhibits: int
     copies: tuple[str, ...]
+    absent: tuple[str, ...]
     sha256: str
     packs: tuple[str, ...]
     files: tuple[str, ...]
@@ -117,6 +123,7 @@ class Packing:
                 entries=len(edition.entries),
                 exhibits=len(edition.exhibits),
                 copies=tuple(one.ref for one in edition.exhibits if one.is_copy),
+                absent=work.absent,
                 sha256=work.report_hash,
                 packs=packs,
                 files=files or (out.name,),
@@ -161,6 +168,11 @@ class _Work:
             one.ref: names.exhibit_path(one, bare=bool(form.password)) for one in edition.exhibits
         }
         self.report_hash, self.report_size = "", 0
+
+    @property
+    def absent(self) -> tuple[str, ...]:
+        """Exhibits that are not in the pack."""
+        return tuple(one.ref for one in self._edition.exhibits if one.ref not in self._files)
 
     def write(self, place: "_Place") -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return what stands for each part, and the names of several files."""
@@ -209,8 +221,10 @@ class _Work:
                 subject, edge=_COPY_EDGE, quality=_COPY_QUALITY
             )
             if picture is None:
-                raise VaultDamagedError(part="original")
-            bag.add(path, [picture])
+                # No copy can be made of it, and it may not leave as it is.
+                del self._files[exhibit.ref]
+            else:
+                bag.add(path, [picture])
             return
         found = bag.add(path, self._original(subject), exhibit.size)
         if found != exhibit.sha256:

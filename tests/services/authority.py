@@ -58,11 +58,13 @@ class Authority:
     def ca(self) -> Path:
         return self.folder / "ca.pem"
 
-    def answer(self, query: Path) -> Path:
+    def answer(self, query: Path, *, chain: bool = False) -> Path:
+        """Answer a request; with the whole chain as public authorities do."""
         answer = query.with_suffix(".tsr")
+        more = ("-chain", "ca.pem") if chain else ()
         self._run(
             *("ts", "-reply", "-config", "conf", "-queryfile", str(query), "-signer", "tsa.pem"),
-            *("-inkey", "tsa.key", "-out", str(answer)),
+            *("-inkey", "tsa.key", *more, "-out", str(answer)),
         )
         return answer
 

@@ -20,6 +20,7 @@ from diary.errors import (
 from diary.services import packing
 from diary.services.diary import Diary
 from diary.services.packing import PackForm
+from diary.services.verifying import verify_pack
 from tests.services.conftest import Write
 from tests.services.packs import FOLDER, POLICE, ZIP, After, files_in, packed, photo, tell
 
@@ -210,3 +211,19 @@ def test_what_is_there_already_is_left_alone(diary: Diary, draft: Write, tmp_pat
 
     with pytest.raises(FileExistsAlreadyError):
         packed(diary, tmp_path / "pack")
+
+
+def test_a_file_of_which_no_copy_can_be_made_stays_out_and_is_named(
+    diary: Diary, draft: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell(diary, draft)
+    edition = diary.reporting.edition(POLICE)
+    held = tuple(replace(one, is_copy=one.ref == "SH/2") for one in edition.exhibits)
+    other = replace(edition, exhibits=held)
+    monkeypatch.setattr(type(diary.reporting), "edition", lambda _self, _wish: other)
+    packed(diary, tmp_path / "pack")
+
+    assert not [one for one in files_in(tmp_path / "pack") if "SH-002" in one]
+    told = (tmp_path / "pack/READ_ME_FIRST.txt").read_text("utf-8-sig")
+    assert "Not in here, since no copy could be made without what is held back: SH/2" in told
+    assert not [one for one in verify_pack(tmp_path / "pack") if one.problem]

@@ -30,6 +30,16 @@ def test_a_time_stamp_goes_into_the_ledger_once_it_is_checked(
     assert diary.stamping.accepted() == [token]
 
 
+def test_an_answer_that_brings_its_chain_along_is_taken(
+    diary: Diary, draft: Write, tmp_path: Path, authority: Authority
+) -> None:
+    diary.sign_off(draft("He rang."))
+    diary.stamping.request(tmp_path / "a.tsq")
+    token = diary.stamping.accept(authority.answer(tmp_path / "a.tsq", chain=True), authority.ca)
+
+    assert "Test stamps" in token.authority
+
+
 def test_an_answer_from_somebody_else_is_refused_and_nothing_is_written(
     diary: Diary, draft: Write, tmp_path: Path, authority: Authority
 ) -> None:

@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from diary.errors import NotAReportError, PackLockedError
+from diary.report.pack import sinks
 from diary.report.pack.bag import listing
 from diary.services.diary import Diary
 from diary.services.packing import PackForm
@@ -166,3 +167,17 @@ def test_what_is_no_pack_is_said_to_be_none(tmp_path: Path, made: str) -> None:
     assert is_pack(path) == (made != "nothing")
     with pytest.raises(NotAReportError):
         verify_pack(path)
+
+
+def test_zips_in_the_wide_form_are_as_whole(
+    diary: Diary, draft: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell(diary, draft)
+    monkeypatch.setattr(sinks, "_WIDE", 1)
+    packed(diary, tmp_path / "pack.zip", ZIP)
+
+    assert not problems(tmp_path / "pack.zip")
+    whole = bytearray((tmp_path / "pack.zip").read_bytes())
+    whole[whole.index(b"data/01_Report.pdf") + len("data/01_Report.pdf") + 6] ^= 1
+    (tmp_path / "pack.zip").write_bytes(whole)
+    assert problems(tmp_path / "pack.zip")
