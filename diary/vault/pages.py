@@ -10,7 +10,8 @@ import hmac
 import struct
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -52,18 +53,9 @@ class Pages:
     key: bytes
     salt: bytes = b""
 
-    def with_salt_of(self, copies: Sequence[Path]) -> "Pages":
-        """Return these pages with the first salt under which one of them is as it was written.
-
-        Without its first 16 bytes no page of a file can be told from noise; a copy of the file
-        has the same ones.
-        """
-        for path in (self.path, *copies):
-            with suppress(FileError), explained_reads(), path.open("rb") as file:
-                tried = replace(self, salt=file.read(SALT_LENGTH))
-                if any(tried.page(number) is not None for number in self._numbers()):
-                    return tried
-        return self
+    def has_any(self) -> bool:
+        """Tell whether one page at least is as it was written."""
+        return any(self.page(number) is not None for number in self._numbers())
 
     def rows(self) -> Iterator[tuple[int, tuple[Value, ...]]]:
         """Yield row number and values of every row of every table that can be read.
@@ -129,6 +121,23 @@ class Pages:
             pieces.append(more[4 : 4 + min(left, _USABLE - 4)])
             left -= len(pieces[-1])
         return b"".join(pieces)
+
+
+def found_pages(path: Path, keys: Sequence[bytes], copies: Sequence[Path]) -> Pages:
+    """Return the pages of a file under the first key and salt that fit one of them.
+
+    Without its first 16 bytes, the salt, no page of a file can be told from noise; a copy of the
+    file has the same ones.
+
+    Raises:
+        FileMissingError, FileUnreadableError: The file itself cannot be read.
+    """
+    for place, key in product((path, *copies), keys):
+        with suppress(FileError), explained_reads(), place.open("rb") as file:
+            tried = Pages(path, key, file.read(SALT_LENGTH))
+            if tried.has_any():
+                return tried
+    return Pages(path, keys[0])
 
 
 def _varint(data: bytes, place: int) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,10 @@ from diary.vault.connection import create, look
 from diary.vault.keys import Cost, no_device
 from diary.vault.lock import VaultLock
 from diary.vault.looking import Looked
-from diary.vault.pages import Pages
+from diary.vault.pages import found_pages
 from diary.vault.projection import LISTS
 from diary.vault.repair import Salvage, put_in, salvage
+from diary.vault.signing import rewrap
 from diary.vault.snapshots import DATABASE, examine, listed
 from diary.vault.vault import LISTS_SETTING, Vault
 from diary.vault.ways import WaysIn
@@ -50,15 +52,17 @@ def rescued(looked: Looked, into: Path) -> Rescued:
         VaultDamagedError: Not one line, entry or draft could be saved.
         CannotWriteError, DiskFullError: As named.
     """
-    key = looked.keys.database_key()
+    former = looked.keys.former_keys()
+    # A change of keys that broke off leaves the database, or its snapshots, with the former one.
+    keys = [one.database_key() for one in (looked.keys, former) if one is not None]
     with ExitStack() as aside, ExitStack() as stack:
         lock = VaultLock(into)
         stack.callback(lock.release)
-        fresh = create(into / DATABASE, key)
+        fresh = create(into / DATABASE, keys[0])
         stack.callback(fresh.close)
         migrations.migrate(fresh)
-        snapshot = _snapshot(looked.folder, key, aside)
-        pages = Pages(looked.folder / DATABASE, key).with_salt_of(_copies(looked.folder))
+        snapshot = _snapshot(looked.folder, keys, aside)
+        pages = found_pages(looked.folder / DATABASE, keys, _copies(looked.folder))
         found = salvage(looked.conn, pages, snapshot, fresh)
         entries = _entries(found)
         if not (found.rows["line"] or found.rows["draft"] or entries):
@@ -67,6 +71,9 @@ def rescued(looked: Looked, into: Path) -> Rescued:
         vault = Vault(into, fresh, ways, lock)
         with vault.transaction():
             put_in(fresh, found)
+        if former is not None:
+            with suppress(DiaryError):
+                rewrap(fresh, former, looked.keys)
         vault.rebuild()
         with vault.transaction():
             vault.settings.set(LISTS_SETTING, LISTS)
@@ -101,8 +108,8 @@ def _copies(folder: Path) -> list[Path]:
     return [one.path / DATABASE for one in listed(folder)]
 
 
-def _snapshot(folder: Path, key: bytes, stack: ExitStack) -> "Connection | None":
-    for one in listed(folder):
+def _snapshot(folder: Path, keys: list[bytes], stack: ExitStack) -> "Connection | None":
+    for one, key in product(listed(folder), keys):
         with suppress(DiaryError):
             examine(one.path / DATABASE, key)
             conn = look(one.path / DATABASE, key)

@@ -1,4 +1,4 @@
-"""Prints seconds from passphrase to timeline, as a ratio to the key stretching alone.
+"""Prints seconds from passphrase to timeline, as a ratio to the key stretching, and of locking.
 
 ``python tests/bench/timeline.py [INCIDENTS]``
 """
@@ -18,6 +18,7 @@ from diary.domain.incident import Incident
 from diary.domain.when import When
 from diary.services.opening import Opening
 from diary.vault import Cost
+from diary.vault.seal import digest_of
 
 PASSPHRASE = "five plain words for timing"  # noqa: S105 - opens nothing but this example
 WORDS = "He stood at the gate and looked up at the window for a long time. " * 12
@@ -42,8 +43,11 @@ def main(count: int) -> None:
         rows = diary.timeline()
         opened = time.perf_counter() - start
         search = _timed(lambda: diary.timeline(words="gate window"))
-        diary.close()
+        size = (opening.folder / "data.db").stat().st_size / 1e6
+        seal = _timed(lambda: digest_of(opening.folder))
+        locked = _timed(diary.close)
     print(f"{count} incidents, {len(rows)} rows shown: {opened:.2f} s from passphrase to timeline")
+    print(f"locking: {locked:.3f} s, of which the seal of {size:.0f} MB: {seal:.3f} s")
     print(f"key stretching alone: {alone:.2f} s; ratio {opened / alone:.2f}; search {search:.3f} s")
 
 

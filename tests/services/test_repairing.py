@@ -10,6 +10,7 @@ from diary.services.opening import Opening
 from diary.services.repairing import Repaired
 from diary.services.restoring import take_snapshot
 from diary.vault import Cost
+from diary.vault.signing import has_key, make_key, signer
 from tests.services.conftest import CASE, PASSPHRASE, SetClock
 from tests.services.test_checking import bytes_and_times, flip
 
@@ -290,3 +291,30 @@ def test_a_database_without_its_salt_is_read_with_that_of_a_snapshot(
 
     assert done.entries == ENTRIES + 1
     assert problems(saved) == {}
+
+
+@pytest.mark.parametrize("with_snapshot", [False, True])
+def test_a_database_damaged_amid_a_change_of_keys_is_read_with_the_former_one(
+    kept: Opening, tmp_path: Path, clock: SetClock, *, with_snapshot: bool
+) -> None:
+    if with_snapshot:
+        take_snapshot(kept.folder, clock)
+    diary = kept.unlock(PASSPHRASE)
+    if not has_key(diary.vault.settings):
+        with diary.vault.transaction():
+            make_key(diary.vault.settings, diary.vault.ways.keys)
+    public = signer(diary.vault.settings, diary.vault.ways.keys).public
+    new = diary.vault.ways.keys.replaced()
+    diary.vault.ways.begin_replacing(new, PASSPHRASE, split=False)
+    diary.close()
+    flip(kept.folder / "data.db", PAGE * 20 + 100)
+
+    done, saved = repaired(kept, tmp_path)
+
+    assert done.entries + len(done.lost_entries) == ENTRIES
+    assert done.entries > ENTRIES / 2
+    assert problems(saved) == {}
+    again = saved.unlock(PASSPHRASE)
+    assert again.vault.ways.keys.former is None
+    assert signer(again.vault.settings, again.vault.ways.keys).public == public
+    again.close()
