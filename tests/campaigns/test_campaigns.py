@@ -1,13 +1,16 @@
 """Each campaign, short. By hand they run long: see ``resources/handbook/tested.md``."""
 
+import io
 import re
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+from PIL import Image
 
-from tests.campaigns import shim
+from tests.campaigns import pictures, shim
 
 pytestmark = pytest.mark.campaign
 LINE = re.compile(r"tried (\d+), lost 0, damaged 0, silent 0")
@@ -48,3 +51,22 @@ def test_programs_that_compete_make_no_fork() -> None:
 
 def test_odd_clocks_refuse_nothing_and_change_no_order() -> None:
     assert tried("clocks", 100) == 100
+
+
+def test_no_picture_ends_the_process_that_asks(tmp_path: Path) -> None:
+    for form in ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP", "AVIF"):
+        out = io.BytesIO()
+        Image.effect_noise((64, 64), 80).save(out, form)
+        whole = out.getvalue()
+        (tmp_path / f"whole.{form}").write_bytes(whole)
+        for part in range(1, 6):
+            cut = len(whole) * part // 6
+            (tmp_path / f"cut{part}.{form}").write_bytes(whole[:cut])
+            (tmp_path / f"noise{part}.{form}").write_bytes(whole[:cut] + whole[:40] + whole[cut:])
+
+    result = pictures.run(tmp_path)
+
+    assert result.tried == 77
+    assert result.shown >= 7
+    assert result.shown + result.refused == result.tried
+    assert result.died == []

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from diary.i18n import _
@@ -11,7 +11,7 @@ from diary.ui.dialogs import Question
 from diary.ui.incident.picture_view import PictureView
 from diary.ui.session import Session
 from diary.ui.viewer.choose import offer, view_of
-from diary.ui.widgets import BlurredPicture, PlainLabel, add_changes, muted
+from diary.ui.widgets import BlurredPicture, PlainLabel, add_changes, breakable, muted
 
 
 class ExhibitTile(QFrame):
@@ -50,7 +50,7 @@ class ExhibitTile(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 12, 0, 12)
         row.setSpacing(16)
-        row.addWidget(self.picture)
+        row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._words(), 1)
         diary = session.diary
         job = session.jobs.submit(lambda: diary.thumbnail(exhibit.subject), owner=self)
@@ -59,7 +59,7 @@ class ExhibitTile(QFrame):
     def _words(self) -> QVBoxLayout:
         exhibit = self._exhibit
         words = QVBoxLayout()
-        label = PlainLabel(f"{exhibit.ref}  {exhibit.name}".strip())
+        label = PlainLabel(f"{exhibit.ref}  {breakable(exhibit.name)}".strip())
         label.setObjectName("fieldname")
         words.addWidget(label)
         words.addWidget(self.caption)
@@ -68,8 +68,9 @@ class ExhibitTile(QFrame):
             words.addWidget(muted(_("If you change this, the old words are kept as well.")))
         if exhibit.problem and not offer(exhibit):
             words.addWidget(muted(exhibit.problem))
-        for fact, text in exhibit.facts:
-            words.addWidget(muted(f"{fact}: {text}"))
+        if exhibit.facts:
+            # One label: many that wrap get too little room in large type.
+            words.addWidget(muted("\n".join(f"{fact}: {text}" for fact, text in exhibit.facts)))
         bottom = QHBoxLayout()
         bottom.addWidget(self.look)
         bottom.addWidget(self.save)

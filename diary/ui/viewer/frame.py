@@ -7,7 +7,7 @@ from diary.errors import DiaryError
 from diary.i18n import _
 from diary.services.views import ExhibitView
 from diary.ui.error_text import explain
-from diary.ui.widgets import PlainLabel, muted
+from diary.ui.widgets import PlainLabel, breakable, muted
 
 
 class FileView(QDialog):
@@ -27,7 +27,7 @@ class FileView(QDialog):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(20, 16, 20, 16)
         self.column.setSpacing(10)
-        self.column.addWidget(PlainLabel(f"{exhibit.ref}  {exhibit.name}".strip()))
+        self.column.addWidget(PlainLabel(f"{exhibit.ref}  {breakable(exhibit.name)}".strip()))
         self.column.addWidget(self.state)
         self.column.addLayout(bottom)
         room = parent.window().size()

@@ -93,7 +93,7 @@ class PlayerView(FileView):
             self.show_inside(film)
             self.player.setVideoOutput(film)
         else:
-            self.column.insertStretch(1, 1)
+            self.resize(self.width() * 2 // 3, self.sizeHint().height())
         queued = Qt.ConnectionType.QueuedConnection
         self.play_wanted.connect(self.player.play, queued)
         self.pause_wanted.connect(self.player.pause, queued)

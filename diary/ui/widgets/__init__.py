@@ -12,7 +12,7 @@ from diary.ui.widgets.links import EntryLinks, link, on_click
 from diary.ui.widgets.notice import NoticeBar
 from diary.ui.widgets.page import Page, card, field, left, primary, stack
 from diary.ui.widgets.passphrase import PassphraseField
-from diary.ui.widgets.plain import PlainLabel, heading, muted, title
+from diary.ui.widgets.plain import PlainLabel, breakable, heading, muted, title
 from diary.ui.widgets.progress import Progress, ProgressBar
 from diary.ui.widgets.readers import ReadersEditor
 from diary.ui.widgets.swap import Swap
@@ -38,6 +38,7 @@ __all__ = [
     "Swap",
     "TextEditor",
     "add_changes",
+    "breakable",
     "card",
     "coarse",
     "field",

@@ -1,7 +1,12 @@
 """Labels that show text as it is: no markup, no links, whoever wrote it."""
 
+import re
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+_LONG_WORD: Final = re.compile(r"\S{24}")
 
 
 class PlainLabel(QLabel):
@@ -34,3 +39,8 @@ def _named(text: str, name: str) -> PlainLabel:
     label = PlainLabel(text)
     label.setObjectName(name)
     return label
+
+
+def breakable(name: str) -> str:
+    """Return a file's name with places in long words where a line may end, which are not seen."""
+    return _LONG_WORD.sub(lambda word: f"{word.group()}\u200b", name)
