@@ -176,7 +176,7 @@ def _local_size(file: IO[bytes], member: ZipInfo) -> int | None:
             return None
         sizes, needed = (member.compress_size, member.file_size), 45
     agrees = (needs, flags, method, time, date, crc) == (needed, 0, 0, *then, member.CRC)
-    agrees = agrees and member.extract_version in (20, needed)
+    agrees = agrees and member.extract_version in (needed, 45)
     if not agrees or sizes != (member.compress_size, member.file_size):
         return None
     if untrusted_name != member.filename.encode("ascii", "replace"):
