@@ -146,12 +146,14 @@ class Message:
 class Repeats:
     """Tells apart messages that are alike in one source: "hi" sent twice is two messages."""
 
-    def __init__(self) -> None:
+    def __init__(self, apart: str = "") -> None:
+        """Begin a source; messages told ``apart`` differ from equal ones told otherwise."""
+        self._apart = apart.encode()
         self._seen: dict[bytes, int] = {}
 
     def digest(self, message: Message) -> bytes:
         """Return a message's identity, 16 bytes; the next one like it gets another."""
-        alike = hashlib.sha256(message.identity()).digest()[:_DIGEST]
+        alike = hashlib.sha256(self._apart + message.identity()).digest()[:_DIGEST]
         count = self._seen.get(alike, 0)
         self._seen[alike] = count + 1
         if not count:
@@ -213,6 +215,8 @@ class ImportReport:
         zone_was: ``given``, ``assumed`` or ``in the file``.
         problems: Codes of what is wrong with the source; see the wording.
         shown: The first lines that could not be understood.
+        examples: Messages whose date can be read in more than one order.
+        preview: The first rows of a table whose columns are not known, cell by cell.
         merkle: Root over all messages, in hex.
     """
 
@@ -243,6 +247,8 @@ class ImportReport:
     gaps: tuple[Gap, ...] = ()
     problems: tuple[str, ...] = ()
     shown: tuple[Unread, ...] = field(default=(), repr=False)
+    examples: tuple[Unread, ...] = field(default=(), repr=False)
+    preview: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
     questions: tuple[Question, ...] = ()
     columns: tuple[str, ...] = field(default=(), repr=False)
     merkle: str = ""

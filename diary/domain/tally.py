@@ -1,5 +1,6 @@
 """Counts an export while it goes by, so that a report can say that nothing was left out."""
 
+import re
 from collections import Counter
 from datetime import date
 from itertools import pairwise
@@ -22,6 +23,11 @@ from diary.domain.message import (
 _SHOWN: Final = 50
 _SHOWN_LENGTH: Final = 300
 _NAMED: Final = 200
+_EXAMPLES: Final = 3
+_LOOKED_AT: Final = 2000
+_TWO_WAYS: Final = re.compile(r"(?<!\d)(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4}|\d\d)(?!\d)")
+_MONTHS: Final = 12
+_CENTURY: Final = 2000
 _MOST_PEOPLE: Final = 5000
 _LEAST_GAP_DAYS: Final = 7
 _MOST_GAPS: Final = 10
@@ -30,6 +36,23 @@ _ENDS_WITH_MEDIA: Final = 10_000
 _ENDS: Final = 40_000
 _NEAR: Final = 0.02
 _DAY: Final = len("2026-03-04")
+
+
+def readings(raw: str) -> tuple[date, date] | None:
+    """Return what a text's first date is with the day first and with the month first.
+
+    None where both are the same, or only one of them is a date.
+    """
+    found = _TWO_WAYS.search(raw)
+    if found is None:
+        return None
+    one, two, year = int(found[1]), int(found[2]), int(found[3])
+    if one == two or not (1 <= one <= _MONTHS and 1 <= two <= _MONTHS):
+        return None
+    year += 0 if len(found[3]) > len("99") else _CENTURY
+    if not year:
+        return None
+    return date(year, two, one), date(year, one, two)
 
 
 class Tally:
@@ -44,6 +67,8 @@ class Tally:
         self.columns: list[str] = []
         self.problems: list[str] = []
         self.shown: list[Unread] = []
+        self.examples: list[Unread] = []
+        self.preview: list[tuple[str, ...]] = []
         self._lines: int | None = None
         self._missing: list[str] = []
         self._missing_count = 0
@@ -62,6 +87,8 @@ class Tally:
             self.without_side += message.way is Way.UNKNOWN
             if message.sender and (message.sender in self.people or self._has_room()):
                 self.people[message.sender] += 1
+        if len(self.examples) < _EXAMPLES and self.messages < _LOOKED_AT:
+            self._example(message)
         if message.utc:
             self._time(message.utc)
         else:
@@ -73,6 +100,11 @@ class Tally:
             self._missing_count += 1
             if medium.name and len(self._missing) < _NAMED:
                 self._missing.append(medium.name)
+
+    def _example(self, message: Message) -> None:
+        if readings(message.raw_time):
+            short = message.raw[:_SHOWN_LENGTH]
+            self.examples.append(Unread(part=message.part, place=message.place, raw=short))
 
     def skipped(self, lines: int, unread: Unread) -> None:
         """Take in lines that could not be understood."""
@@ -87,6 +119,8 @@ class Tally:
             self.problems += [value] if value not in self.problems else []
         elif name == "column":
             self.columns.append(value)
+        elif name == "preview":
+            self.preview.append(tuple(value.split("\t")))
         elif name == "lines":
             self._lines = (self._lines or 0) + (int(value) if value.isdecimal() else 0)
         else:
@@ -125,6 +159,8 @@ class Tally:
             gaps=self._gaps(),
             problems=tuple(self.problems),
             shown=tuple(self.shown),
+            examples=tuple(self.examples),
+            preview=tuple(self.preview),
             questions=self._questions(answers),
             columns=tuple(self.columns),
             merkle=self._tree.root(),

@@ -15,13 +15,18 @@ from diary.domain.message import Kind as Sort
 from diary.domain.when import Basis, When
 from diary.domain.wording.imports import extract_text, format_name, summary
 from diary.errors import NoSuchMessageError
+from diary.evidence.messages.member import read_member
 from diary.services.adding import Adding
 from diary.services.writing import Writing
 from diary.vault import Vault
 from diary.vault.columns import parse_instant
+from diary.vault.message_pages import Sought
+from diary.vault.message_rows import Sources
 from diary.vault.projection import folded
+from diary.vault.sealed import open_sealed
 
 _MOST_QUOTES: Final = 500
+_PICTURE_QUALITY: Final = 85
 _CHANNELS: Final = {
     Format.SMS_BACKUP: Channel.TEXT,
     Format.SMS_IE: Channel.TEXT,
@@ -51,33 +56,84 @@ class Conversations:
         words: str = "",
         person: str = "",
         before: MessageId | None = None,
+        after: MessageId | None = None,
         limit: int = 200,
     ) -> list[Kept]:
-        """Return messages, latest first.
+        """Return messages of this case, latest first.
 
         Args:
             words: Only those that hold all of these pieces of text, accents and case apart.
             person: Only conversations with, and messages by, people of this name; a part of it
                 is enough where nobody has exactly that name.
             before: The ``id`` of the last message already shown; None from the latest.
+            after: Those next after this ``id``, if ``before`` is not given.
             limit: How many at most.
         """
-        names = self._names(person) if person.strip() else None
-        return self.vault.messages.page(words=words, names=names, before=before, limit=limit)
+        sought = self._sought(words, person)
+        return self.vault.messages.page(replace(sought, before=before, after=after), limit=limit)
+
+    def message_ids(
+        self, first: MessageId, last: MessageId, *, words: str = "", person: str = "", limit: int
+    ) -> list[MessageId]:
+        """Return the ids of the messages from one to another, both included, earliest first."""
+        after, before = MessageId(first - 1), MessageId(last + 1)
+        sought = replace(self._sought(words, person), after=after, before=before)
+        return self.vault.messages.ids(sought, limit=limit)
+
+    def message(self, number: MessageId) -> Kept:
+        """Return one message.
+
+        Raises:
+            NoSuchMessageError: This case has none of this id.
+        """
+        kept = self.vault.messages.get(number)
+        if kept.source not in self._records():
+            raise NoSuchMessageError
+        return kept
+
+    def medium(self, number: MessageId, place: int) -> bytes | None:
+        """Return the bytes of a file that came with a message, None where they cannot be had.
+
+        Args:
+            number: The message.
+            place: Which of its files, from 0.
+
+        Raises:
+            NoSuchMessageError: This case has none of this id.
+            OriginalMissingError, VaultDamagedError: As named.
+        """
+        kept = self.message(number)
+        medium = kept.message.media[place]
+        if not medium.path:
+            return None
+        exhibit = self.vault.exhibits.get(SubjectId(self._records()[kept.source].exhibit)).exhibit
+        sealed = self.vault.originals.get(exhibit.original)
+        with open_sealed(self.vault.originals_folder, sealed.name, sealed.key) as source:
+            return read_member(source, sealed.size, medium.path)
+
+    def picture(self, number: MessageId, place: int, edge: int) -> bytes | None:
+        """Return an upright JPEG of a picture that came with a message; errors as ``medium``."""
+        untrusted = self.medium(number, place)
+        if untrusted is None:
+            return None
+        room = (edge, edge)
+        picture = self.adding.decoder.render(untrusted, room=room, quality=_PICTURE_QUALITY)
+        return picture.jpeg if picture else None
 
     def people(self) -> list[str]:
         """Return everybody who wrote, and every conversation."""
-        return self.vault.messages.names()
+        return self.vault.messages.names(self._sources())
 
     def imports(self) -> list[tuple[int, ImportRecord]]:
         """Return every import with its ledger line, which is the ``source`` of its messages."""
-        return [(line, record) for line, _subject, record in self.vault.messages.imports()]
+        return list(self._records().items())
 
     def bursts(
         self, *, least: int = rules.LEAST, pause: timedelta = rules.LONGEST_PAUSE
     ) -> list[Burst]:
         """Return bursts of contact that came in; see ``diary.domain.bursts``."""
-        return rules.bursts(self.vault.messages.contacts(), least=least, pause=pause)
+        contacts = self.vault.messages.contacts(self._sources())
+        return rules.bursts(contacts, least=least, pause=pause)
 
     def incident_from_messages(self, ids: Sequence[MessageId]) -> SubjectId:
         """Begin a draft from chosen messages: quotes, count, time, and an extract as its exhibit.
@@ -88,10 +144,10 @@ class Conversations:
         Raises:
             NoSuchMessageError: One of them is not there, or none was chosen.
         """
+        records = self._records()
         chosen = [self.vault.messages.get(number) for number in sorted(set(ids))]
-        if not chosen:
+        if not chosen or any(one.source not in records for one in chosen):
             raise NoSuchMessageError
-        records = {line: record for line, _subject, record in self.vault.messages.imports()}
         subject = self.writing.new_draft(self.case)
         incident = _incident(chosen, records)
         self.writing.save_draft(subject, replace(incident, case=self.case))
@@ -100,6 +156,22 @@ class Conversations:
         name = f"{ref}-extract.txt"
         self.adding.add_bytes(subject, text.encode(), name, obtained=Obtained.EXTRACTED)
         return subject
+
+    def _records(self) -> dict[int, ImportRecord]:
+        """Return the imports of this case by their ledger line."""
+        runs = self.vault.messages.imports()
+        return {line: record for line, _subject, record in runs if record.case == self.case}
+
+    def _sources(self) -> Sources:
+        """Return the imports of this case; None where there are no others, which is quicker."""
+        runs = self.vault.messages.imports()
+        if all(record.case == self.case for _line, _subject, record in runs):
+            return None
+        return tuple(self._records())
+
+    def _sought(self, words: str, person: str) -> Sought:
+        names = self._names(person) if person.strip() else None
+        return Sought(words=words, names=names, sources=self._sources())
 
     def _names(self, person: str) -> tuple[str, ...]:
         sought = folded(person.strip())

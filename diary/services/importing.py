@@ -28,7 +28,8 @@ from diary.errors import (
     StoppedError,
     UnknownZoneError,
 )
-from diary.evidence.messages.reader import End, MessageReader, Skipped, Source, Told
+from diary.evidence.messages.lending import Source
+from diary.evidence.messages.reader import End, MessageReader, Skipped, Told
 from diary.evidence.names import shown_name
 from diary.evidence.sniff import sniff
 from diary.services.stamps import Stamps, by_whom
@@ -82,9 +83,10 @@ class Importing:
         """
         said = answers or Answers()
         run = _Run(self.reader, said, self._zone(said), progress)
+        repeats = Repeats(self._apart(self.case))
         with paths.explained_reads(), path.open("rb") as source:
             size = path.stat().st_size
-            report = run.read(source, size, self._is_known)
+            report = run.read(source, size, self._is_known, repeats)
             return replace(report, sha256=paths.sha256_of(path), size=size)
 
     def import_messages(
@@ -146,7 +148,8 @@ class Importing:
             self.vault.messages.forget_all()
             for line, _subject, record in runs:
                 original = self.vault.exhibits.get(SubjectId(record.exhibit)).exhibit.original
-                self._read_in(self.vault.originals.get(original), line, self._again(record))
+                sealed = self.vault.originals.get(original)
+                self._read_in(sealed, line, self._again(record), record.case)
         return self.vault.messages.count()
 
     def _again(self, record: ImportRecord) -> "_Run":
@@ -159,7 +162,7 @@ class Importing:
         self.writing.allot(held, replace(exhibit, entry=subject))
         ref = self.vault.exhibits.get(held).exhibit.ref
         written = self.stamps.now()
-        added, report = self._read_in(sealed, self.vault.ledger.head().n + 1, run)
+        added, report = self._read_in(sealed, self.vault.ledger.head().n + 1, run, self.case)
         _ask(report)
         record = _record(report, run, added)
         self.vault.write(
@@ -171,7 +174,13 @@ class Importing:
         )
         return ImportResult(subject=subject, ref=ref, added=added, report=report)
 
-    def _read_in(self, sealed: Sealed, line: int, run: "_Run") -> tuple[int, ImportReport]:
+    def _apart(self, case: str) -> str:
+        """Return what keeps the messages of a case apart: one export may belong to two."""
+        return "" if self.vault.entries.cases()[0][0] == case else case
+
+    def _read_in(
+        self, sealed: Sealed, line: int, run: "_Run", case: str
+    ) -> tuple[int, ImportReport]:
         """Read a sealed source into the tables; return how many messages were new."""
         store, before = self.vault.messages, self.vault.messages.count()
 
@@ -179,7 +188,7 @@ class Importing:
             return not store.add(line, digest, message)
 
         with open_sealed(self.vault.originals_folder, sealed.name, sealed.key) as source:
-            report = run.read(source, sealed.size, is_known)
+            report = run.read(source, sealed.size, is_known, Repeats(self._apart(case)))
         store.finish(line, lambda done, total: run.tell(2, done, max(total, 1)))
         added = store.count() - before
         return added, replace(report, sha256=sealed.sha256.hex(), size=sealed.size)
@@ -237,7 +246,11 @@ class _Run:
             self._progress(1000 * phase + 1000 * min(done, total) // total, 3000)
 
     def read(
-        self, source: Source, size: int, is_known: Callable[[bytes, Message], bool]
+        self,
+        source: Source,
+        size: int,
+        is_known: Callable[[bytes, Message], bool],
+        repeats: Repeats,
     ) -> ImportReport:
         """Read everything, handing on each message; return the report.
 
@@ -245,7 +258,7 @@ class _Run:
             MessagesUnreadableError: There is nothing in it that we can read.
             StoppedError: The keeper has had enough.
         """
-        tally, duplicates, repeats = Tally(), 0, Repeats()
+        tally, duplicates = Tally(), 0
         end = End(None, 0, "")
         found = self._reader.read(
             source, size, self.answers, zone=self.zone, at=lambda at: self.tell(1, at, size)

@@ -63,10 +63,23 @@ class MessageVerbs:
         words: str = "",
         person: str = "",
         before: MessageId | None = None,
+        after: MessageId | None = None,
         limit: int = 200,
     ) -> list[Kept]:
         """Return messages, latest first; see ``Conversations.messages``."""
-        return self.conversations.messages(words=words, person=person, before=before, limit=limit)
+        return self.conversations.messages(
+            words=words, person=person, before=before, after=after, limit=limit
+        )
+
+    def message_ids(
+        self, first: MessageId, last: MessageId, *, words: str = "", person: str = "", limit: int
+    ) -> list[MessageId]:
+        """Return the ids from one message to another; see ``Conversations.message_ids``."""
+        return self.conversations.message_ids(first, last, words=words, person=person, limit=limit)
+
+    def message_picture(self, number: MessageId, place: int, edge: int) -> bytes | None:
+        """Return a picture that came with a message; see ``Conversations.picture``."""
+        return self.conversations.picture(number, place, edge)
 
     def imports(self) -> list[tuple[int, ImportRecord]]:
         """Return every import with its ledger line."""

@@ -6,6 +6,7 @@ What a column holds is told from its title, or said by the keeper.
 import csv
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from diary.domain.message import Format
@@ -56,6 +57,9 @@ _LENGTH: Final = re.compile(r"(?:(\d{1,5})[:h])?\s*(\d{1,5})[:m]\s*(\d{1,5})\s*s
 _DELIMITERS: Final = ",;\t|"
 _LONGEST_RAW: Final = 100_000
 _HALF: Final = 12
+_PREVIEWED: Final = 4
+_LONGEST_CELL: Final = 30
+_MOST_CELLS: Final = 40
 
 
 class CallTable:
@@ -82,6 +86,7 @@ class CallTable:
             yield Note("column", title)
         columns = _mapped(titles, wish.columns)
         if "date" not in columns or not ({"number", "name"} & set(columns)):
+            yield from _preview(entry)
             yield Note("columns_were", "unknown")
             return
         order, was = _order(entry, columns) if not wish.order else (wish.order, "given")
@@ -96,6 +101,12 @@ def _titles(entry: Entry) -> list[str]:
         return [one.strip() for one in next(csv.reader([line], delimiter=_delimiter(line)), [])]
     except csv.Error:
         return []
+
+
+def _preview(entry: Entry) -> Iterator[Note]:
+    for row, _place, _count in islice(_rows(entry), 1, 1 + _PREVIEWED):
+        cells = (cell[:_LONGEST_CELL].replace("\t", " ") for cell in row[:_MOST_CELLS])
+        yield Note("preview", "\t".join(cells))
 
 
 def _delimiter(line: str) -> str:

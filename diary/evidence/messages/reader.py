@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from typing import Final, Protocol, TypeAlias
+from typing import Final, TypeAlias
 
 from diary.child import Child
 from diary.clock import tz
@@ -22,8 +22,9 @@ from diary.domain.message import (
 )
 from diary.errors import ChildDiedError, ChildTooSlowError
 from diary.evidence.messages.items import LONGEST_TEXT
+from diary.evidence.messages.lending import Source, span_of
 from diary.evidence.messages.problem import Problem
-from diary.evidence.messages.talk import BATCH, ENDED, LONGEST_SPAN, NEEDED, SPAN
+from diary.evidence.messages.talk import BATCH, ENDED, NEEDED
 
 _PROCESS: Final = "diary.evidence.messages.reader_child"
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -31,9 +32,19 @@ _FIRST_MS: Final = -62135596800000
 _LAST_MS: Final = 253402300799999
 _LARGEST: Final = 2**53
 _NOTED: Final = frozenset(
-    {"lines", "order", "order_was", "encoding", "zone", "column", "columns_were", "problem"}
+    {
+        "lines",
+        "order",
+        "order_was",
+        "encoding",
+        "zone",
+        "column",
+        "columns_were",
+        "preview",
+        "problem",
+    }
 )
-_LONGEST_NOTE: Final = 200
+_LONGEST_NOTE: Final = 1500
 _MINUTE: Final = len("2026-03-04T22:41")
 _NOBODY: Final = "-"
 
@@ -41,22 +52,6 @@ _KINDS: Final = {one.value: one for one in Kind}
 _STATES: Final = {one.value: one for one in State}
 _WAYS: Final = {one.value: one for one in Way}
 _OUTCOMES: Final = {one.value: one for one in Outcome}
-
-
-class Source(Protocol):
-    """What an export is read from."""
-
-    def read(self, size: int = -1, /) -> bytes | None:
-        """Return the next bytes, none at the end."""
-        ...
-
-    def seek(self, offset: int, /) -> int:
-        """Go to a place."""
-        ...
-
-    def tell(self) -> int:
-        """Return the place."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,20 +163,11 @@ class _Conversation:
                 raise ChildDiedError
 
     def _span(self, body: bytes) -> bytes:
-        if len(body) != SPAN.size:
-            raise ChildDiedError
-        offset, length = SPAN.unpack(body)
-        if length > LONGEST_SPAN or offset > self.size:
-            raise ChildDiedError
-        self.source.seek(offset)
-        pieces: list[bytes] = []
-        while length and (piece := self.source.read(length)):
-            pieces.append(piece)
-            length -= len(piece)
+        piece = span_of(self.source, self.size, body)
         self.furthest = max(self.furthest, self.source.tell())
         if self.at:
             self.at(self.furthest)
-        return b"".join(pieces)
+        return piece
 
     def _items(self, body: bytes) -> Iterator[Found]:
         """Take a batch apart. A poisoned export may have written it: nothing is believed."""

@@ -4,17 +4,15 @@ import codecs
 import io
 import json
 from datetime import datetime
-from typing import IO, TYPE_CHECKING, Final
+from typing import IO, Final
 
 from diary import child
 from diary.evidence.messages.bundle import Bundle
 from diary.evidence.messages.importers import importer_of
 from diary.evidence.messages.items import Note, Row, Unparsed, Wish
 from diary.evidence.messages.problem import GivenUpError, Problem
-from diary.evidence.messages.talk import BATCH, ENDED, LONGEST_SPAN, NEEDED, SPAN
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
+from diary.evidence.messages.pulled import Pulled
+from diary.evidence.messages.talk import BATCH, ENDED, LONGEST_SPAN
 
 _MEMORY: Final = 1024 * 1024 * 1024
 _ROWS: Final = 1000
@@ -58,7 +56,7 @@ def converse(incoming: IO[bytes], outgoing: IO[bytes]) -> None:
     told: dict[str, str | int] = {}
     problem = ""
     try:
-        source = io.BufferedReader(_Pulled(incoming, outgoing, request["size"]), LONGEST_SPAN)
+        source = io.BufferedReader(Pulled(incoming, outgoing, request["size"]), LONGEST_SPAN)
         bundle = Bundle(source, request["size"])
         importer = importer_of(bundle, wish.format)
         told = {"format": importer.format, "version": importer.version}
@@ -111,44 +109,6 @@ class _Out:
         child.write_frame(self._outgoing, BATCH + frame)
         child.read_frame(self._incoming)
         self._batch, self._characters = [], 0
-
-
-class _Pulled(io.RawIOBase):
-    """The source, fetched from the parent as it is needed; this process can open nothing."""
-
-    def __init__(self, incoming: IO[bytes], outgoing: IO[bytes], size: int) -> None:
-        super().__init__()
-        self._incoming = incoming
-        self._outgoing = outgoing
-        self._size = size
-        self._at = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def tell(self) -> int:
-        return self._at
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        start = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence]
-        if start + offset < 0:
-            raise OSError("before the start")
-        self._at = start + offset
-        return self._at
-
-    def readinto(self, buffer: "WriteableBuffer") -> int:
-        view = memoryview(buffer).cast("B")
-        length = min(len(view), LONGEST_SPAN, max(0, self._size - self._at))
-        if not length:
-            return 0
-        child.write_frame(self._outgoing, NEEDED + SPAN.pack(self._at, length))
-        found = child.read_frame(self._incoming)
-        view[: len(found)] = found
-        self._at += len(found)
-        return len(found)
 
 
 if __name__ == "__main__":
