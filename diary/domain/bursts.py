@@ -20,11 +20,12 @@ class Contact:
     at: datetime
     is_call: bool = False
     was_answered: bool = False
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Burst:
-    """Contacts by one person with no long pause between them."""
+    """Contacts by one person with no long pause between them; ``zone`` is that of the first."""
 
     who: str = field(repr=False)
     start: datetime
@@ -32,6 +33,7 @@ class Burst:
     calls: int
     answered: int
     messages: int
+    zone: str = ""
     ids: tuple[MessageId, ...] = field(repr=False)
 
 
@@ -69,6 +71,7 @@ def _burst(run: list[Contact], least: int) -> list[Burst]:
         calls=calls,
         answered=sum(one.is_call and one.was_answered for one in run),
         messages=len(run) - calls,
+        zone=run[0].zone,
         ids=tuple(one.id for one in run),
     )
     return [burst]

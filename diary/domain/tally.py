@@ -102,7 +102,7 @@ class Tally:
                 self._missing.append(medium.name)
 
     def _example(self, message: Message) -> None:
-        if readings(message.raw_time):
+        if message.kind is not Kind.SYSTEM and readings(message.raw_time):
             short = message.raw[:_SHOWN_LENGTH]
             self.examples.append(Unread(part=message.part, place=message.place, raw=short))
 

@@ -39,6 +39,12 @@ from diary.vault.sealed import Sealed, destroy, open_sealed, seal
 
 ORDERS: Final = ("dmy", "mdy", "ymd")
 
+# As long as each takes, measured: in thousandths from where to where.
+SEALING: Final = 0, 30
+READING: Final = 30, 790
+INDEXING: Final = 790, 1000
+LOOKING: Final = 0, 1000
+
 _HEAD: Final = 4096
 _MOST_CHOICES: Final = 20
 Progress = Callable[[int, int], None]
@@ -83,6 +89,7 @@ class Importing:
         """
         said = answers or Answers()
         run = _Run(self.reader, said, self._zone(said), progress)
+        run.part = LOOKING
         repeats = Repeats(self._apart(self.case))
         with paths.explained_reads(), path.open("rb") as source:
             size = path.stat().st_size
@@ -189,7 +196,7 @@ class Importing:
 
         with open_sealed(self.vault.originals_folder, sealed.name, sealed.key) as source:
             report = run.read(source, sealed.size, is_known, Repeats(self._apart(case)))
-        store.finish(line, lambda done, total: run.tell(2, done, max(total, 1)))
+        store.finish(line, lambda done, total: run.tell(INDEXING, done, max(total, 1)))
         added = store.count() - before
         return added, replace(report, sha256=sealed.sha256.hex(), size=sealed.size)
 
@@ -230,12 +237,18 @@ class _Run:
     ) -> None:
         self.answers = answers
         self.zone = zone
+        self.part = READING
         self._reader = reader
         self._progress = progress
         self._cancelled = cancelled
 
-    def tell(self, phase: int, done: int, total: int) -> None:
-        """Say how far it is: sealing, reading and indexing take about as long as each other.
+    def tell(self, part: tuple[int, int], done: int, total: int) -> None:
+        """Say how far it is.
+
+        Args:
+            part: Which thousandths of all the work these are.
+            done: How much of them is done.
+            total: Of how much.
 
         Raises:
             StoppedError: The keeper has had enough.
@@ -243,7 +256,8 @@ class _Run:
         if self._cancelled and self._cancelled.is_set():
             raise StoppedError
         if self._progress:
-            self._progress(1000 * phase + 1000 * min(done, total) // total, 3000)
+            start, end = part
+            self._progress(start + (end - start) * min(done, total) // total, 1000)
 
     def read(
         self,
@@ -261,7 +275,11 @@ class _Run:
         tally, duplicates = Tally(), 0
         end = End(None, 0, "")
         found = self._reader.read(
-            source, size, self.answers, zone=self.zone, at=lambda at: self.tell(1, at, size)
+            source,
+            size,
+            self.answers,
+            zone=self.zone,
+            at=lambda done: self.tell(self.part, done, 1000),
         )
         for one in found:
             if isinstance(one, Message):
@@ -292,7 +310,7 @@ class _Counted:
 
     def read(self, size: int = -1) -> bytes:
         piece = self._source.read(size)
-        self._run.tell(0, self._source.tell(), max(self._size, 1))
+        self._run.tell(SEALING, self._source.tell(), max(self._size, 1))
         return piece
 
 

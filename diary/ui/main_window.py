@@ -29,6 +29,7 @@ from diary.ui.cases import CasesPage
 from diary.ui.emergency.page import HelpPage
 from diary.ui.guide import GuidePage
 from diary.ui.incident import DraftPage, EntryPage
+from diary.ui.messages import MessagesPage
 from diary.ui.navigation import Navigation
 from diary.ui.pattern import PatternPage
 from diary.ui.report.page import ReportPage
@@ -74,7 +75,7 @@ class MainWindow(QMainWindow):
         self.timeline = TimelinePage(session, colours)
         self.draft, self.entry = DraftPage(session), EntryPage(session)
         self.calendar, self.pattern = CalendarPage(session, colours), PatternPage(session, colours)
-        self.cases = CasesPage(session)
+        self.messages, self.cases = MessagesPage(session, colours), CasesPage(session)
         self.book, self.reports = CaseFileBook(session), ReportsMadePage(session)
         self.some, self.sitting = SomeEntriesPage(session, colours), SittingLine(session)
         self.report, self.settings = ReportPage(session), SettingsPage(session)
@@ -99,8 +100,9 @@ class MainWindow(QMainWindow):
     def _arrange(self) -> None:
         for words, icon, page in (
             (_("Timeline"), "list", self.timeline), (_("Calendar"), "calendar", self.calendar),
-            (_("Case file"), "users", self.book), (_("Reports made"), "clipboard", self.reports),
-            (_("Pattern"), "chart", self.pattern), (_("Share"), "file-text", self.report),
+            (_("Messages"), "archive", self.messages), (_("Case file"), "users", self.book),
+            (_("Reports made"), "clipboard", self.reports), (_("Pattern"), "chart", self.pattern),
+            (_("Share"), "file-text", self.report),
             (_("Guide"), "info", self.guide), (_("Settings"), "settings", self.settings),
         ):  # fmt: skip
             self.places.add(words, icon, page)
@@ -143,6 +145,7 @@ class MainWindow(QMainWindow):
         self.cases.opened.connect(self._on_case_opened)
         self.reports.add_wanted.connect(self._on_record_begun)
         self.draft.signed.connect(self._on_signed)
+        self.messages.drafted.connect(self._load)
         self.entry.changed.connect(self._load)
         self.settings.changed.connect(self._on_preferences)
         self.asking.known.connect(self._on_greeted)
@@ -269,6 +272,7 @@ class MainWindow(QMainWindow):
         self.help.show_region(about.region)
         self.book.home()
         self.calendar.start_again()
+        self.messages.start_again()
         self._on_place_chosen(self.timeline)
 
     # --- what is told after unlocking ---
@@ -357,4 +361,5 @@ class MainWindow(QMainWindow):
         for drawn in (self.timeline.delegate, self.some.list.delegate, self.calendar.list.delegate):
             drawn.colours = colours
         self.pattern.colours = self.calendar.grid.colours = colours
+        self.messages.paint(colours)
         self.places.paint_icons(colours.text)

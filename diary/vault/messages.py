@@ -48,7 +48,7 @@ _INDEX: Final = "INSERT INTO message_search (rowid, words) VALUES (?, ?)"
 _LEARN: Final = "INSERT OR IGNORE INTO message_term SELECT term FROM message_terms"
 _ONE: Final = "SELECT * FROM message WHERE id = ?"
 _CONTACTS: Final = """
-    SELECT id, CASE sender WHEN '' THEN thread ELSE sender END AS who, utc, kind, outcome
+    SELECT id, CASE sender WHEN '' THEN thread ELSE sender END AS who, utc, zone, kind, outcome
     FROM message WHERE way = 'in' AND utc != '' AND kind != 'system' AND {mine} ORDER BY id
 """
 _NAMES: Final = """
@@ -122,6 +122,7 @@ class MessageStore(MessagePages):
                 at=parse_instant(row["utc"]),
                 is_call=row["kind"] == Kind.CALL,
                 was_answered=row["outcome"] == Outcome.ANSWERED,
+                zone=row["zone"],
             )
 
     def names(self, sources: Sources = None) -> list[str]:

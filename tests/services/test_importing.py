@@ -162,7 +162,7 @@ def test_a_stopped_import_leaves_nothing(diary: Diary, chat: Path) -> None:
 
     def progress(done: int, total: int) -> None:
         seen.append((done, total))
-        if done > 1000:
+        if done > 100:
             stop.set()
 
     with pytest.raises(StoppedError):

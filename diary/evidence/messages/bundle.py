@@ -17,6 +17,9 @@ HEAD: Final = 65536
 _MOST_FILES: Final = 200_000
 _ZIP_STARTS: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _ENCRYPTED: Final = 1
+_TEXTS: Final = frozenset(
+    ("txt", "json", "ndjson", "xml", "html", "htm", "csv", "mbox", "eml", "db")
+)
 # Chats and their markup shrink thirty times at most; what shrinks more was made to harm.
 _FREE: Final = 64 * 1024 * 1024
 _MOST_RATIO: Final = 250
@@ -41,6 +44,11 @@ class Entry:
     def base(self) -> str:
         """The last part of its name."""
         return self.name.replace("\\", "/").rpartition("/")[2]
+
+    @property
+    def is_told(self) -> bool:
+        """Whether its name is one of text, in which messages are told."""
+        return self.base.rpartition(".")[2].casefold() in _TEXTS
 
     def open(self) -> IO[bytes]:
         """Return its bytes from the start.
@@ -87,8 +95,24 @@ class Bundle:
         self._source = source
         self.is_zip = source.read(4) in _ZIP_STARTS
         source.seek(0)
+        # How much of each file was given out since it was last opened: of what is read twice, to
+        # look it over first, only the second time counts.
+        self._given: dict[str, int] = {}
         self.files = self._zipped() if self.is_zip else (Entry("", size, self._rewound),)
+        self._total = sum(one.size for one in self.files if one.is_told or not self.is_zip)
         self._by_base: dict[str, str] | None = None
+
+    @property
+    def share(self) -> int:
+        """How much of all that is worth reading has been read, in thousandths."""
+        done = sum(self._given.values())
+        return min(1000, 1000 * done // self._total) if self._total else 0
+
+    def _told(self, name: str) -> Callable[[int], None]:
+        def told(given: int) -> None:
+            self._given[name] = given
+
+        return told
 
     def find(self, name: str) -> str:
         """Return the path of the file that a message names, empty when it is not there."""
@@ -97,7 +121,7 @@ class Bundle:
         return self._by_base.get(name.replace("\\", "/").rpartition("/")[2], "")
 
     def _rewound(self) -> IO[bytes]:
-        return io.BufferedReader(_Lent(self._source), HEAD)
+        return io.BufferedReader(_Lent(self._source, self._told("")), HEAD)
 
     def _zipped(self) -> tuple[Entry, ...]:
         try:
@@ -108,7 +132,7 @@ class Bundle:
         if len(infos) > _MOST_FILES:
             raise GivenUpError(Problem.TOO_LARGE)
         entries = [
-            Entry(one.filename, one.file_size, _opener(archive, one))
+            Entry(one.filename, one.file_size, _opener(archive, one, self._told(one.filename)))
             for one in infos
             if not one.is_dir() and not stat.S_ISLNK(one.external_attr >> 16)
         ]
@@ -119,14 +143,16 @@ class Bundle:
         return tuple(entries)
 
 
-def _opener(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Callable[[], IO[bytes]]:
+def _opener(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, told: Callable[[int], None]
+) -> Callable[[], IO[bytes]]:
     def opened() -> IO[bytes]:
         if info.flag_bits & _ENCRYPTED:
             raise GivenUpError(Problem.ENCRYPTED)
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise GivenUpError(Problem.PACKED)
         try:
-            return io.BufferedReader(_Measured(archive.open(info), info.compress_size), HEAD)
+            return io.BufferedReader(_Measured(archive.open(info), info.compress_size, told), HEAD)
         except _BROKEN as exc:
             raise GivenUpError(Problem.DAMAGED) from exc
 
@@ -136,9 +162,9 @@ def _opener(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Callable[[], IO[
 class _Lent(io.RawIOBase):
     """The source from its start: several readings do not disturb each other, nor close it."""
 
-    def __init__(self, source: IO[bytes]) -> None:
+    def __init__(self, source: IO[bytes], told: Callable[[int], None]) -> None:
         super().__init__()
-        self._source = source
+        self._source, self._told = source, told
         self._at = 0
 
     def readable(self) -> bool:
@@ -150,15 +176,16 @@ class _Lent(io.RawIOBase):
         found = self._source.read(len(view))
         view[: len(found)] = found
         self._at += len(found)
+        self._told(self._at)
         return len(found)
 
 
 class _Measured(io.RawIOBase):
     """A packed file that stops when it turns out to be a bomb."""
 
-    def __init__(self, packed: IO[bytes], packed_size: int) -> None:
+    def __init__(self, packed: IO[bytes], packed_size: int, told: Callable[[int], None]) -> None:
         super().__init__()
-        self._packed = packed
+        self._packed, self._told = packed, told
         self._most = max(_FREE, _MOST_RATIO * packed_size)
         self._given = 0
 
@@ -172,6 +199,7 @@ class _Measured(io.RawIOBase):
         except _BROKEN as exc:
             raise GivenUpError(Problem.DAMAGED) from exc
         self._given += len(found)
+        self._told(self._given)
         if self._given > self._most:
             raise GivenUpError(Problem.BOMB)
         view[: len(found)] = found

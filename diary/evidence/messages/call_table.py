@@ -57,6 +57,7 @@ _LENGTH: Final = re.compile(r"(?:(\d{1,5})[:h])?\s*(\d{1,5})[:m]\s*(\d{1,5})\s*s
 _DELIMITERS: Final = ",;\t|"
 _LONGEST_RAW: Final = 100_000
 _HALF: Final = 12
+_FEWEST_COLUMNS: Final = 2
 _PREVIEWED: Final = 4
 _LONGEST_CELL: Final = 30
 _MOST_CELLS: Final = 40
@@ -69,12 +70,15 @@ class CallTable:
     version = 1
 
     def recognises(self, bundle: Bundle) -> bool:
-        """Tell whether the first row is made of titles that a table of calls has."""
+        """Tell whether it is a table whose titles, or else whose first rows, may be of calls."""
         if bundle.is_zip:
             return False
         titles = _titles(bundle.files[0])
         known = _mapped(titles, ())
-        return len(titles) > 1 and "date" in known and ("number" in known or "name" in known)
+        if len(titles) < _FEWEST_COLUMNS:
+            return False
+        is_known = "date" in known and ("number" in known or "name" in known)
+        return is_known or _has_dates(bundle.files[0])
 
     def read(self, bundle: Bundle, wish: Wish) -> Iterator[Item]:
         """Yield the row of titles as a line of the program's own, then every call."""
@@ -93,6 +97,21 @@ class CallTable:
         yield Note("order", order)
         yield Note("order_was", was)
         yield from _Table(columns, order, titles).items(entry)
+
+
+def _has_dates(entry: Entry) -> bool:
+    """Tell whether the first rows are all as wide as each other and each has a date in it."""
+    try:
+        rows = [row for row, _place, _count in islice(_rows(entry), 1 + _PREVIEWED)]
+    except GivenUpError:
+        return False
+    return (
+        len(rows) > 1
+        and len({len(row) for row in rows}) == 1
+        and all(
+            any(_NUMBERS.search(cell) or _NAMED.search(cell) for cell in row) for row in rows[1:]
+        )
+    )
 
 
 def _titles(entry: Entry) -> list[str]:

@@ -47,6 +47,8 @@ _NOTED: Final = frozenset(
 _LONGEST_NOTE: Final = 1500
 _MINUTE: Final = len("2026-03-04T22:41")
 _NOBODY: Final = "-"
+_SHARE: Final = 3
+_WHOLE: Final = 1000
 
 _KINDS: Final = {one.value: one for one in Kind}
 _STATES: Final = {one.value: one for one in State}
@@ -113,7 +115,7 @@ class MessageReader:
             size: Its bytes.
             answers: What the keeper said.
             zone: In which times without a zone are read.
-            at: Told how many bytes of the source have been looked at.
+            at: Told how many thousandths have been read; now and then also without any news.
 
         Raises:
             What reading the source raises.
@@ -164,17 +166,23 @@ class _Conversation:
 
     def _span(self, body: bytes) -> bytes:
         piece = span_of(self.source, self.size, body)
-        self.furthest = max(self.furthest, self.source.tell())
+        self._told(self.furthest)
+        return piece
+
+    def _told(self, share: int) -> None:
+        self.furthest = max(self.furthest, share)
         if self.at:
             self.at(self.furthest)
-        return piece
 
     def _items(self, body: bytes) -> Iterator[Found]:
         """Take a batch apart. A poisoned export may have written it: nothing is believed."""
         try:
             batch = json.loads(body)
             for item in batch:
-                yield self._item(item)
+                if item[0] == _SHARE:
+                    self._told(min(_number(item[1]), _WHOLE))
+                else:
+                    yield self._item(item)
         except (ValueError, TypeError, LookupError, RecursionError) as exc:
             raise ChildDiedError from exc
 

@@ -15,8 +15,8 @@ from diary.evidence.messages.pulled import Pulled
 from diary.evidence.messages.talk import BATCH, ENDED, LONGEST_SPAN
 
 _MEMORY: Final = 1024 * 1024 * 1024
-_ROWS: Final = 1000
-_CHARACTERS: Final = 1 << 20
+_ROWS: Final = 400
+_CHARACTERS: Final = 1 << 18
 # What untrusted bytes may be expected to raise in the libraries used.
 DAMAGE: Final = (
     ValueError,
@@ -57,7 +57,7 @@ def converse(incoming: IO[bytes], outgoing: IO[bytes]) -> None:
     problem = ""
     try:
         source = io.BufferedReader(Pulled(incoming, outgoing, request["size"]), LONGEST_SPAN)
-        bundle = Bundle(source, request["size"])
+        out.bundle = bundle = Bundle(source, request["size"])
         importer = importer_of(bundle, wish.format)
         told = {"format": importer.format, "version": importer.version}
         for item in importer.read(bundle, wish):
@@ -78,6 +78,7 @@ class _Out:
     """Sends items in batches, and waits to be told to go on."""
 
     def __init__(self, incoming: IO[bytes], outgoing: IO[bytes]) -> None:
+        self.bundle: Bundle | None = None
         self._incoming = incoming
         self._outgoing = outgoing
         self._batch: list[list[object]] = []
@@ -100,6 +101,7 @@ class _Out:
         """Send what is waiting."""
         if not self._batch:
             return
+        self._batch.append([3, self.bundle.share if self.bundle else 0])
         text = json.dumps(self._batch, ensure_ascii=False)
         try:
             frame = text.encode()

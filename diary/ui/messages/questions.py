@@ -1,0 +1,251 @@
+"""What only the keeper can answer about an export, asked in plain words."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Final
+from zoneinfo import available_timezones
+
+from PySide6.QtCore import QDate, QLocale, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCompleter,
+    QGridLayout,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from diary.domain.message import Answers, ImportReport, Question
+from diary.domain.tally import readings
+from diary.i18n import _, ngettext
+from diary.ui.widgets import Choice, PlainLabel, left, muted, stack
+
+NOBODY: Final = "-"
+_MOST_PEOPLE: Final = 12
+_LONGEST: Final = 120
+
+
+class _Asked(QWidget):
+    """One question: a heading, a line of help, and what can be answered.
+
+    Signals:
+        answered: The keeper chose.
+    """
+
+    answered = Signal()
+
+    def __init__(self, text: str, help_text: str) -> None:
+        super().__init__()
+        self.column: QVBoxLayout = stack(self)
+        label = PlainLabel(text)
+        label.setObjectName("fieldname")
+        self.column.addWidget(label)
+        self.column.addWidget(muted(help_text))
+
+
+class WhoQuestion(_Asked):
+    """Which of these is you?"""
+
+    def __init__(self, report: ImportReport, said: str) -> None:
+        super().__init__(
+            _("Which of these is you?"),
+            _("So that the diary knows what came to you and what went from you."),
+        )
+        self.group = QButtonGroup(self)
+        self.names: list[str] = []
+        for person in report.people[:_MOST_PEOPLE]:
+            words = ngettext(
+                "{name}  ({count} message)", "{name}  ({count} messages)", person.count
+            )
+            self._add(words.format(name=person.name[:_LONGEST], count=person.count), person.name)
+        self._add(_("None of them, or I do not know"), NOBODY)
+        if said in self.names:
+            self.group.button(self.names.index(said)).setChecked(True)
+        self.group.idClicked.connect(self.answered)
+
+    def _add(self, words: str, name: str) -> None:
+        button = QRadioButton(words.replace("&", "&&"))
+        self.group.addButton(button, len(self.names))
+        self.names.append(name)
+        self.column.addWidget(button)
+
+    @property
+    def value(self) -> str:
+        """Return the name, empty as long as nothing is chosen."""
+        place = self.group.checkedId()
+        return self.names[place] if place >= 0 else ""
+
+
+class OrderQuestion(_Asked):
+    """Is the day first or the month? Asked about a line of the file itself."""
+
+    def __init__(self, report: ImportReport, said: str) -> None:
+        super().__init__(
+            _("Which date is this?"),
+            _("The file writes dates in a way that can mean two days. This is a line out of it:"),
+        )
+        raw = report.examples[0].raw if report.examples else ""
+        self.line = PlainLabel(raw.partition("\n")[0][:_LONGEST])
+        self.line.setObjectName("words")
+        self.line.setVisible(bool(raw))
+        self.column.addWidget(self.line)
+        two = readings(raw)
+        self.day = QRadioButton(_("The day comes first"))
+        self.month = QRadioButton(_("The month comes first"))
+        if two:
+            self.day.setText(_("{date}: the day comes first").format(date=_long(two[0])))
+            self.month.setText(_("{date}: the month comes first").format(date=_long(two[1])))
+        self.day.setChecked(said == "dmy")
+        self.month.setChecked(said == "mdy")
+        for button in (self.day, self.month):
+            button.clicked.connect(self.answered)
+            self.column.addWidget(button)
+
+    @property
+    def value(self) -> str:
+        """Return ``dmy`` or ``mdy``, empty as long as nothing is chosen."""
+        return "dmy" if self.day.isChecked() else "mdy" if self.month.isChecked() else ""
+
+
+class ZoneQuestion(_Asked):
+    """Where was the phone? Answered already with this computer's zone."""
+
+    def __init__(self, zone: str) -> None:
+        super().__init__(
+            _("Where was the phone that made this file?"),
+            _("The file has no time zone in it. If the phone was somewhere else, say so here."),
+        )
+        self.zone = QLineEdit(zone)
+        self.zone.setAccessibleName(_("Time zone"))
+        zones = QCompleter(sorted(available_timezones()), self.zone)
+        zones.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        zones.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.zone.setCompleter(zones)
+        self.zone.editingFinished.connect(self.answered)
+        self.column.addWidget(self.zone)
+
+    @property
+    def value(self) -> str:
+        """Return what is written."""
+        return self.zone.text().strip()
+
+
+class ColumnsQuestion(_Asked):
+    """Which column is which? With the first rows of the table under each choice."""
+
+    def __init__(self, report: ImportReport) -> None:
+        super().__init__(
+            _("What is in each column?"),
+            _("These are the first lines of the file. The date, and a number or a name, are "
+              "needed; the rest can stay “Nothing”."),
+        )  # fmt: skip
+        inside = QWidget()
+        grid = QGridLayout(inside)
+        self.choices: list[Choice] = []
+        for place, title in enumerate(report.columns):
+            self.choices.append(choice := _column_choice(title))
+            grid.addWidget(PlainLabel(title or "–"), 0, place)
+            grid.addWidget(choice, 1, place)
+            for row, cells in enumerate(report.preview, 2):
+                grid.addWidget(muted(cells[place] if place < len(cells) else ""), row, place)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        area.setMinimumHeight(inside.sizeHint().height() + 24)
+        self.column.addWidget(area)
+        self.look = QPushButton(_("Look again with these"))
+        self.look.clicked.connect(self.answered)
+        self.column.addLayout(left(self.look))
+
+    @property
+    def value(self) -> tuple[str, ...]:
+        """Return what was said, as ``date=1``."""
+        chosen = ((one.currentData(), place) for place, one in enumerate(self.choices, 1))
+        return tuple(f"{name}={place}" for name, place in chosen if name)
+
+
+class Questions(QWidget):
+    """All that is asked about one export, with what was answered so far.
+
+    Signals:
+        look_wanted: Everything is answered, so the file can be looked at with that in mind.
+    """
+
+    look_wanted = Signal()
+
+    def __init__(self, report: ImportReport, said: Answers) -> None:
+        super().__init__()
+        asked, column = report.questions, stack(self)
+        column.setSpacing(24)
+        asks_order = Question.ORDER in asked or said.order
+        asks_who = Question.WHO in asked or said.me
+        asks_zone = report.zone_was in ("assumed", "given") and Question.COLUMNS not in asked
+        self.columns = ColumnsQuestion(report) if Question.COLUMNS in asked else None
+        self.order = OrderQuestion(report, said.order) if asks_order else None
+        self.who = WhoQuestion(report, said.me) if asks_who else None
+        self.zone = ZoneQuestion(report.zone) if asks_zone else None
+        self._zone = report.zone
+        for one in (self.columns, self.order, self.who, self.zone):
+            if one is not None:
+                column.addWidget(one)
+        for now in (self.order, self.who):
+            if now is not None:
+                now.answered.connect(self._on_answered)
+        if self.columns is not None:
+            self.columns.answered.connect(self.look_wanted)
+        if self.zone is not None:
+            self.zone.answered.connect(self._on_zone)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is asked."""
+        return not any((self.columns, self.order, self.who, self.zone))
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether everything that must be answered is."""
+        needed = (one for one in (self.order, self.who) if one is not None)
+        return self.columns is None and all(one.value for one in needed)
+
+    def put_into(self, said: Answers) -> Answers:
+        """Return answers with what was said here."""
+        if self.columns is not None:
+            said = replace(said, columns=self.columns.value)
+        if self.order is not None:
+            said = replace(said, order=self.order.value)
+        if self.who is not None:
+            said = replace(said, me=self.who.value)
+        if self.zone is not None:
+            said = replace(said, zone=self.zone.value)
+        return said
+
+    @Slot()
+    def _on_answered(self) -> None:
+        if self.is_answered:
+            self.look_wanted.emit()
+
+    @Slot()
+    def _on_zone(self) -> None:
+        # Leaving the field is no answer where nothing in it was changed.
+        if self.zone is not None and self.zone.value != self._zone:
+            self._zone = self.zone.value
+            self.look_wanted.emit()
+
+
+def _column_choice(title: str) -> Choice:
+    choice = Choice()
+    choice.setAccessibleName(_("What the column {name} holds").format(name=title))
+    for words, name in (
+        (_("Nothing"), ""), (_("Date"), "date"), (_("Time"), "time"), (_("Number"), "number"),
+        (_("Name"), "name"), (_("In or out"), "direction"), (_("How long"), "duration"),
+        (_("Text"), "text"),
+    ):  # fmt: skip
+        choice.addItem(words, name)
+    return choice
+
+
+def _long(day: date) -> str:
+    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
