@@ -430,3 +430,16 @@ class ChildTooSlowError(ChildError):
 
 class ReportFailedError(ChildError):
     """The press could not make the report; nothing was written."""
+
+
+class TextChangedError(ChildError):
+    """The finished report did not say what it was given to say; it was thrown away.
+
+    Attributes:
+        code: Unicode's number of the first character that was lost or changed.
+        entry: The number of the entry it stands in; nought if in none.
+    """
+
+    def __init__(self, *, code: int, entry: int) -> None:
+        super().__init__()
+        self.code, self.entry = code, entry

@@ -51,8 +51,8 @@ def create_private(path: Path) -> BinaryIO:
         FileExistsAlreadyError, CannotWriteError, DiskFullError: As named.
     """
     with explained_writes():
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        return os.fdopen(os.open(path, flags, _PRIVATE_FILE), "wb")
+        flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        return os.fdopen(os.open(path, flags, _PRIVATE_FILE), "w+b")
 
 
 def copy_file(source: Path, to: Path) -> None:
@@ -93,7 +93,7 @@ def forget_cached(path: Path) -> None:
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[BinaryIO]:
-    """Give a new private file to write, which is there whole at the end or not at all.
+    """Give a new private file to write and read, which is there whole at the end or not at all.
 
     Where the system can (Linux), it has no name until then, so that not even a killed process
     leaves a part of it behind.
@@ -123,7 +123,7 @@ def _nameless(folder: Path) -> BinaryIO | None:
     if not hasattr(os, "O_TMPFILE") or not Path("/proc/self/fd").is_dir():
         return None
     try:
-        return os.fdopen(os.open(folder, os.O_WRONLY | os.O_TMPFILE, _PRIVATE_FILE), "wb")
+        return os.fdopen(os.open(folder, os.O_RDWR | os.O_TMPFILE, _PRIVATE_FILE), "w+b")
     except OSError:
         return None  # a file system that cannot: sticks, shares
 

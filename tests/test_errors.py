@@ -20,6 +20,8 @@ FACTS: dict[str, object] = {
     "since": "2026-03-05 08:00 UTC",
     "problem": "empty",
     "question": "me",
+    "code": 0x0E33,
+    "entry": 47,
 }
 
 
@@ -52,3 +54,8 @@ def test_a_bug_has_words_too() -> None:
 @pytest.mark.parametrize("part", ["keys", "database", "original", "ledger"])
 def test_damage_names_the_part_and_what_can_be_done(part: str) -> None:
     assert "backup" in explain(errors.VaultDamagedError(part=part))
+
+
+def test_a_changed_text_names_the_character_and_the_entry() -> None:
+    assert "“é” (U+00E9) of entry 47" in explain(errors.TextChangedError(code=0xE9, entry=47))
+    assert "U+0007" in explain(errors.TextChangedError(code=7, entry=0))

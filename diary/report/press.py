@@ -1,6 +1,7 @@
 """Has the report made in a process of its own, which never sees the vault."""
 
 import json
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO, Final, TypeAlias
@@ -9,10 +10,18 @@ from diary.child import Child, end_all
 from diary.domain.edition import Edition
 from diary.domain.plain import to_plain
 from diary.domain.slip import Slip
-from diary.errors import CancelledError, ChildDiedError, ChildTooSlowError, ReportFailedError
+from diary.errors import (
+    CancelledError,
+    ChildDiedError,
+    ChildTooSlowError,
+    ReportFailedError,
+    TextChangedError,
+)
 from diary.report.plate import Plate
 
 MODULE: Final = "diary.report.press_child"
+READER: Final = "diary.report.proof_child"
+PIECE: Final = 256 * 1024
 Pictures: TypeAlias = Callable[[str, tuple[int, int]], Plate | None]
 PATIENCE: Final = 300.0  # seconds for the longest step: laying a thousand entries out
 
@@ -42,6 +51,37 @@ def print_report(
     """
     content = json.dumps(to_plain(edition)).encode()
     _print(content, out, _Job(pictures, progress, cancelled))
+
+
+def prove(edition: Edition, file: BinaryIO, *, cancelled: Callable[[], bool] | None = None) -> None:
+    """Read a report back in a process of its own, and compare it with what went in.
+
+    Args:
+        edition: What was printed.
+        file: The finished PDF; it is read, in any order.
+        cancelled: Asked now and then whether to stop.
+
+    Raises:
+        TextChangedError: A text of the edition is not in the report as it was written.
+        CancelledError, ReportFailedError: As ``print_report``.
+    """
+    file.flush()
+    size = file.seek(0, os.SEEK_END)
+    try:
+        with Child(READER, patience=PATIENCE) as child:
+            child.send(json.dumps({"edition": to_plain(edition), "size": size}).encode())
+            while (asked := child.receive())[:1] == b"?":
+                if cancelled is not None and cancelled():
+                    raise CancelledError
+                file.seek(int(asked[1:]))
+                child.send(file.read(PIECE))
+    except (ChildDiedError, ChildTooSlowError) as exc:
+        raise ReportFailedError from exc
+    if asked[:1] != b".":
+        raise ReportFailedError
+    if (found := json.loads(asked[1:])) is not None:
+        code, entry = found
+        raise TextChangedError(code=code, entry=entry)
 
 
 def print_slip(slip: Slip, out: BinaryIO) -> None:
@@ -79,6 +119,7 @@ def _print(content: bytes, out: BinaryIO, job: _Job) -> None:
 def give_up() -> None:
     """End every press that is at work, from any thread; its report is not made."""
     end_all(MODULE)
+    end_all(READER)
 
 
 def _converse(child: Child, out: BinaryIO, job: _Job) -> None:

@@ -166,7 +166,7 @@ def _runs(text: str, levels: bytes) -> Iterator[tuple[int, str, str]]:
     pictures = {found.start(): found.group() for found in emoji.CLUSTER.finditer(text)}
     while place < len(text):
         cluster = pictures.get(place)
-        now = "emoji" if cluster and _is_picture(cluster) else _face(text[place], face)
+        now = "emoji" if cluster and is_picture(cluster) else _face(text[place], face)
         joins = now == face and levels[place] == levels[start] and _may_join(text[place], now)
         if not joins:
             if place > start:
@@ -177,7 +177,8 @@ def _runs(text: str, levels: bytes) -> Iterator[tuple[int, str, str]]:
         yield start, text[start:place], face
 
 
-def _is_picture(cluster: str) -> bool:
+def is_picture(cluster: str) -> bool:
+    """Tell whether an emoji is drawn, not set in a font's plain sign."""
     if not emoji.is_drawable(cluster):
         return False
     return emoji.asks_for_picture(cluster) or fonts.face_for(ord(cluster[0])) is None

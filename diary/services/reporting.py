@@ -35,7 +35,7 @@ from diary.domain.wording import (
 from diary.errors import BadFieldValueError, FileExistsAlreadyError
 from diary.i18n import _
 from diary.report.plate import Plate
-from diary.report.press import print_report
+from diary.report.press import print_report, prove
 from diary.services.adding import Adding
 from diary.services.plates import Plates
 from diary.services.stamps import PROGRAM, Stamps, by_whom
@@ -109,13 +109,15 @@ class Reporting:
 
         Raises:
             CancelledError, FileExistsAlreadyError, CannotWriteError, DiskFullError,
-            ReportFailedError, UnreadableTimeError: As named; no half file is left.
+            ReportFailedError, TextChangedError, UnreadableTimeError: As named; no half file is
+            left.
         """
         if out.exists():
             raise FileExistsAlreadyError
         edition = self.edition(wish)
         with paths.whole_file(out) as file:
             self.print_edition(edition, file, progress=progress, cancelled=cancelled)
+            prove(edition, file, cancelled=cancelled)
         sha256, size = _hashed(out)
         issue = self.issue(wish, edition, sha256, size)
         with self.vault.transaction():

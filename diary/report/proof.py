@@ -1,0 +1,238 @@
+"""Reads a finished report back, before anyone is given it, and compares it with what went in.
+
+It is read as ISO 32000-1 tells readers to: what the codes of a font mean (9.10.3), what stands for
+a stretch of glyphs (14.9.4), and which stretches belong to the text and in what order (14.7, 14.8).
+Ornaments, page numbers and repeated heads are no part of it.
+
+Two texts are the same when they are so after this, and nothing else, is done to both:
+
+- what no font can show stands as its code, an emoji is followed by its name in words;
+- spaces, tabs and line ends are taken out, so that a broken word is whole again;
+- the joiners of scripts that need none of them are taken out, and their codes.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import pikepdf
+
+from diary.report import emoji, fonts, shaping
+
+if TYPE_CHECKING:
+    from diary.domain.edition import Edition, EditionChange
+
+_TOKEN: Final = re.compile(
+    rb"/Span <</ActualText <([0-9A-F]*)>>> BDC|/[A-Z]\w* <</MCID (\d+)>> BDC"
+    rb"|/Artifact [^\n]*?(?:BMC|BDC)|(EMC)\b|/(F\d+) [0-9.]+ Tf"
+    rb"|(\((?:[^\\()]|\\.)*\)(?: Tj)?)",
+    re.DOTALL,
+)
+_ESCAPE: Final = re.compile(rb"\\(.)", re.DOTALL)
+_ESCAPED: Final = {b"r": b"\r", b"n": b"\n"}
+_ROW: Final = re.compile(rb"<([0-9A-F]{4})> <([0-9A-F]*)>")
+_BLANK: Final = re.compile(r"\s+|\[U\+200[CD]\]|[\u200c\u200d]")
+_NO_GLYPH: Final = "\ufdd0"  # never in a text: it would be printed as its code
+
+
+class Passage(NamedTuple):
+    """The text of one element, and what kind it is."""
+
+    role: str
+    text: str
+
+
+class Difference(NamedTuple):
+    """The first character that went in and did not come out; ``entry`` is nought for none."""
+
+    code: int
+    entry: int
+
+
+def difference(edition: "Edition", pdf: pikepdf.Pdf) -> Difference | None:
+    """Return what the PDF does not say as the edition does, None if it says all of it."""
+    passages = list(read_back(pdf))
+    whole = squeezed("".join(passage.text for passage in passages))
+    regions = _regions(passages)
+    for number, text in _told(edition):
+        if (code := _missing(squeezed(printed(text)), regions.get(number, whole))) is not None:
+            return Difference(code, number)
+    if _NO_GLYPH in whole:
+        return Difference(ord(_NO_GLYPH), 0)
+    return None
+
+
+def printed(text: str) -> str:
+    """Return text as it stands on paper."""
+    parts, place = [], 0
+    pictures = {found.start(): found.group() for found in emoji.CLUSTER.finditer(text)}
+    while place < len(text):
+        cluster, char = pictures.get(place), text[place]
+        if cluster and shaping.is_picture(cluster):
+            parts.append(f"{cluster} [{emoji.name_in_words(cluster)}]")
+            place += len(cluster)
+            continue
+        shows = char.isspace() or char in shaping.JOINERS or fonts.face_for(ord(char))
+        is_line_end = char in "\t\n\r\u0085\u2028\u2029"
+        is_code = ord(char) < 0x20 and not is_line_end  # noqa: PLR2004 - control characters
+        parts.append(char if shows and not is_code else f"[U+{ord(char):04X}]")
+        place += 1
+    return "".join(parts)
+
+
+def squeezed(text: str) -> str:
+    """Return text without what may differ between paper and page."""
+    return _BLANK.sub("", text)
+
+
+def read_back(pdf: pikepdf.Pdf) -> Iterator[Passage]:
+    """Give the text of each element, in the order in which they are read."""
+    rows = pdf.Root.StructTreeRoot.ParentTree.Nums
+    parents = {int(rows[place]): rows[place + 1] for place in range(0, len(rows), 2)}
+    held: dict[tuple[int, int], list[str]] = {}
+    roles: dict[tuple[int, int], str] = {}
+    reader = _Reader()
+    for page in pdf.pages:
+        tags = list(parents[int(page.StructParents)].as_list())
+        for number, text in reader.page(page):
+            name = tags[number].objgen
+            if name not in held:
+                held[name], roles[name] = [], str(tags[number].S)[1:]
+            held[name].append(text)
+    for name, parts in held.items():
+        yield Passage(roles[name], "".join(parts))
+
+
+class _Reader:
+    """Reads pages; fonts are the same on all of them."""
+
+    def __init__(self) -> None:
+        self._meanings: dict[tuple[int, int], dict[int, str]] = {}
+
+    def page(self, page: pikepdf.Page) -> Iterator[tuple[int, str]]:
+        """Give number and text of each stretch of content that belongs to an element."""
+        names = {
+            name[1:].encode(): self._meaning(font) for name, font in page.Resources.Font.items()
+        }
+        here = _Place()
+        for found in _TOKEN.finditer(page.Contents.read_bytes()):
+            said, begun, ended, font, shown = found.groups()
+            if shown is not None:
+                here.show(shown)
+            elif font is not None:
+                here.meaning = names[font]
+            elif ended is None:
+                here.begin(begun, said)
+            elif (told := here.end()) is not None:
+                yield told
+
+    def _meaning(self, font: pikepdf.Object) -> dict[int, str]:
+        if (known := self._meanings.get(font.objgen)) is None:
+            rows = _ROW.findall(font.ToUnicode.read_bytes())
+            known = self._meanings[font.objgen] = {
+                int(code, 16): bytes.fromhex(said.decode()).decode("utf-16-be", "surrogatepass")
+                for code, said in rows
+            }
+        return known
+
+
+class _Place:
+    """Where a reader is on a page: in which stretch, with which font."""
+
+    def __init__(self) -> None:
+        self.meaning: dict[int, str] = {}
+        self._number = -1
+        self._depth = 0
+        self._told_at = 0  # the depth of a stretch that said what it stands for
+        self._parts: list[str] = []
+
+    def begin(self, number: bytes | None, said: bytes | None) -> None:
+        """Go into a stretch: of an element, one that says what it stands for, or an ornament."""
+        self._depth += 1
+        if number is not None:
+            self._number = int(number)
+        elif said is not None:
+            self._told_at = self._depth
+            self._parts.append(bytes.fromhex(said.decode()).decode("utf-16", "surrogatepass"))
+
+    def show(self, shown: bytes) -> None:
+        """Take up the text of glyphs."""
+        if self._number >= 0 and not self._told_at:
+            self._parts.append(_decoded(shown, self.meaning))
+
+    def end(self) -> tuple[int, str] | None:
+        """Leave a stretch; return its element's number and text if it was one of an element."""
+        self._depth -= 1
+        if self._depth < self._told_at:
+            self._told_at = 0
+        if self._depth or self._number < 0:
+            return None
+        told = self._number, "".join(self._parts)
+        self._number = -1
+        self._parts.clear()
+        return told
+
+
+def _decoded(shown: bytes, meaning: dict[int, str]) -> str:
+    codes = shown[1 : shown.rindex(b")")]
+    if b"\\" in codes:
+        codes = _ESCAPE.sub(lambda found: _ESCAPED.get(found[1], found[1]), codes)
+    numbers = memoryview(codes).cast("B")
+    return "".join(
+        [
+            meaning.get(numbers[place] << 8 | numbers[place + 1], _NO_GLYPH)
+            for place in range(0, len(codes), 2)
+        ]
+    )
+
+
+def _regions(passages: list[Passage]) -> dict[int, str]:
+    """Return the text of each entry: from its own heading to the next."""
+    found: dict[int, str] = {}
+    number, parts = 0, list[str]()
+    for passage in [*passages, Passage("H1", "")]:
+        if passage.role in ("H1", "H2"):
+            if number:
+                found[number] = squeezed("".join(parts))
+            last = passage.text.rpartition(" ")[2]
+            number = int(last) if passage.role == "H2" and last.isdecimal() else 0
+            parts = []
+        parts.append(passage.text)
+    return found
+
+
+def _told(edition: "Edition") -> Iterator[tuple[int, str]]:
+    """Give every text that people wrote, with the number of the entry it must stand in."""
+    heading = edition.heading
+    for text in (heading.title, heading.keeper, heading.case_name, *edition.left_out):
+        yield 0, text
+    for entry in edition.entries:
+        yield entry.number, entry.happened
+        yield entry.number, entry.removed_why
+        for one in entry.fields:
+            yield entry.number, one.label
+            yield entry.number, one.text
+            yield from ((entry.number, text) for text in _changes(one.history))
+    for exhibit in edition.exhibits:
+        told = [exhibit.caption, exhibit.original_name, *_changes(exhibit.caption_history)]
+        yield from ((0, text) for text in (*told, *(text for _label, text in exhibit.facts)))
+
+
+def _changes(history: "tuple[EditionChange, ...]") -> Iterator[str]:
+    for change in history:
+        yield change.old
+        yield change.why
+
+
+def _missing(wanted: str, said: str) -> int | None:
+    """Return the first character of a text that was not said, None if all of it was."""
+    if wanted in said:
+        return None
+    low, high = 0, len(wanted) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        if wanted[:middle] in said:
+            low = middle
+        else:
+            high = middle - 1
+    return ord(wanted[low])

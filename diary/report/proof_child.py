@@ -1,0 +1,92 @@
+"""Reads one finished report back; it is handed the edition, and the file piece by piece."""
+
+import io
+import json
+import os
+from collections import OrderedDict
+from typing import IO, BinaryIO, Final, cast
+
+import pikepdf
+
+from diary.child import confine, read_frame, write_frame
+from diary.domain.edition import Edition
+from diary.domain.plain import from_plain
+from diary.report.proof import difference
+
+MEMORY: Final = 4 * 1024 * 1024 * 1024
+OPEN_FILES: Final = 64
+PIECE: Final = 256 * 1024
+_MOST_PIECES: Final = 64
+
+
+def main() -> None:
+    """Compare one report and end."""
+    incoming, outgoing = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+    with incoming, outgoing:
+        confine(memory=MEMORY, files=OPEN_FILES)
+        wish = json.loads(read_frame(incoming))
+        edition = from_plain(Edition, wish["edition"])
+        try:
+            file = cast("BinaryIO", _Pieces(incoming, outgoing, wish["size"]))
+            with pikepdf.open(file) as pdf:
+                found = difference(edition, pdf)
+        except (pikepdf.PdfError, ValueError, KeyError, IndexError, AttributeError):
+            write_frame(outgoing, b"!")
+            return
+        write_frame(outgoing, b"." + json.dumps(found).encode())
+
+
+class _Pieces(io.RawIOBase):
+    """The file, asked for piece by piece; the last pieces are kept."""
+
+    def __init__(self, incoming: IO[bytes], outgoing: IO[bytes], size: int) -> None:
+        super().__init__()
+        self._incoming, self._outgoing, self._size = incoming, outgoing, size
+        self._place = 0
+        self._held: OrderedDict[int, bytes] = OrderedDict()
+
+    def readable(self) -> bool:
+        """Return that it can be read."""
+        return True
+
+    def seekable(self) -> bool:
+        """Return that it can be read in any order."""
+        return True
+
+    def tell(self) -> int:
+        """Return the place in the file."""
+        return self._place
+
+    def seek(self, place: int, whence: int = io.SEEK_SET, /) -> int:
+        """Go to a place in the file."""
+        start = {io.SEEK_SET: 0, io.SEEK_CUR: self._place, io.SEEK_END: self._size}[whence]
+        self._place = start + place
+        return self._place
+
+    def readinto(self, room: bytearray | memoryview, /) -> int:  # type: ignore[override]  # narrower
+        """Fill ``room`` as far as the piece at this place goes."""
+        number, within = divmod(self._place, PIECE)
+        part = self._piece(number)[within : within + len(room)]
+        room[: len(part)] = part
+        self._place += len(part)
+        return len(part)
+
+    def _piece(self, number: int) -> bytes:
+        if number * PIECE >= self._size:
+            return b""
+        if number in self._held:
+            self._held.move_to_end(number)
+            return self._held[number]
+        write_frame(self._outgoing, b"?" + str(number * PIECE).encode())
+        piece = self._held[number] = read_frame(self._incoming)
+        if len(self._held) > _MOST_PIECES:
+            self._held.popitem(last=False)
+        return piece
+
+
+if __name__ == "__main__":
+    main()
