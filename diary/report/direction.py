@@ -16,11 +16,15 @@ LEFTWARDS: Final = re.compile(
     "\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 
+_NEUTRAL: Final = "\ufffc"
+
 
 def levels(text: str) -> tuple[int, bytes]:
     """Return the paragraph's own level and the level of each of its characters."""
     if not LEFTWARDS.search(text):
         return 0, bytes(len(text))
+    # What Unicode says nothing of, the algorithm cannot place.
+    text = "".join(char if unicodedata.bidirectional(char) else _NEUTRAL for char in text)
     base = algorithm.get_base_level(text)
     return base, _resolved(text, base) if base else _among_rightwards(text)
 

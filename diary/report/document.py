@@ -28,6 +28,7 @@ def make(edition: Edition, out: BinaryIO, *, pictures: Pictures, progress: Progr
         title=heading.title,
         language=heading.language,
         pictures=pictures,
+        made=heading.made_utc,
     )
 
     def footer(number: int, count: int) -> str:

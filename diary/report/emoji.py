@@ -6,7 +6,7 @@ from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-from fontTools.ttLib import TTFont
+import uharfbuzz
 from PIL import Image, ImageDraw, ImageFont
 
 from diary.assets import asset
@@ -74,8 +74,7 @@ def _bytes() -> bytes:
 
 @cache
 def _coverage() -> frozenset[int]:
-    with TTFont(BytesIO(_bytes()), lazy=True) as font:
-        return frozenset(font.getBestCmap())
+    return frozenset(uharfbuzz.Face(_bytes()).unicodes)
 
 
 @cache

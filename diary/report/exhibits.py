@@ -81,6 +81,7 @@ def _write_picture(flow: Flow, exhibit: EditionExhibit, form: PictureForm) -> No
             _("No preview: the picture could not be read safely."),
             *_remarks(form),
             above,
+            exhibit.caption or _("Exhibit {ref}").format(ref=exhibit.ref),
         )
     )
     flow.y += flow.left_on_page

@@ -1,78 +1,24 @@
 """Lays a report out on pages before anything is drawn, so that "page x of y" is known.
 
-A page is a list of marks; heights run from the top of the page downwards.
+A page is a list of marks.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
-from diary.report.lines import Line, broken
+from diary.report.lines import Line, broken, paragraphs
+from diary.report.marks import Box, Link, Mark, Picture, Place, Within, Words
+from diary.report.spoken import spoken
 from diary.report.style import HAIR, LABEL, MILLIMETRE, PAGE_SIZES, SMALL, WASH, Style
+from diary.report.tags import Tag
+
+__all__ = ["Box", "Cell", "Column", "Flow", "Link", "Mark", "Picture", "Place", "Words"]
 
 SIDE: Final = 22 * MILLIMETRE
 TOP: Final = 22 * MILLIMETRE
 BOTTOM: Final = 24 * MILLIMETRE
-
-
-class Words(NamedTuple):
-    """One line of text; ``y`` is its base line."""
-
-    x: float
-    y: float
-    line: Line
-    style: Style
-    struck: bool
-
-
-class Box(NamedTuple):
-    """A filled rectangle: a rule, a ground, a module of the QR code."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    grey: float
-
-
-class Picture(NamedTuple):
-    """A picture fitted into a rectangle, with room for a remark ``above`` it.
-
-    Remarks: ``own`` when it is the original's own data, with ``{sha256}`` to be filled in;
-    ``made`` when it was made of the original; ``instead`` when there is none.
-    """
-
-    x: float
-    y: float
-    width: float
-    height: float
-    ref: str
-    instead: str
-    own: str = ""
-    made: str = ""
-    above: float = 0.0
-
-
-class Link(NamedTuple):
-    """A rectangle that leads to a place in the report."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    target: str
-
-
-class Place(NamedTuple):
-    """Somewhere a link or a bookmark leads; ``title`` is empty for no bookmark."""
-
-    y: float
-    name: str
-    title: str
-    level: int
-
-
-Mark: TypeAlias = Words | Box | Picture | Link | Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +38,22 @@ class Column:
     share: float
 
 
+class _Stack(NamedTuple):
+    """Lines one below the other in a column, with the element they are the text of."""
+
+    x: float
+    room: float
+    lines: Sequence[Line]
+    style: Style
+    tag: Tag
+    target: str = ""
+
+
 class Flow:
     """Takes one block after another and fills pages.
+
+    What is marked belongs to an element of the text (see ``tags``); what is marked outside all of
+    them is an ornament, which screen readers leave out.
 
     Args:
         page_size: ``A4`` or ``LETTER``.
@@ -105,6 +65,8 @@ class Flow:
         self.room = self.width - 2 * SIDE
         self.pages: list[list[Mark]] = []
         self.y = TOP
+        self._tag: Tag | None = None
+        self._list: Tag | None = None
         self.page_break()
 
     @property
@@ -115,6 +77,7 @@ class Flow:
     def page_break(self) -> None:
         """Begin a new page."""
         self.pages.append([])
+        self._on_page: Tag | None = None
         self.y = TOP
 
     def need(self, height: float) -> None:
@@ -128,8 +91,32 @@ class Flow:
             self.y += height
 
     def mark(self, mark: Mark) -> None:
-        """Put a mark on the present page."""
+        """Put a mark on the present page, into the present element."""
+        if isinstance(mark, Picture) and (self._tag is None or self._tag.role != "Figure"):
+            with self.tagged("Figure", alt=mark.alt or mark.ref):
+                self.mark(mark)
+            return
+        if self._tag is not self._on_page:
+            self.pages[-1].append(Within(self._tag))
+            self._on_page = self._tag
         self.pages[-1].append(mark)
+
+    @contextmanager
+    def tagged(
+        self, role: str, *, alt: str = "", language: str = "", struck: bool = False
+    ) -> Iterator[Tag]:
+        """Put what is marked meanwhile into an element within the present one.
+
+        Args:
+            role: Its standard type, for example ``Table`` (ISO 32000-1, 14.8.4).
+            alt: What a picture shows, in words.
+            language: Of the text, if not the document's.
+            struck: The text is struck through.
+        """
+        self._list = None
+        tag = Tag(role, self._tag, alt, language, struck)
+        with self._within(tag):
+            yield tag
 
     def place(self, name: str, title: str = "", level: int = 0) -> None:
         """Let links and bookmarks lead here."""
@@ -140,7 +127,7 @@ class Flow:
         lines = broken(text, room=self.room / style.size, bold=style.bold)
         self.need(len(lines) * style.leading + keep)
         self.place(name, text, level)
-        self.text(text, style)
+        self.text(text, style, role=f"H{level + 1}")
 
     def text(
         self,
@@ -150,81 +137,115 @@ class Flow:
         indent: float = 0,
         struck: bool = False,
         target: str = "",
+        role: str = "",
     ) -> None:
-        """Write paragraphs, over as many pages as they take."""
+        """Write paragraphs, over as many pages as they take.
+
+        ``role`` is the kind of element each of them is, if it is not what the style stands for.
+        """
         x, room = self.left + indent, self.room - indent
-        for line in broken(text, room=room / style.size, bold=style.bold):
-            self.need(style.leading)
-            self._line(x, room, line, style, struck=struck, target=target)
-            self.y += style.leading
+        for paragraph in paragraphs(text):
+            lines = broken(paragraph, room=room / style.size, bold=style.bold)
+            with self.tagged(role or style.role, language=spoken(lines)) as tag:
+                inner = Tag("Span", tag, struck=True) if struck else tag
+                self._stacks([_Stack(x, room, lines, style, inner, target)], struck=struck)
 
     def fact(self, label: str, text: str, *, share: float = 0.26, style: Style = SMALL) -> None:
-        """Write a label and, beside it, what it stands for."""
+        """Write a label and, beside it, what it stands for; facts in a row are one list."""
         aside = self.room * share
         names = broken(label, room=(aside - 8) / LABEL.size, bold=True)
         told = broken(text, room=(self.room - aside) / style.size, bold=style.bold)
-        for row in range(max(len(names), len(told))):
-            self.need(style.leading)
-            if row < len(names):
-                self._line(self.left, aside - 8, names[row], LABEL)
-            if row < len(told):
-                self._line(self.left + aside, self.room - aside, told[row], style)
-            self.y += style.leading
+        held = self._list = self._list or Tag("L", self._tag)
+        item = Tag("LI", held)
+        body = Tag("LBody", item, language=spoken(told))
+        self._stacks(
+            [
+                _Stack(self.left, aside - 8, names, LABEL, Tag("Lbl", item)),
+                _Stack(self.left + aside, self.room - aside, told, style, body),
+            ]
+        )
 
     def rule(self, *, grey: float = HAIR, thick: float = 0.6) -> None:
         """Draw a line from side to side."""
-        self.mark(Box(self.left, self.y, self.room, thick, grey))
+        with self._within(None):
+            self.mark(Box(self.left, self.y, self.room, thick, grey))
         self.y += thick
 
     def table(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> None:
         """Write a table; its head is repeated and its rows run on over pages."""
         self.need(70)
-        self._head(columns)
-        for row in rows:
-            self._row(columns, row)
+        with self.tagged("Table"):
+            with self.tagged("TR") as head:
+                self._head(columns, head)
+            for row in rows:
+                with self.tagged("TR"):
+                    self._row(columns, row)
 
-    def _head(self, columns: Sequence[Column]) -> None:
-        self.mark(Box(self.left, self.y, self.room, LABEL.leading + 6, WASH))
+    def _head(self, columns: Sequence[Column], tag: Tag | None) -> None:
+        """Write a table's head: as part of it, or as an ornament of a further page."""
+        with self._within(None):
+            self.mark(Box(self.left, self.y, self.room, LABEL.leading + 6, WASH))
         self.y += 3
         for (x, room), column in zip(self._spans(columns), columns, strict=True):
             line = broken(column.title, room=room / LABEL.size, bold=True)[0]
-            self._line(x, room, line, LABEL)
+            with self._within(tag and Tag("TH", tag)):
+                self._line(x, room, line, LABEL)
         self.y += LABEL.leading + 6
 
     def _row(self, columns: Sequence[Column], row: Sequence[Cell]) -> None:
-        spans = self._spans(columns)
-        written = [
-            broken(cell.text, room=room / cell.style.size, bold=cell.style.bold)
-            for (_, room), cell in zip(spans, row, strict=True)
-        ]
+        stacks = []
+        for (x, room), cell in zip(self._spans(columns), row, strict=True):
+            lines = broken(cell.text, room=room / cell.style.size, bold=cell.style.bold)
+            tag = Tag("TD", self._tag, language=spoken(lines))
+            stacks.append(_Stack(x, room, lines, cell.style, tag, cell.target))
         leading = max(cell.style.leading for cell in row)
-        count = max(map(len, written))
+        count = max(len(stack.lines) for stack in stacks)
         if self.left_on_page < min(count, 3) * leading + 6:
             self._turn(columns)
-        top = self.y
-        for place in range(count):
-            if self.left_on_page < leading:
-                self._link(spans, row, top)
-                self._turn(columns)
-                top = self.y
-            for (x, room), cell, lines in zip(spans, row, written, strict=True):
-                if place < len(lines):
-                    self._line(x, room, lines[place], cell.style)
-            self.y += leading
-        self._link(spans, row, top)
+        self._stacks(stacks, columns)
         self.y += 3
         self.rule()
         self.y += 3
 
-    def _link(self, spans: Sequence[tuple[float, float]], row: Sequence[Cell], top: float) -> None:
-        """Make cells that lead somewhere links over their whole height on this page."""
-        for (x, room), cell in zip(spans, row, strict=True):
-            if cell.target and self.y > top:
-                self.mark(Link(x, top, room, self.y - top, cell.target))
+    def _stacks(
+        self,
+        stacks: Sequence[_Stack],
+        columns: Sequence[Column] = (),
+        *,
+        struck: bool = False,
+    ) -> None:
+        """Write columns of lines beside one another, over as many pages as they take."""
+        leading = max(stack.style.leading for stack in stacks)
+        count = max(len(stack.lines) for stack in stacks)
+        links = [Tag("Link", stack.tag) if stack.target else None for stack in stacks]
+        done = 0
+        while done < count:
+            if self.left_on_page < leading and self.y > TOP:
+                self._turn(columns)
+            fitting = max(1, int(self.left_on_page / leading))
+            top = self.y
+            for stack, link in zip(stacks, links, strict=True):
+                part = stack.lines[done : done + fitting]
+                with self._within(link or stack.tag):
+                    self._stack(stack._replace(lines=part), top, leading, struck=struck)
+            done += fitting
+            self.y = top + min(fitting, count - done + fitting) * leading
+
+    def _stack(self, stack: _Stack, top: float, leading: float, *, struck: bool) -> None:
+        """Write the lines of one column that fit on this page; a link covers them all."""
+        for place, line in enumerate(stack.lines):
+            self.y = top + place * leading
+            self._line(stack.x, stack.room, line, stack.style, struck=struck)
+        if stack.target and any(line.text for line in stack.lines):
+            wide = max(line.width for line in stack.lines) * stack.style.size
+            left = min(self._start(stack.x, stack.room, line, stack.style) for line in stack.lines)
+            height = len(stack.lines) * leading
+            self.mark(Link(left, top, wide, height, stack.target))
 
     def _turn(self, columns: Sequence[Column]) -> None:
         self.page_break()
-        self._head(columns)
+        if columns:
+            self._head(columns, None)
 
     def _spans(self, columns: Sequence[Column]) -> list[tuple[float, float]]:
         whole = sum(column.share for column in columns)
@@ -235,19 +256,19 @@ class Flow:
             x += wide
         return spans
 
+    def _start(self, x: float, room: float, line: Line, style: Style) -> float:
+        return x + room - line.width * style.size if line.leftwards else x
+
     def _line(
-        self,
-        x: float,
-        room: float,
-        line: Line,
-        style: Style,
-        *,
-        struck: bool = False,
-        target: str = "",
+        self, x: float, room: float, line: Line, style: Style, *, struck: bool = False
     ) -> None:
-        wide = line.width * style.size
-        start = x + room - wide if line.leftwards else x
         base = self.y + (style.leading + style.size * 0.72) / 2
-        self.mark(Words(start, base, line, style, struck))
-        if target and line.text:
-            self.mark(Link(start, self.y, wide, style.leading, target))
+        self.mark(Words(self._start(x, room, line, style), base, line, style, struck))
+
+    @contextmanager
+    def _within(self, tag: Tag | None) -> Iterator[None]:
+        before, self._tag = self._tag, tag
+        try:
+            yield
+        finally:
+            self._tag = before

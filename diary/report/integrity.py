@@ -58,6 +58,12 @@ def _write_head(flow: Flow, heading: Heading) -> None:
 
 def write_qr(flow: Flow, text: str) -> None:
     """Draw a QR code with its corner where the flow stands."""
+    alt = _("A square code for cameras. It holds: {text}").format(text=text)
+    with flow.tagged("Figure", alt=alt):
+        _draw_qr(flow, text)
+
+
+def _draw_qr(flow: Flow, text: str) -> None:
     code = segno.make(text, error="m", micro=False)
     rows = [list(row) for row in code.matrix_iter(border=0)]
     side = QR_SIDE / len(rows)

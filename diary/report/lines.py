@@ -1,7 +1,7 @@
 """Paragraphs into lines of a given width. The common case, plain text, is a look-up and a sum."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from diary.report import fonts, shaping
 from diary.report.direction import in_visual_order
@@ -13,7 +13,7 @@ class Line:
     """One line, for text of one point.
 
     Attributes:
-        text: The line in reading order, spaces at its end left out.
+        text: The line in reading order, with the spaces at its end, which have no width.
         font: What plain text is drawn with.
         pieces: In visual order; empty when the line is plain text.
         leftwards: Whether its paragraph runs from right to left.
@@ -30,7 +30,10 @@ def broken(text: str, *, room: float, bold: bool = False) -> list[Line]:
     """Break text into lines. ``room`` is the column's width divided by the size of the text."""
     font = fonts.BOLD if bold else fonts.REGULAR
     found: list[Line] = []
-    for paragraph in _paragraphs(text):
+    for paragraph in paragraphs(text):
+        if found:
+            # Words of two paragraphs are not one word to who hears or copies them.
+            found[-1] = replace(found[-1], text=found[-1].text + " ")
         if shaping.is_plain(paragraph, font):
             found.extend(_plain_lines(paragraph, font, room))
         else:
@@ -38,7 +41,8 @@ def broken(text: str, *, room: float, bold: bool = False) -> list[Line]:
     return found
 
 
-def _paragraphs(text: str) -> list[str]:
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of a text, tabs made spaces."""
     text = text.replace("\r\n", "\n").replace("\t", "    ")
     for end in "\r\u2028\u2029\u0085":
         text = text.replace(end, "\n")
@@ -51,7 +55,7 @@ def _plain_lines(text: str, font: str, room: float) -> Iterator[Line]:
     for word in text.split(" "):
         wide = fonts.width_of(word, font)
         if place > start and width + space + wide > room:
-            yield Line(text[start : place - 1], font, width)
+            yield Line(text[start:place], font, width)
             start, width = place, 0.0
         elif place > start:
             width += space
@@ -112,7 +116,7 @@ def _line(parts: list[Piece], font: str, *, leftwards: bool) -> Line:
         kept.pop()
     shown = in_visual_order(kept, [piece.level for piece in kept])
     return Line(
-        text="".join(piece.text for piece in kept),
+        text="".join(piece.text for piece in parts),
         font=font,
         width=sum(piece.width for piece in kept),
         pieces=tuple(shown),

@@ -4,7 +4,7 @@ import struct
 from dataclasses import dataclass, field
 from typing import Final
 
-_HEAD: Final = struct.Struct(">IIBB?")
+_HEAD: Final = struct.Struct(">IIBB?I")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,7 @@ class Plate:
         channels: 1 for grey, 3 for colour.
         orientation: How to turn it upright, 1 to 8 as EXIF counts.
         is_own: Whether it is the original's own data, not a picture made of it.
+        profile: What its colours mean (an ICC profile), if it is not sRGB.
     """
 
     width: int
@@ -24,6 +25,7 @@ class Plate:
     channels: int = 3
     orientation: int = 1
     is_own: bool = False
+    profile: bytes = field(default=b"", repr=False)
 
     @property
     def upright(self) -> tuple[int, int]:
@@ -38,8 +40,8 @@ class Plate:
 
     def packed(self) -> bytes:
         """Return it as bytes for the press."""
-        head = (self.width, self.height, self.channels, self.orientation, self.is_own)
-        return _HEAD.pack(*head) + self.jpeg
+        told = (self.width, self.height, self.channels, self.orientation, self.is_own)
+        return _HEAD.pack(*told, len(self.profile)) + self.profile + self.jpeg
 
 
 _TURNS: Final = {
@@ -62,9 +64,9 @@ def unpacked(content: bytes) -> Plate:
     """
     if len(content) < _HEAD.size:
         raise ValueError("cut off")
-    width, height, channels, orientation, is_own = _HEAD.unpack_from(content)
-    jpeg = content[_HEAD.size :]
+    width, height, channels, orientation, is_own, length = _HEAD.unpack_from(content)
+    profile, jpeg = content[_HEAD.size :][:length], content[_HEAD.size + length :]
     is_sound = width and height and channels in (1, 3) and orientation in _TURNS
     if not is_sound or not jpeg.startswith(b"\xff\xd8\xff"):
         raise ValueError("no picture")
-    return Plate(width, height, jpeg, channels, orientation, is_own)
+    return Plate(width, height, jpeg, channels, orientation, is_own, profile)

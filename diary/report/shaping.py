@@ -13,6 +13,7 @@ from typing import Final, Literal, NamedTuple
 from bidi.mirror import MIRRORED
 
 from diary.report import direction, emoji, fonts
+from diary.report.fonts import Glyph
 
 EMOJI_WIDTH: Final = 1.18
 # Latin, Greek and Cyrillic without marks of their own: one glyph a character, nothing to join.
@@ -34,10 +35,10 @@ class Piece:
 
     Attributes:
         text: As the keeper typed it.
-        shown: What is drawn: a run for ``font``, or the emoji's cluster.
+        shown: What is drawn: characters of ``font``, or the emoji's cluster.
         width: At a size of one point.
         level: Its place in right-to-left order.
-        joined: Whether its glyphs are joined, reordered or moved by the font.
+        glyphs: What is drawn instead, where the font joins, reorders or moves them.
     """
 
     kind: Kind
@@ -46,7 +47,7 @@ class Piece:
     font: str
     width: float
     level: int
-    joined: bool = False
+    glyphs: tuple[Glyph, ...] = field(default=(), repr=False)
 
 
 class Group(NamedTuple):
@@ -146,18 +147,19 @@ def _clusters(text: str) -> Iterator[str]:
 
 
 def _piece(text: str, font: str, level: int) -> Piece:
-    shown, width, joined = _measured(text, font)
-    if level % 2 and not joined:
+    glyphs, width = _measured(text, font)
+    shown = text
+    if level % 2 and not glyphs:
         # Signs within text that runs leftwards; what the font joins is turned by the font.
         shown = "".join(MIRRORED.get(char, char) for char in reversed(text))
-    return Piece("space" if text == " " else "text", text, shown, font, width, level, joined)
+    return Piece("space" if text == " " else "text", text, shown, font, width, level, glyphs)
 
 
 @lru_cache(maxsize=50_000)
-def _measured(text: str, font: str) -> tuple[str, float, bool]:
+def _measured(text: str, font: str) -> tuple[tuple[Glyph, ...], float]:
     if font in (fonts.REGULAR, fonts.BOLD) and is_plain(text, font):
-        return text, fonts.width_of(text, font), False
-    return (*fonts.shaped(text, font), True)
+        return (), fonts.width_of(text, font)
+    return fonts.shaped(text, font)
 
 
 def _runs(text: str, levels: bytes) -> Iterator[tuple[int, str, str]]:

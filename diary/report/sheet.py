@@ -6,13 +6,16 @@ from typing import BinaryIO, Final
 
 from reportlab.pdfgen.canvas import Canvas
 
-from diary.report import emoji, fonts
-from diary.report.flow import BOTTOM, Box, Flow, Link, Mark, Picture, Place, Words
+from diary.report import emoji
+from diary.report.archive import Archive
+from diary.report.flow import BOTTOM, Flow
 from diary.report.glyphs import Setter
 from diary.report.lines import Line, broken
+from diary.report.marks import Box, Link, Mark, Picture, Place, Within, Words
 from diary.report.plate import Plate
 from diary.report.streamed import StreamedDocument
 from diary.report.style import ACCENT, FOOTER, HAIR, SMALL_QUIET, Style
+from diary.report.tags import Structure, Tag
 
 # Gives an exhibit's picture, made to fit into so many pixels, or None.
 Pictures = Callable[[str, tuple[int, int]], Plate | None]
@@ -22,6 +25,7 @@ DOTS_PER_INCH: Final = 300
 # A small picture is not blown up beyond one pixel a point.
 LARGEST_SCALE: Final = 1.0
 _POINTS_PER_INCH: Final = 72
+_NOTHING: Final = Tag("")  # stands for no stretch of content being open
 
 
 class Sheet:
@@ -30,6 +34,7 @@ class Sheet:
     Args:
         out: Where it goes, from start to end.
         size: Width and height of a page in points.
+        made: When, as ``2026-03-10T09:00:00Z``.
     """
 
     def __init__(
@@ -40,38 +45,42 @@ class Sheet:
         title: str,
         language: str,
         pictures: Pictures,
+        made: str = "",
     ) -> None:
-        fonts.ready(fonts.REGULAR)
-        fonts.ready(fonts.BOLD)
-        self._document = StreamedDocument(out, language=language)
-        self._canvas = Canvas("", pagesize=size, initialFontName=fonts.REGULAR, invariant=1)
-        # The canvas makes its own document, which would keep every picture until the end.
+        self._document = StreamedDocument(out)
+        self._archive = Archive(title, language, made)
+        self._structure = Structure()
+        self._canvas = Canvas("", pagesize=size, invariant=1)
+        # The canvas makes its own document, which would keep every picture until the end, and
+        # begins every page with a font that is not ours.
         self._canvas._doc = self._document  # noqa: SLF001
-        self._canvas.setTitle(title)
-        self._canvas.setAuthor("")
-        self._canvas.setSubject("")
-        self._canvas.setCreator("")
-        self._canvas.setProducer("")
-        self._canvas.showOutline()
+        self._canvas._preamble = ""  # noqa: SLF001
         self._width, self._height = size
         self._pictures = pictures
-        self._setter = Setter(self._document)
+        self._setter = Setter()
         self._colour = ""
+        self._tag: Tag | None = None
+        self._open: Tag | None = _NOTHING
+        self._pages = 0
         self._drawn: dict[str, str] = {}
         self._count = 0
 
     def draw(self, flow: Flow, *, footer: Callable[[int, int], str], progress: Progress) -> None:
         """Write the finished PDF."""
-        count = len(flow.pages)
+        count = self._pages = len(flow.pages)
         progress(0, count)
         for number, marks in enumerate(flow.pages, start=1):
             self._colour = ""
+            self._tag = None
+            self._structure.begin_page()
             for mark in marks:
                 self._mark(mark)
             self._footer(flow, footer(number, count))
             self._canvas.showPage()
             progress(number, count)
-        self._document.finish(self._canvas)
+        self._setter.write(self._document)
+        structure = self._structure.write(self._document)
+        self._document.finish(self._canvas, self._archive, structure=structure)
 
     def _mark(self, mark: Mark) -> None:
         match mark:
@@ -80,10 +89,11 @@ class Sheet:
             case Box(x, y, width, height, grey):
                 self._fill(f"{grey:g} g")
                 self._box(x, self._height - y - height, width, height)
-            case Link(x, y, width, height, target):
-                low = self._height - y - height
-                area = (x, low, x + width, low + height)
-                self._canvas.linkRect("", target, area, relative=0, thickness=0)
+            case Link():
+                self._link(mark)
+            case Within(tag):
+                self._tag = tag
+                self._structure.begin(tag)
             case Place():
                 self._place(mark)
             case Picture():
@@ -134,6 +144,18 @@ class Sheet:
             self._document.put_drawing(name, drawn.size, colours, opacity)
         self._show(name, f"{size * 1.1:.2f} 0 0 {size * 1.035:.2f} {x:.2f} {y:.2f} cm")
 
+    def _link(self, link: Link) -> None:
+        """Lay a link over the page; it belongs to the element whose text it covers."""
+        low = self._height - link.y - link.height
+        area = (link.x, low, link.x + link.width, low + link.height)
+        # reportlab knows where the page is that a name leads to.
+        leads = self._canvas._bookmarkReference(link.target)  # noqa: SLF001
+        key = self._structure.next_key(self._pages)
+        name = f"link-{key}"
+        number = self._document.put_link(name, area, leads, key)
+        self._canvas._annotatePage(name)  # noqa: SLF001
+        self._structure.link(self._tag or Tag("Link"), number)
+
     def _place(self, place: Place) -> None:
         canvas = self._canvas
         canvas.bookmarkPage(place.name, fit="XYZ", left=0, top=self._height - place.y + 8, zoom=0)
@@ -142,6 +164,7 @@ class Sheet:
 
     def _picture(self, spot: Picture) -> None:
         plate = self._pictures(spot.ref, (_pixels(spot.width), _pixels(spot.height)))
+        figure = self._tag
         if plate is None:
             self._note(spot.instead, spot)
             return
@@ -158,16 +181,23 @@ class Sheet:
         name = f"picture-{self._count}"
         self._document.put_picture(name, plate)
         turn = " ".join(map(str, plate.turn))
+        self._tag = figure
+        if figure is not None:
+            figure.box = (x, y, x + width, y + height)
         self._show(name, f"{width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm {turn} cm")
 
     def _note(self, text: str, spot: Picture) -> None:
         """Write a remark into the space kept for it above the picture."""
+        self._tag = Tag("P", self._tag.parent if self._tag else None)
         y = spot.y - spot.above
         for line in broken(text, room=spot.width / SMALL_QUIET.size) if text else ():
             y += SMALL_QUIET.leading
             self._words(Words(spot.x, y, line, SMALL_QUIET, struck=False))
 
     def _footer(self, flow: Flow, text: str) -> None:
+        self._leave()
+        self._canvas.addLiteral("/Artifact <</Type /Pagination /Subtype /Footer>> BDC")
+        self._tag, self._open = None, None
         y = flow.height - BOTTOM + 22
         self._mark(Box(flow.left, y - 12, flow.room, 0.5, HAIR))
         left, _, right = text.partition("\t")
@@ -175,6 +205,7 @@ class Sheet:
             line = broken(part, room=flow.room / FOOTER.size)[0]
             x = flow.left if part is left else flow.left + flow.room - line.width * FOOTER.size
             self._words(Words(x, y, line, FOOTER, struck=False))
+        self._leave()
 
     def _show(self, name: str, where: str) -> None:
         self._say(f"q {where}")
@@ -190,7 +221,21 @@ class Sheet:
             self._say(colour)
 
     def _say(self, operators: str) -> None:
+        if self._open is not self._tag:
+            self._leave()
+            if self._tag is None:
+                self._canvas.addLiteral("/Artifact BMC")
+            else:
+                number = self._structure.content(self._tag)
+                self._canvas.addLiteral(f"/{self._tag.role} <</MCID {number}>> BDC")
+            self._open = self._tag
         self._canvas.addLiteral(operators)
+
+    def _leave(self) -> None:
+        """End the stretch of content that is open."""
+        if self._open is not _NOTHING:
+            self._canvas.addLiteral("EMC")
+            self._open = _NOTHING
 
 
 def _colour(style: Style) -> str:

@@ -1,28 +1,35 @@
-"""A PDF written as it grows: pages and pictures are in the file once drawn, and out of memory."""
+"""A PDF written as it grows: pages and pictures are in the file once drawn, and out of memory.
+
+PDF 1.7 (ISO 32000-1): small objects stand many to a compressed stream (7.5.7), so that what says
+how the text is built takes little room.
+"""
 
 import hashlib
 import zlib
 from typing import BinaryIO, Final
 
+from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import (
-    PDFCrossReferenceTable,
+    Destination,
     PDFDocument,
-    PDFIndirectObject,
     PDFObject,
     PDFObjectReference,
     PDFPage,
-    PDFTrailer,
 )
 from reportlab.pdfgen.canvas import Canvas
 
+from diary.report.archive import Archive
 from diary.report.plate import Plate
 
 # The second line tells programs that move files that this is not text (ISO 32000-1, 7.5.2).
-_HEAD: Final = b"%PDF-1.4\n%\x93\x8c\x8b\x9e\n"
-_COLOURS: Final = {1: "DeviceGray", 3: "DeviceRGB"}
+_HEAD: Final = b"%PDF-1.7\n%\x93\x8c\x8b\x9e\n"
+_COLOURS: Final = {1: "/DeviceGray", 3: "/DeviceRGB"}
 _ID_DIGITS: Final = 32
+_TOGETHER: Final = 200
+_OFFSET_BYTES: Final = 5
 # A third of the time of the usual level for a twentieth more bytes of text.
 _QUICKLY: Final = 4
+_DEFLATED: Final = "/Filter /FlateDecode"
 
 
 class StreamedDocument(PDFDocument):  # type: ignore[misc]  # reportlab is not typed
@@ -32,70 +39,176 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]  # reportlab is not t
         out: Where the PDF goes; written from start to end, never back.
     """
 
-    def __init__(self, out: BinaryIO, *, language: str) -> None:
-        super().__init__(compression=1, invariant=1, lang=language)
+    def __init__(self, out: BinaryIO) -> None:
+        super().__init__(compression=1, invariant=1)
         self._out = out
         self._written = 0
         self._sum = hashlib.sha256()
+        # Of each object: in which object stream, or none, and where.
+        self._places: dict[int, tuple[int, int]] = {}
+        self._small: list[tuple[int, bytes]] = []
+        self._catalog: list[str] = []
+        self._info = ""
+        self._fonts: list[str] = []
+        self._profiles: dict[bytes, int] = {}
         self._write(_HEAD)
+
+    def reserve(self) -> int:
+        """Return the number of an object to be written later."""
+        self.objectcounter += 1
+        return int(self.objectcounter)
+
+    def put(self, told: str, number: int = 0) -> int:
+        """Write an object that is no stream; return its number."""
+        number = number or self.reserve()
+        self._small.append((number, told.encode("latin-1")))
+        if len(self._small) == _TOGETHER:
+            self._put_together()
+        return number
+
+    def put_stream(
+        self, told: str, content: bytes, number: int = 0, *, deflated: bool = True
+    ) -> int:
+        """Write a stream now; return its number."""
+        number = number or self.reserve()
+        if deflated:
+            told, content = f"{told} {_DEFLATED}", zlib.compress(content, _QUICKLY)
+        self._places[number] = (0, self._written)
+        head = f"{number} 0 obj\n<< {told} /Length {len(content)} >>\nstream\n"
+        self._write(head.encode("latin-1"))
+        self._write(content)
+        self._write(b"\nendstream\nendobj\n")
+        return number
 
     def put_picture(self, name: str, plate: Plate) -> None:
         """Write a photo now; ``canvas.doForm(name)`` shows it."""
-        told = _image(plate.width, plate.height, _COLOURS[plate.channels], "/Filter /DCTDecode")
-        self._put(self.getXObjectName(name), told, plate.jpeg)
+        colours = _COLOURS[plate.channels]
+        if plate.profile:
+            colours = f"[/ICCBased {self._profile(plate)} 0 R]"
+        told = _image(plate.width, plate.height, colours, "/Filter /DCTDecode")
+        self.put_stream(told, plate.jpeg, self._named(name), deflated=False)
 
     def put_drawing(self, name: str, size: tuple[int, int], colours: bytes, opacity: bytes) -> None:
         """Write a small drawing now: three bytes a pixel, and one for how opaque it is."""
-        mask = self.getXObjectName(f"{name}-mask")
-        self._put(mask, _image(*size, "DeviceGray", "/Filter /FlateDecode"), zlib.compress(opacity))
-        number = self.idToObjectNumberAndVersion[mask][0]
-        told = _image(*size, "DeviceRGB", f"/SMask {number} 0 R /Filter /FlateDecode")
-        self._put(self.getXObjectName(name), told, zlib.compress(colours))
+        mask = self.put_stream(_image(*size, "/DeviceGray", ""), opacity)
+        self.put_stream(
+            _image(*size, "/DeviceRGB", f"/SMask {mask} 0 R"), colours, self._named(name)
+        )
 
-    def finish(self, canvas: Canvas) -> None:
+    def put_font(self, name: str, number: int) -> None:
+        """Let pages call a font by a name."""
+        self._fonts.append(f"/{name} {number} 0 R")
+
+    def put_link(
+        self,
+        name: str,
+        area: tuple[float, float, float, float],
+        leads: Destination,
+        key: int,
+    ) -> int:
+        """Keep a link for the end, when it is known where it leads; return its number.
+
+        ``key`` is its own in the structure's tree of parents.
+        """
+        self.addAnnotation(name, _Link(area, leads, key))
+        return self._number(self.refAnnotation(name))
+
+    def page_number(self, page: int) -> int:
+        """Return the number of the object of a page, which must be drawn; the first is 1."""
+        return int(self.idToObjectNumberAndVersion[f"Page{page}"][0])
+
+    def finish(self, canvas: Canvas, archive: Archive, *, structure: int) -> None:
         """Write everything that is not written yet, and the tables that end a PDF."""
+        metadata = self.put_stream(
+            "/Type /Metadata /Subtype /XML", archive.xmp().encode(), deflated=False
+        )
+        profile = self.put_stream("/N 3", archive.profile())
+        intent = self.put(archive.intent(profile))
+        self._info = archive.info()
+        self._catalog = [
+            archive.catalog(),
+            f"/Metadata {metadata} 0 R /OutputIntents [{intent} 0 R]",
+            f"/StructTreeRoot {structure} 0 R /MarkInfo << /Marked true >>",
+        ]
+        self.idToObject["BasicFonts"] = _Told(f"<< {' '.join(self._fonts)} >>")
         self.GetPDFData(canvas)
 
     def addPage(self, page: PDFPage) -> None:  # noqa: N802 - reportlab's name
         """Write a page's content now; reportlab calls this when a page is full."""
-        name = f"content-{self.pageCounter}"
-        content = zlib.compress(page.stream.encode("latin-1"), _QUICKLY)
-        page.Contents = self._put(name, "/Filter /FlateDecode", content)
+        page.Contents = self.Reference(_Told(""), f"content-{self.pageCounter}")
+        self.put_stream("", page.stream.encode("latin-1"), self._number(page.Contents))
         page.stream = None
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents, page.Tabs = self.pageCounter - 1, "/S"
         super().addPage(page)
 
     def format(self) -> bytes:
         """Write all other objects; reportlab calls this once all of them are known."""
-        self.encrypt.prepare(self)
-        catalog, info = self.Reference(self.Catalog), self.Reference(self.info)
         count = 0
         # Writing an object can add others behind it.
-        while (name := self.numberToId.get(count + 1)) is not None:
+        while count < self.objectcounter:
             count += 1
-            if name not in self.idToOffset:
-                written = PDFIndirectObject(name, self.idToObject[name]).format(self)
-                self.idToOffset[name] = self._written
-                self._write(written)
-        table = PDFCrossReferenceTable()
-        table.addsection(0, [self.numberToId[number] for number in range(1, count + 1)])
-        mark = f"<{self._sum.hexdigest()[:_ID_DIGITS]}>"
-        start = self._written
-        self._write(table.format(self))
-        ends = PDFTrailer(
-            startxref=start, Size=count + 1, Root=catalog, Info=info, ID=f"[{mark}{mark}]".encode()
-        )
-        self._write(ends.format(self))
+            if count not in self._places and (name := self.numberToId.get(count)) is not None:
+                told = pdfdoc.format(self.idToObject[name], self, toplevel=1)
+                self.put(told.decode("latin-1"), count)
+        pages, outline = self.Reference(self.Pages), self.Reference(self.Outlines)
+        parts = [f"/Pages {self._number(pages)} 0 R"]
+        if self.Catalog.Outlines is not None:
+            parts.append(f"/Outlines {self._number(outline)} 0 R /PageMode /UseOutlines")
+        root = self.put(f"<< /Type /Catalog {' '.join(parts + self._catalog)} >>")
+        info = self.put(self._info)
+        self._put_together()
+        self._end(root, info)
         return b""
 
-    def _put(self, name: str, told: str, content: bytes) -> PDFObjectReference:
-        place = self.Reference(_Elsewhere(), name)
-        number, version = self.idToObjectNumberAndVersion[name]
-        self.idToOffset[name] = self._written
-        head = f"{number} {version} obj\n<< {told} /Length {len(content)} >>\nstream\n"
-        self._write(head.encode())
-        self._write(content)
-        self._write(b"\nendstream\nendobj\n")
-        return place
+    def _end(self, root: int, info: int) -> None:
+        """Write the table of objects as a stream (7.5.8)."""
+        number, start = self.reserve(), self._written
+        self._places[number] = (0, start)
+        rows = bytearray((0).to_bytes(1 + _OFFSET_BYTES) + b"\xff\xff")
+        for one in range(1, number + 1):
+            holder, place = self._places.get(one, (0, 0))
+            if holder:
+                rows += b"\2" + holder.to_bytes(_OFFSET_BYTES) + place.to_bytes(2)
+            else:
+                rows += (b"\1" if place else b"\0") + place.to_bytes(_OFFSET_BYTES) + b"\0\0"
+        mark = f"<{self._sum.hexdigest()[:_ID_DIGITS]}>"
+        told = (
+            f"/Type /XRef /Size {number + 1} /W [1 {_OFFSET_BYTES} 2] "
+            f"/Root {root} 0 R /Info {info} 0 R /ID [{mark}{mark}]"
+        )
+        self.put_stream(told, bytes(rows), number)
+        self._write(f"startxref\n{start}\n%%EOF\n".encode())
+
+    def _put_together(self) -> None:
+        """Write the small objects held so far as one stream."""
+        if not self._small:
+            return
+        number = self.reserve()
+        index, bodies, offset = [], [], 0
+        for place, (one, body) in enumerate(self._small):
+            self._places[one] = (number, place)
+            index.append(f"{one} {offset}")
+            bodies.append(body)
+            offset += len(body) + 1
+        head = (" ".join(index) + "\n").encode()
+        self._small.clear()
+        told = f"/Type /ObjStm /N {len(bodies)} /First {len(head)}"
+        self.put_stream(told, head + b"\n".join(bodies), number)
+
+    def _named(self, name: str) -> int:
+        """Return the number of what a page calls by a name."""
+        return self._number(self.Reference(_Told(""), self.getXObjectName(name)))
+
+    def _number(self, reference: PDFObjectReference) -> int:
+        return int(self.idToObjectNumberAndVersion[reference.name][0])
+
+    def _profile(self, plate: Plate) -> int:
+        if (number := self._profiles.get(plate.profile)) is None:
+            number = self._profiles[plate.profile] = self.put_stream(
+                f"/N {plate.channels}", plate.profile
+            )
+        return number
 
     def _write(self, content: bytes) -> None:
         self._out.write(content)
@@ -103,12 +216,37 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]  # reportlab is not t
         self._written += len(content)
 
 
-class _Elsewhere(PDFObject):  # type: ignore[misc]  # reportlab is not typed
-    """An object whose bytes are already in the file."""
+class _Told(PDFObject):  # type: ignore[misc]  # reportlab is not typed
+    """What stands for an object where reportlab asks for one."""
+
+    def __init__(self, told: str) -> None:
+        self._told = told.encode()
+
+    def format(self, _document: PDFDocument) -> bytes:
+        """Return it as it stands in the file."""
+        return self._told
+
+
+class _Link(PDFObject):  # type: ignore[misc]  # reportlab is not typed
+    """A link's annotation; it prints as nothing, and is in the file for paper too (F 4)."""
+
+    def __init__(
+        self, area: tuple[float, float, float, float], leads: Destination, key: int
+    ) -> None:
+        self._area = " ".join(f"{edge:.2f}" for edge in area)
+        self._leads, self._key = leads, key
+
+    def format(self, document: PDFDocument) -> bytes:
+        """Return it as it stands in the file."""
+        leads = self._leads.format(document).decode("latin-1")
+        return (
+            f"<< /Type /Annot /Subtype /Link /F 4 /Rect [{self._area}] /Border [0 0 0] "
+            f"/StructParent {self._key} /Dest {leads} >>"
+        ).encode("latin-1")
 
 
 def _image(width: int, height: int, colours: str, rest: str) -> str:
     return (
         f"/Type /XObject /Subtype /Image /Width {width} /Height {height} "
-        f"/ColorSpace /{colours} /BitsPerComponent 8 {rest}"
+        f"/ColorSpace {colours} /BitsPerComponent 8 {rest}"
     )

@@ -15,13 +15,14 @@ ACCENT: Final = (0.13, 0.29, 0.36)
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a paragraph looks; lengths in points."""
+    """How a paragraph looks, lengths in points, and what kind of element it is."""
 
     size: float
     leading: float
     bold: bool = False
     grey: float = INK
     accent: bool = False
+    role: str = "P"
 
 
 BODY: Final = Style(10, 15)
@@ -30,9 +31,9 @@ SMALL: Final = Style(8.5, 12.5)
 SMALL_QUIET: Final = Style(8.5, 12.5, grey=QUIET)
 SMALL_LINK: Final = Style(8.5, 12.5, accent=True)
 HASH: Final = Style(7, 12.5)
-LABEL: Final = Style(8, 12, bold=True, grey=QUIET)
+LABEL: Final = Style(8, 12, bold=True, grey=QUIET, role="H3")
 CODE: Final = Style(11, 16, bold=True)
-TITLE: Final = Style(27, 34, bold=True, accent=True)
+TITLE: Final = Style(27, 34, bold=True, accent=True, role="H1")
 SUBTITLE: Final = Style(13, 19, grey=QUIET)
 SECTION: Final = Style(17, 24, bold=True, accent=True)
 ENTRY: Final = Style(12.5, 18, bold=True, accent=True)

@@ -25,8 +25,11 @@ from diary.report.guarded import prepare
 prepare()
 
 from reportlab.lib.styles import ParagraphStyle  # noqa: E402 - after prepare
+from reportlab.pdfbase import pdfmetrics  # noqa: E402
+from reportlab.pdfbase.ttfonts import TTFont  # noqa: E402
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer  # noqa: E402
 
+from diary.assets import asset  # noqa: E402
 from diary.report import fonts  # noqa: E402
 from diary.report.document import make  # noqa: E402
 from tests.report.editions import edition_of, entry  # noqa: E402
@@ -76,7 +79,7 @@ def by_us(texts: list[str]) -> int:
 
 
 def by_platypus(texts: list[str]) -> int:
-    fonts.ready(fonts.REGULAR)
+    registered(fonts.REGULAR)
     style = ParagraphStyle("body", fontName=fonts.REGULAR, fontSize=10, leading=15)
     pages: list[int] = []
     story = [part for text in texts for part in (Paragraph(text, style), Spacer(1, 12))]
@@ -108,6 +111,10 @@ def one(name: str, count: int) -> None:
     pages = engine(texts)
     seconds = perf_counter() - began
     print(seconds, pages, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+
+
+def registered(name: str) -> None:
+    pdfmetrics.registerFont(TTFont(name, str(asset("fonts", f"{name}.ttf"))))
 
 
 def main() -> None:

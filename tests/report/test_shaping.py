@@ -7,7 +7,7 @@ def shown(text: str) -> list[str]:
 
     _leftwards, groups = shaping.groups(text, fonts.REGULAR)
     pieces = [piece for group in groups for piece in group.pieces if piece.kind == "text"]
-    return [piece.text if piece.joined else piece.shown for piece in pieces]
+    return [piece.text if piece.glyphs else piece.shown for piece in pieces]
 
 
 def test_brackets_open_towards_the_reader_in_text_that_runs_leftwards() -> None:

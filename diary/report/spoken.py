@@ -1,0 +1,60 @@
+"""What language a paragraph is in, as far as its letters tell."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from diary.report import fonts
+from diary.report.lines import Line
+
+_BY_FONT: Final = {
+    "NotoNaskhArabic-Regular": "und-Arab",
+    "NotoNastaliqUrdu-Regular": "ur",
+    "NotoSansHebrew-Regular": "he",
+    "NotoSansDevanagari-Regular": "und-Deva",
+    "NotoSansBengali-Regular": "und-Beng",
+    "NotoSansGurmukhi-Regular": "pa-Guru",
+    "NotoSansGujarati-Regular": "gu",
+    "NotoSansTamil-Regular": "ta",
+    "NotoSansThai-Regular": "th",
+    fonts.KOREAN: "ko",
+}
+# Chinese is written with no letters of its own.
+_IDEOGRAPHIC: Final = (
+    (re.compile("[\u3040-\u30ff]"), "ja"),
+    (re.compile("[\u4e00-\u9fff]"), "zh"),
+)
+_GREEK: Final = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
+_CYRILLIC: Final = re.compile("[\u0400-\u052f]")
+
+
+def spoken(lines: Sequence[Line]) -> str:
+    """Return the language of a paragraph, or its script if that is all its letters tell.
+
+    Empty for Latin letters, which are taken to be in the document's own language (BCP 47).
+    """
+    if all(not line.pieces and line.text.isascii() for line in lines):
+        return ""
+    text = "".join(line.text for line in lines)
+    most = _most_used_font(lines)
+    if most in _BY_FONT:
+        return _BY_FONT[most]
+    if most == fonts.IDEOGRAPHIC:
+        return next((name for letters, name in _IDEOGRAPHIC if letters.search(text)), "")
+    half = sum(char.isalpha() for char in text) / 2
+    for letters, name in ((_GREEK, "el"), (_CYRILLIC, "und-Cyrl")):
+        if len(letters.findall(text)) > half:
+            return name
+    return ""
+
+
+def _most_used_font(lines: Sequence[Line]) -> str:
+    widths: Counter[str] = Counter()
+    for line in lines:
+        for piece in line.pieces:
+            if piece.kind == "text":
+                widths[piece.font] += round(piece.width * 1000)
+        if not line.pieces:
+            widths[line.font] += round(line.width * 1000)
+    return widths.most_common(1)[0][0] if widths else ""
