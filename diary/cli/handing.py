@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from diary import paths
+from diary.cli.choosing import Chosen, choosing
 from diary.cli.packing import read_password
 from diary.cli.session import (
     ANY_PATH,
@@ -16,28 +17,20 @@ from diary.cli.session import (
     in_group,
     main,
 )
-from diary.domain.casefile import Withheld
 from diary.domain.edition import PictureForm
 from diary.errors import FileExistsAlreadyError
 from diary.i18n import _
-from diary.services.reporting import Wish, choice_of
+from diary.services.reporting import Wish
 from diary.services.sheets import write_receipt
 from diary.services.verifying import is_pack, verify_pack
 
 
 @command("report")
-@click.option("--for", "audience", required=True)
+@choosing
 @click.option("--out", required=True, type=NEW_FILE)
-@click.option("--from", "start", default="")
-@click.option("--to", "end", default="")
 @click.option("--to-whom", default="")
 @click.option("--purpose", default="")
-@click.option(
-    "--allow",
-    multiple=True,
-    type=click.Choice([one.value for one in Withheld]),
-    help="A detail that is held back as a rule; may be given more than once.",
-)
+@click.option("--wishes", default="", help="What the keeper wants to happen; printed for them.")
 @click.option(
     "--pictures",
     type=click.Choice([form.value for form in PictureForm]),
@@ -53,28 +46,53 @@ from diary.services.verifying import is_pack, verify_pack
 )
 def report(
     session: Session,
-    audience: str,
     out: Path,
-    allow: tuple[str, ...],
+    chosen: Chosen,
     page_size: str | None,
     **said: str,
 ) -> None:
     """Make the report as a PDF."""
-    choice = choice_of(
-        audience, said["start"], said["end"], allowed=frozenset(map(Withheld, allow))
-    )
+    if out.exists():
+        raise FileExistsAlreadyError
     with session.unlocked() as diary:
         wish = Wish(
-            choice=choice,
+            choice=chosen.choice(diary),
             to_whom=said["to_whom"],
             purpose=said["purpose"],
+            wishes=said["wishes"],
             page_size=page_size or "",
             pictures=PictureForm(said["pictures"]),
         )
+        seen = diary.report_as_seen(wish)
+        for warning in seen.warnings:
+            click.echo(warning, err=True)
         result = diary.report(wish, out)
     words = _("Report {id}: {entries} entries, {exhibits} exhibits.")
     line = words.format(id=result.report_id, entries=result.entries, exhibits=result.exhibits)
-    session.answer(asdict(result), line, f"{result.sha256}  {out}")
+    answer = asdict(result) | {"warnings": list(seen.warnings)}
+    session.answer(answer, line, f"{result.sha256}  {out}")
+
+
+@command("preview")
+@choosing
+@click.option("--to-whom", default="")
+@click.option("--purpose", default="")
+@click.option("--wishes", default="")
+def preview(session: Session, chosen: Chosen, to_whom: str, purpose: str, wishes: str) -> None:
+    """Say what a report would hold and what to look at before it leaves; writes nothing."""
+    with session.unlocked() as diary:
+        choice = chosen.choice(diary)
+        wish = Wish(choice=choice, to_whom=to_whom, purpose=purpose, wishes=wishes)
+        seen = diary.report_as_seen(wish)
+    counts = _("Entries: {entries}. Files: {files}. Records around them: {records}.")
+    session.answer(
+        asdict(seen),
+        counts.format(entries=seen.entries, files=seen.exhibits, records=seen.records),
+        _("Sections: {names}.").format(names="; ".join(seen.sections)),
+        *seen.included,
+        *seen.left_out,
+        *(_("Look at this first: {warning}").format(warning=one) for one in seen.warnings),
+    )
 
 
 @command("verify")

@@ -8,11 +8,11 @@ from typing import Final
 import click
 
 from diary import paths
+from diary.cli.choosing import Chosen, choosing
 from diary.cli.session import ANY_PATH, NEW_FILE, Session, command, in_group, main
-from diary.domain.casefile import Withheld
 from diary.i18n import _
 from diary.services.packing import LARGEST_VOLUME, PackForm
-from diary.services.reporting import Wish, choice_of
+from diary.services.reporting import Wish
 
 _UNITS: Final = {"MB": 1_000_000, "GB": 1_000_000_000}
 
@@ -33,25 +33,17 @@ class Size(click.ParamType[int]):
 
 
 @command("pack")
-@click.option("--for", "audience", required=True)
+@choosing
 @click.option("--out", required=True, type=ANY_PATH, help="A new folder, or a new *.zip.")
-@click.option("--from", "start", default="")
-@click.option("--to", "end", default="")
 @click.option("--to-whom", default="")
 @click.option("--purpose", default="")
 @click.option("--consent", default="", help="On what consent it is given, in your words.")
-@click.option(
-    "--allow",
-    multiple=True,
-    type=click.Choice([one.value for one in Withheld]),
-    help="A detail that is held back as a rule; may be given more than once.",
-)
 @click.option("--volume", type=Size(), help="Zips no larger than this, in a new folder.")
 @click.option("--password-file", type=NEW_FILE, help="Seal the zip with the password in it.")
 def pack(
     session: Session,
     out: Path,
-    allow: tuple[str, ...],
+    chosen: Chosen,
     volume: int | None,
     password_file: Path | None,
     **said: str,
@@ -63,11 +55,12 @@ def pack(
         password=read_password(password_file),
         consent=said["consent"],
     )
-    choice = choice_of(
-        said["audience"], said["start"], said["end"], allowed=frozenset(map(Withheld, allow))
-    )
     with session.unlocked() as diary:
+        choice = chosen.choice(diary)
         wish = Wish(choice=choice, to_whom=said["to_whom"], purpose=said["purpose"])
+        seen = diary.report_as_seen(wish)
+        for warning in seen.warnings:
+            click.echo(warning, err=True)
         made = diary.packing.pack(wish, form, out)
     words = _("Report {id}: {entries} entries, {exhibits} exhibits.")
     lines = [words.format(id=made.report_id, entries=made.entries, exhibits=made.exhibits)]

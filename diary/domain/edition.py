@@ -5,205 +5,75 @@ Edition and from nothing else, so what is not in it cannot leave. Drafts and pri
 never among the records given to it.
 """
 
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from diary.domain.casefile import Withheld
-from diary.domain.incident import Audience, Visibility
+from diary.domain.choice import Choice, Since
+from diary.domain.incident import Audience
+from diary.domain.ledger import LineKind
+from diary.domain.left_out import Omissions, of_entries, sentences
+from diary.domain.masking import Mask, mask_of, name_pattern
+from diary.domain.pattern import Occurrence, Pattern, pattern
 from diary.domain.records import Status
-from diary.domain.wording import ChangeText, DetailText, EntryText, ExhibitText, RecordText
-from diary.i18n import _
+from diary.domain.shown import (
+    Declaration,
+    Edition,
+    EditionChange,
+    EditionEntry,
+    EditionExhibit,
+    EditionField,
+    EditionKind,
+    EditionRecord,
+    EntryStatus,
+    Heading,
+    News,
+    PictureForm,
+)
+from diary.domain.wording import (
+    ChangeText,
+    DetailText,
+    EntryText,
+    ExhibitText,
+    FieldText,
+    RecordText,
+    for_readers,
+    reader_field,
+    reader_label,
+)
 
 __all__ = [
     "Audience",
     "Choice",
+    "Declaration",
     "Edition",
     "EditionChange",
     "EditionEntry",
     "EditionExhibit",
     "EditionField",
+    "EditionKind",
+    "EditionRecord",
     "EntryStatus",
     "Heading",
+    "News",
+    "PictureForm",
+    "Since",
     "edit",
+    "is_held",
 ]
 
-
-# What is typed here is often the keeper's own address.
-_POSITIONS: Final = frozenset({"coordinates"})
-
-
-class PictureForm(StrEnum):
-    """How pictures stand in a report.
-
-    ``scaled``: redrawn with at most 300 dots per inch as printed. ``original``: a JPEG's own
-    picture data, byte for byte, without what else its file holds; other kinds are scaled.
-    """
-
-    SCALED = "scaled"
-    ORIGINAL = "original"
-
-
-class EntryStatus(StrEnum):
-    """How an entry stands in an edition."""
-
-    SIGNED = "signed"
-    AMENDED = "amended"
-    REMOVED = "removed"
-    WITHHELD = "withheld"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EditionChange:
-    """One amendment of one field."""
-
-    old: str = field(default="", repr=False)
-    new: str = field(default="", repr=False)
-    why: str = field(default="", repr=False)
-    by: str = field(default="", repr=False)
-    at: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EditionField:
-    """One answered field: its label, how it now reads, and how it came to read so."""
-
-    label: str
-    text: str = field(default="", repr=False)
-    history: tuple[EditionChange, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EditionEntry:
-    """One numbered entry, with its three clocks as ready text."""
-
-    number: int
-    status: EntryStatus
-    happened: str = ""
-    happened_zone: str = ""
-    basis: str = ""
-    written: str = ""
-    written_zone: str = ""
-    delay: str = ""
-    evidence_times: tuple[str, ...] = ()
-    author: str = field(default="", repr=False)
-    notes: tuple[str, ...] = ()
-    removed_on: str = ""
-    removed_why: str = field(default="", repr=False)
-    summary: str = field(default="", repr=False)
-    fields: tuple[EditionField, ...] = ()
-    exhibit_refs: tuple[str, ...] = ()
-    line_hash: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EditionExhibit:
-    """One exhibit. ``preview`` is ``original`` or ``none``.
-
-    Attributes:
-        is_copy: Its file holds something that is held back here, so only a copy may leave.
-    """
-
-    ref: str
-    entry_number: int
-    caption: str = field(default="", repr=False)
-    caption_history: tuple[EditionChange, ...] = ()
-    original_name: str = field(default="", repr=False)
-    media_type: str = ""
-    size: int = 0
-    sha256: str = ""
-    how_obtained: str = ""
-    received: str = ""
-    facts: tuple[tuple[str, str], ...] = field(default=(), repr=False)
-    preview: str = "none"
-    no_preview_reason: str = ""
-    destroyed: bool = False
-    is_copy: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EditionRecord:
-    """One record of the case file; ``kind`` is its name in the ledger."""
-
-    kind: str
-    number: int
-    status: EntryStatus
-    name: str
-    title: str = field(default="", repr=False)
-    fields: tuple[EditionField, ...] = ()
-    entries: tuple[int, ...] = ()
-    written: str = ""
-    typed_by: str = field(default="", repr=False)
-    removed_on: str = ""
-    removed_why: str = field(default="", repr=False)
-    line_hash: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
-    """What the cover and the integrity page say; made once per edition."""
-
-    report_id: str
-    audience: Audience
-    language: str
-    page_size: str
-    made_utc: str
-    made_local: str
-    zone: str
-    app_version: str
-    title: str
-    keeper: str = field(repr=False)
-    case_name: str = field(repr=False)
-    initials: str
-    region: str
-    to_whom: str = field(default="", repr=False)
-    purpose: str = field(default="", repr=False)
-    pictures: PictureForm = PictureForm.SCALED
-    period_from: str = ""
-    period_to: str = ""
-    head_number: int = 0
-    head_hash: str = ""
-    head_code: str = ""
-    line_count: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
-    """A filtered, frozen view of the case for one recipient."""
-
-    heading: Heading
-    left_out: tuple[str, ...] = ()
-    entries: tuple[EditionEntry, ...] = ()
-    exhibits: tuple[EditionExhibit, ...] = ()
-    records: tuple[EditionRecord, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """What the keeper chose to put in.
-
-    Attributes:
-        first_day, last_day: ``2026-03-04`` or empty for no bound; both days are included. An entry
-            whose time is unknown is always in: leaving it out silently would mislead.
-        allowed: Details that this recipient may have although they are withheld as a rule.
-    """
-
-    audience: Audience
-    first_day: str = ""
-    last_day: str = ""
-    allowed: frozenset[Withheld] = frozenset()
-
-    def takes(self, entry: EntryText) -> bool:
-        """Tell whether an entry lies in the chosen days."""
-        if not entry.first_day:
-            return True
-        if self.first_day and entry.last_day < self.first_day:
-            return False
-        return not (self.last_day and entry.first_day > self.last_day)
-
-    def shows(self, entry: EntryText) -> bool:
-        """Tell whether more of an entry than its number is shown."""
-        return self.takes(entry) and not _is_withheld(entry, self.audience)
+# What is typed as a map position is often the keeper's own address.
+_FIELDS: Final = {
+    "coordinates": Withheld.POSITIONS,
+    "place": Withheld.PLACES,
+    "place_kind": Withheld.PLACES,
+    "how_they_knew": Withheld.PLACES,
+    "your_account": Withheld.ACCOUNTS,
+    "witnesses": Withheld.NAMES,
+}
+_DAY: Final = len("2026-03-04")
+_NAME: Final = 3  # letters of a part of a name that is looked for by itself
 
 
 def edit(
@@ -216,37 +86,114 @@ def edit(
     """Return what this recipient may see.
 
     A removed entry leaves its stub. A restricted one leaves its number unless the recipient is
-    named in it. Exhibits follow their entry.
+    named in it. Exhibits follow their entry, and so does a record that names no other entry.
     """
-    taken = tuple(entry for entry in entries if choice.takes(entry))
+    mask = Mask()
+    if Withheld.NAMES in choice.held_back:
+        mask = mask_of(records, spared=heading.keeper)
+    taken, left = _taken(choice, entries, records)
     shown = tuple(_entry(entry, choice) for entry in taken)
-    open_numbers = {
-        entry.number for entry in shown if entry.status in (EntryStatus.SIGNED, EntryStatus.AMENDED)
-    }
-    shown_exhibits = tuple(
-        _exhibit(exhibit, choice) for exhibit in exhibits if exhibit.entry_number in open_numbers
+    told = {entry.number for entry in shown if entry.is_told}
+    around, left = _around(choice, records, left)
+    copies = (one for one in exhibits if one.entry_number in told and _is_copy(one, choice))
+    left = replace(
+        left,
+        fields=_held_back(choice, taken, around),
+        copies=tuple(one.ref for one in copies),
     )
-    return Edition(
-        heading=heading,
-        left_out=(
-            *_left_out(choice, entries, shown),
-            *_copied(shown_exhibits),
-            *_held_back(choice, records),
-        ),
+    found = Edition(
+        heading=_within(heading, choice, [one for one in taken if one.number in told]),
+        left_out=sentences(choice, left),
         entries=shown,
-        exhibits=shown_exhibits,
-        records=tuple(_record(record, choice) for record in records),
+        exhibits=tuple(_exhibit(one, choice) for one in exhibits if one.entry_number in told),
+        records=tuple(_record(one, choice) for one in around),
+    )
+    masked: Edition = mask.over_all(found)
+    return replace(masked, pattern=_pattern(masked, choice, around))
+
+
+def _within(heading: Heading, choice: Choice, told: list[EntryText]) -> Heading:
+    """Say on the cover from when to when it goes; nothing that is not told may show there."""
+    first = min((one.first_day for one in told if one.first_day), default="")
+    last = max((one.last_day for one in told if one.last_day), default="")
+    return replace(
+        heading,
+        period_from=choice.first_day or first,
+        period_to=choice.last_day or last,
+        wishes="" if choice.is_for_others else heading.wishes,
     )
 
 
-def _is_withheld(entry: EntryText | RecordText, audience: Audience) -> bool:
-    if entry.visibility is not Visibility.RESTRICTED:
-        return False
-    return audience.value not in entry.recipients
+def _taken(
+    choice: Choice, entries: tuple[EntryText, ...], records: tuple[RecordText, ...]
+) -> tuple[tuple[EntryText, ...], Omissions]:
+    """Return the entries that are in, if only as a number, and why the others are not.
+
+    A restricted entry is named whatever its day, kind or people are: leaving it out for one of
+    them would tell what it is.
+    """
+    dark = {entry.number for entry in entries if choice.hides(entry)}
+    names = [
+        name_pattern(name)
+        for one in records
+        if one.kind is LineKind.PERSON and one.number in choice.people
+        for whole in one.names
+        for name in {whole, *(part for part in whole.split() if len(part) >= _NAME)}
+    ]
+
+    def apart(given: list[EntryText], *, is_in: Iterable[bool]) -> tuple[int, ...]:
+        out = [one for one, ok in zip(given, is_in, strict=True) if not ok]
+        given[:] = [one for one in given if one not in out]
+        return of_entries(out)
+
+    rest = list(entries)
+    left = Omissions(
+        names=apart(rest, is_in=[choice.is_named(one) for one in rest]),
+        days=apart(rest, is_in=[one.number in dark or choice.in_days(one) for one in rest]),
+        kinds=apart(rest, is_in=[one.number in dark or choice.is_of_kind(one) for one in rest]),
+        people=apart(
+            rest,
+            is_in=[
+                not choice.people
+                or one.number in dark
+                or any(name.search(text) for name in names for text in _texts(one))
+                for one in rest
+            ],
+        ),
+        earlier=apart(rest, is_in=[choice.is_news(one) for one in rest]),
+    )
+    withheld = tuple(one.number for one in rest if one.number in dark)
+    return tuple(rest), replace(left, withheld=withheld)
 
 
-def _withholds(choice: Choice, name: str) -> bool:
-    return name in _POSITIONS and Withheld.POSITIONS not in choice.allowed
+def _texts(entry: EntryText) -> Iterable[str]:
+    return (entry.author, entry.source, *(one.text for one in entry.fields))
+
+
+def _around(
+    choice: Choice, records: tuple[RecordText, ...], left: Omissions
+) -> tuple[tuple[RecordText, ...], Omissions]:
+    """Return the records that are in, and the omissions with those that are not."""
+    hidden = {*left.names, *left.days, *left.kinds, *left.people, *left.withheld}
+    present, lonely, earlier = [], [], 0
+    for one in (one for one in records if one.kind not in choice.left_out_kinds):
+        about = {number for detail in one.details for number in detail.entries}
+        if not choice.is_news(one):
+            earlier += 1
+        elif about and about <= hidden and not choice.hides(one):
+            lonely.append(one)
+        elif one.kind is not LineKind.PERSON or not choice.people or one.number in choice.people:
+            present.append(one)
+    dark = sum(choice.hides(one) for one in present)
+    unfit = {one.kind: one.name for one in records if one.kind in choice.left_out_kinds}
+    more = replace(
+        left,
+        records=tuple(lonely),
+        earlier_records=earlier,
+        withheld_records=dark,
+        kinds_of_record=tuple(unfit.values()),
+    )
+    return tuple(present), more
 
 
 def _entry(entry: EntryText, choice: Choice) -> EditionEntry:
@@ -257,7 +204,7 @@ def _entry(entry: EntryText, choice: Choice) -> EditionEntry:
             removed_on=entry.removed_on,
             removed_why=entry.removed_why,
         )
-    if _is_withheld(entry, choice.audience):
+    if choice.hides(entry):
         return EditionEntry(number=entry.number, status=EntryStatus.WITHHELD)
     return EditionEntry(
         number=entry.number,
@@ -269,17 +216,54 @@ def _entry(entry: EntryText, choice: Choice) -> EditionEntry:
         written_zone=entry.written_zone,
         delay=entry.delay,
         evidence_times=entry.evidence_times,
-        author=entry.author,
+        author=_author(entry, choice),
         notes=entry.notes,
         summary=entry.summary,
-        fields=tuple(
-            EditionField(label=one.label, text=one.text, history=_history(one.history))
-            for one in entry.fields
-            if not _withholds(choice, one.name)
-        ),
+        fields=tuple(_field(one) for one in entry.fields if not is_held(one.name, choice)),
         exhibit_refs=entry.exhibit_refs,
         line_hash=entry.line_hash,
+        news=_news(entry, choice),
+        occurrence=_occurrence(entry.occurrence, choice),
+        account=entry.account,
+        knowledge=entry.knowledge,
+        source="" if Withheld.NAMES in choice.held_back else entry.source,
     )
+
+
+def _author(entry: EntryText, choice: Choice) -> str:
+    if not entry.source or Withheld.NAMES not in choice.held_back:
+        return entry.author
+    return entry.author.removesuffix(f" ({entry.source})")
+
+
+def is_held(name: str, choice: Choice) -> bool:
+    """Tell whether a field of an entry stays out of an edition."""
+    return _FIELDS.get(name) in choice.held_back
+
+
+def _field(one: FieldText) -> EditionField:
+    history = _history(one.history)
+    return EditionField(
+        label=reader_label(one.name),
+        text=for_readers(one.name, one.text),
+        history=tuple(
+            replace(was, old=for_readers(one.name, was.old), new=for_readers(one.name, was.new))
+            for was in history
+        ),
+        name=one.name,
+    )
+
+
+def _occurrence(found: Occurrence | None, choice: Choice) -> Occurrence | None:
+    if found is None or Withheld.PLACES not in choice.held_back:
+        return found
+    return replace(found, place="")
+
+
+def _news(one: EntryText | RecordText, choice: Choice) -> News:
+    if choice.since is None or one.last_line <= choice.since.line:
+        return News.NONE
+    return News.NEW if one.first_line > choice.since.line else News.CHANGED
 
 
 def _record(record: RecordText, choice: Choice) -> EditionRecord:
@@ -292,52 +276,57 @@ def _record(record: RecordText, choice: Choice) -> EditionRecord:
             removed_on=record.removed_on,
             removed_why=record.removed_why,
         )
-    if _is_withheld(record, choice.audience):
+    if choice.hides(record):
         return EditionRecord(
             kind=record.kind.value,
             number=record.number,
             status=EntryStatus.WITHHELD,
             name=record.name,
         )
-    shown = tuple(one for one in record.details if _may_see(one, choice))
+    shown = tuple(one for one in record.details if one.withheld not in choice.held_back)
     return EditionRecord(
         kind=record.kind.value,
         number=record.number,
         status=EntryStatus.AMENDED if record.status is Status.AMENDED else EntryStatus.SIGNED,
         name=record.name,
         title=record.title,
-        fields=tuple(
-            EditionField(label=one.label, text=one.text, history=_history(one.history))
-            for one in shown
-        ),
+        fields=tuple(_detail(one) for one in shown),
         entries=tuple(number for one in shown for number in one.entries),
         written=record.written,
         typed_by=record.typed_by,
         line_hash=record.line_hash,
+        news=_news(record, choice),
     )
 
 
-def _may_see(detail: DetailText, choice: Choice) -> bool:
-    return detail.withheld is None or detail.withheld in choice.allowed
+def _detail(one: DetailText) -> EditionField:
+    return EditionField(
+        label=reader_field(one.name) or one.label,
+        text=one.text,
+        history=_history(one.history),
+        name=one.name,
+    )
 
 
-def _held_back(choice: Choice, records: tuple[RecordText, ...]) -> tuple[str, ...]:
-    """Say which details were held back, and that nothing else of a record was."""
-    open_records = [one for one in records if not _is_withheld(one, choice.audience)]
-    kinds = {
-        detail.withheld
-        for record in open_records
-        for detail in record.details
-        if detail.withheld is not None and detail.withheld not in choice.allowed
-    }
-    words = {
-        Withheld.ADDRESSES: _("Addresses of people in the case are held back."),
-        Withheld.CONTACTS: _("How people can be reached is held back."),
-        Withheld.BIRTHDAYS: _("Dates of birth are held back."),
-        Withheld.WHEREABOUTS: _("Where things are kept is held back."),
-        Withheld.HELPERS: _("Names of helpers are held back; their role is given."),
-    }
-    return tuple(text for kind, text in words.items() if kind in kinds)
+def _held_back(
+    choice: Choice, entries: tuple[EntryText, ...], records: tuple[RecordText, ...]
+) -> tuple[tuple[Withheld, tuple[int, ...]], ...]:
+    """Return which details were held back, and from which entries."""
+    found: dict[Withheld, dict[int, None]] = {}
+    for entry in entries:
+        for name in () if choice.hides(entry) else (one.name for one in entry.fields):
+            if is_held(name, choice):
+                found.setdefault(_FIELDS[name], {})[entry.number] = None
+    for record in records:
+        for kind in () if choice.hides(record) else _details_of(record):
+            if kind in choice.held_back:
+                found.setdefault(kind, {})
+    return tuple((kind, tuple(found[kind])) for kind in Withheld if kind in found)
+
+
+def _details_of(record: RecordText) -> set[Withheld]:
+    kinds = {one.withheld for one in record.details if one.withheld is not None}
+    return kinds | {Withheld.NAMES} if record.is_third_party and record.names else kinds
 
 
 def _history(changes: tuple[ChangeText, ...]) -> tuple[EditionChange, ...]:
@@ -362,49 +351,25 @@ def _exhibit(exhibit: ExhibitText, choice: Choice) -> EditionExhibit:
         preview="none" if exhibit.no_preview_reason else "original",
         no_preview_reason=exhibit.no_preview_reason,
         caption_history=_history(exhibit.caption_history),
-        is_copy=exhibit.tells_place and Withheld.POSITIONS not in choice.allowed,
+        is_copy=_is_copy(exhibit, choice),
     )
 
 
-def _copied(exhibits: tuple[EditionExhibit, ...]) -> tuple[str, ...]:
-    refs = ", ".join(one.ref for one in exhibits if one.is_copy)
-    words = _(
-        "These files say where they were taken, so they are handed on as copies without that, "
-        "or not at all: {refs}."
+def _is_copy(exhibit: ExhibitText, choice: Choice) -> bool:
+    return exhibit.tells_place and Withheld.POSITIONS in choice.held_back
+
+
+def _pattern(edition: Edition, choice: Choice, records: tuple[RecordText, ...]) -> Pattern | None:
+    """Count what is shown, and nothing else."""
+    counted = [one.occurrence for one in edition.entries if one.occurrence is not None]
+    if not counted:
+        return None
+    told = [one for one in records if not choice.hides(one)]
+    markers = [one.marker for one in told if one.marker is not None]
+    breaches = [n for one in edition.told(LineKind.BREACH) for n in one.entries]
+    return pattern(
+        counted,
+        markers=tuple(sorted(markers, key=lambda one: (one.day, one.label))),
+        breaches=tuple(sorted(set(breaches))),
+        today=edition.heading.made_local[:_DAY],
     )
-    return (words.format(refs=refs),) if refs else ()
-
-
-def _left_out(
-    choice: Choice, entries: tuple[EntryText, ...], shown: tuple[EditionEntry, ...]
-) -> tuple[str, ...]:
-    said = [_("Drafts and private notes are never part of a report, and are not counted here.")]
-    if choice.first_day or choice.last_day:
-        period = _("Only entries from {first} to {last} were chosen. Left out for that: {count}.")
-        said.append(
-            period.format(
-                first=choice.first_day or _("the beginning"),
-                last=choice.last_day or _("the latest"),
-                count=_numbers(entries, {entry.number for entry in shown}),
-            )
-        )
-    withheld = [entry.number for entry in shown if entry.status is EntryStatus.WITHHELD]
-    if withheld:
-        words = _("Withheld from this recipient by the keeper: entries {numbers}.")
-        said.append(words.format(numbers=", ".join(map(str, withheld))))
-    said.append(_("The place where a photo was taken, when its file says so, is not printed."))
-    numbers = {entry.number for entry in shown if entry.written}
-    placed = [
-        entry.number
-        for entry in entries
-        if entry.number in numbers and any(_withholds(choice, one.name) for one in entry.fields)
-    ]
-    if placed:
-        words = _("Map positions are not printed. Left out for that: entries {numbers}.")
-        said.append(words.format(numbers=", ".join(map(str, placed))))
-    return tuple(said)
-
-
-def _numbers(entries: tuple[EntryText, ...], shown: set[int]) -> str:
-    left = [str(entry.number) for entry in entries if entry.number not in shown]
-    return _("entries {numbers}").format(numbers=", ".join(left)) if left else _("none")

@@ -12,9 +12,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
-from diary.domain.incident import Incident
+from diary.domain.incident import Direction, Incident, Kind
 from diary.domain.when import Precision
 
+_FROM_KEEPER: Final = (Kind.REPORT, Kind.ASKED_TO_STOP, Kind.IMPACT, Kind.LEGAL_STEP)
 _HOURS: Final = 24
 _WEEK: Final = 7
 _DAY_LENGTH: Final = len("2026-03-04")
@@ -28,7 +29,8 @@ class Occurrence:
     Attributes:
         day: ``2026-03-04``; ``2026-03`` if no more is known; empty if nothing is.
         hour: 0 to 23 on the wall clock of the entry's zone, None if not known.
-        contacts: How many contacts the entry tells of; 1 if it does not say.
+        contacts: How many contacts the entry tells of; 1 if it does not say, 0 if it tells of
+            what the keeper did.
     """
 
     number: int
@@ -121,10 +123,14 @@ def occurrence(incident: Incident) -> Occurrence:
         kinds=incident.behaviours or (incident.kind.value,),
         channel="" if channel == "unsaid" else channel,
         place=" ".join(incident.place.split()),
-        contacts=max(1, incident.count),
+        contacts=0 if _is_from_keeper(incident) else max(1, incident.count),
         tells_of_harm=bool(incident.harm.strip()),
         has_witness=bool(incident.witnesses.strip()),
     )
+
+
+def _is_from_keeper(incident: Incident) -> bool:
+    return incident.direction is Direction.OUT or incident.kind in _FROM_KEEPER
 
 
 def pattern(

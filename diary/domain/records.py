@@ -63,11 +63,13 @@ class Issue:
         packs: For a pack, what stands for each of its parts: SHA-256 of its last manifest.
         consent: On what consent it was given, in the keeper's words.
         signer: The public key that signed the pack.
+        kind: What the edition was for, apart from who reads it; empty in reports of old.
     """
 
     case: str = ""
     report_id: str = ""
     audience: str = ""
+    kind: str = ""
     to_whom: str = dataclasses.field(default="", repr=False)
     purpose: str = dataclasses.field(default="", repr=False)
     sha256: str = ""

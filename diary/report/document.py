@@ -1,16 +1,77 @@
 """The report: an Edition in, a PDF out. Sections stand in the order they are read."""
 
-from typing import BinaryIO
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import BinaryIO, Final
 
-from diary.domain.edition import Edition, EntryStatus
+from diary.domain.edition import Edition, EditionEntry, EditionKind
+from diary.domain.sections import Section, sections, title
 from diary.i18n import _, ngettext
+from diary.report.amendments import write_changes
+from diary.report.around import (
+    write_actions,
+    write_agencies,
+    write_consents,
+    write_impact,
+    write_items,
+    write_risk,
+    write_wanted,
+    write_wishes,
+)
+from diary.report.background import write_background, write_witnesses
 from diary.report.chronology import write_chronology
+from diary.report.declaration import write_declaration
 from diary.report.entries import write_entries
-from diary.report.exhibits import write_exhibits
-from diary.report.flow import Flow
-from diary.report.front import write_cover, write_left_out, write_reading
+from diary.report.exhibits import write_exhibit_list, write_exhibits
+from diary.report.flow import TOP, Flow
+from diary.report.front import write_contents, write_cover, write_left_out, write_reading
 from diary.report.integrity import write_integrity
+from diary.report.mentions import Mentions
+from diary.report.orders import write_orders
+from diary.report.pattern import write_pattern
 from diary.report.sheet import Pictures, Progress, Sheet
+from diary.report.statement import write_statement
+from diary.report.style import SECTION
+from diary.report.summary import write_news, write_summary
+from diary.report.words import write_words
+
+_KEEP: Final = 110.0
+_LEAST: Final = 170.0
+_ON_A_NEW_PAGE: Final = frozenset(
+    {
+        Section.SUMMARY,
+        Section.PATTERN,
+        Section.CHRONOLOGY,
+        Section.ENTRIES,
+        Section.EXHIBITS,
+        Section.CHANGES,
+        Section.DECLARATION,
+        Section.INTEGRITY,
+    }
+)
+_WRITERS: Final[Mapping[Section, Callable[[Flow, Edition], None]]] = MappingProxyType(
+    {
+        Section.NEWS: write_news,
+        Section.PATTERN: write_pattern,
+        Section.BACKGROUND: write_background,
+        Section.WORDS: write_words,
+        Section.ORDERS: write_orders,
+        Section.CHRONOLOGY: write_chronology,
+        Section.IMPACT: write_impact,
+        Section.WITNESSES: write_witnesses,
+        Section.AGENCIES: write_agencies,
+        Section.RISK: write_risk,
+        Section.WISHES: write_wishes,
+        Section.WANTED: write_wanted,
+        Section.ITEMS: write_items,
+        Section.ACTIONS: write_actions,
+        Section.CONSENTS: write_consents,
+        Section.EXHIBIT_LIST: write_exhibit_list,
+        Section.STATEMENT: write_statement,
+        Section.CHANGES: write_changes,
+        Section.INTEGRITY: write_integrity,
+    }
+)
 
 
 def make(edition: Edition, out: BinaryIO, *, pictures: Pictures, progress: Progress) -> None:
@@ -39,32 +100,70 @@ def make(edition: Edition, out: BinaryIO, *, pictures: Pictures, progress: Progr
 
 
 def _laid_out(edition: Edition) -> Flow:
-    """Lay out the cover last: it states the number of pages."""
-    flow = Flow(edition.heading.page_size)
-    write_reading(flow, edition.heading)
-    write_left_out(flow, edition.left_out)
-    write_chronology(flow, edition.entries)
-    write_entries(flow, edition.entries, exhibits={one.ref for one in edition.exhibits})
-    write_exhibits(flow, edition.exhibits, edition.heading.pictures)
-    write_integrity(flow, edition)
-    rest = len(flow.pages)
-    cover = _cover(edition, rest + 1)
-    if len(cover.pages) > 1:
-        cover = _cover(edition, rest + len(cover.pages))
-    flow.pages[:0] = cover.pages
+    """Lay out the cover and the contents last: they state the numbers of pages."""
+    wanted = sections(edition)
+    mentions = Mentions(
+        frozenset(one.number for one in edition.entries if _has_place(one, wanted)),
+        frozenset(one.ref for one in edition.exhibits),
+    )
+    flow = Flow(edition.heading.page_size, mentions)
+    starts = []
+    for section in wanted:
+        _begin(flow, section)
+        starts.append((title(section), section.value, len(flow.pages)))
+        _write(flow, section, edition)
+    front = _front(edition, starts, len(flow.pages), 1)
+    ahead = len(front.pages)
+    # Their own number of pages does not depend on the numbers in them, but is one of them.
+    flow.pages[:0] = _front(edition, starts, len(flow.pages), ahead).pages
     return flow
 
 
-def _cover(edition: Edition, pages: int) -> Flow:
-    cover = Flow(edition.heading.page_size)
-    write_cover(cover, edition.heading, _counts(edition, pages))
-    return cover
+def _has_place(entry: EditionEntry, wanted: tuple[Section, ...]) -> bool:
+    return Section.ENTRIES in wanted or (Section.STATEMENT in wanted and entry.is_told)
+
+
+def _front(edition: Edition, starts: list[tuple[str, str, int]], pages: int, ahead: int) -> Flow:
+    front = Flow(edition.heading.page_size)
+    write_cover(front, edition, _counts(edition, pages + ahead))
+    if edition.heading.kind is EditionKind.STATEMENT:
+        return front
+    write_contents(front, [(text, name, page + ahead) for text, name, page in starts])
+    return front
+
+
+def _begin(flow: Flow, section: Section) -> None:
+    if flow.y > TOP:
+        if section in _ON_A_NEW_PAGE or flow.left_on_page < _LEAST:
+            flow.page_break()
+        else:
+            flow.space(22)
+    flow.heading(title(section), SECTION, name=section.value, level=0, keep=_KEEP)
+    flow.space(8)
+
+
+def _write(flow: Flow, section: Section, edition: Edition) -> None:
+    match section:
+        case Section.READING:
+            write_reading(flow, edition.heading)
+        case Section.LEFT_OUT:
+            write_left_out(flow, edition.left_out)
+        case Section.ENTRIES:
+            refs = {one.ref for one in edition.exhibits}
+            write_entries(flow, edition.entries, exhibits=refs)
+        case Section.EXHIBITS:
+            write_exhibits(flow, edition.exhibits, edition.heading.pictures)
+        case Section.DECLARATION:
+            write_declaration(flow, edition.heading)
+        case Section.SUMMARY:
+            write_summary(flow, edition)
+            flow.y = flow.height
+        case _:
+            _WRITERS[section](flow, edition)
 
 
 def _counts(edition: Edition, pages: int) -> str:
-    told = sum(
-        entry.status in (EntryStatus.SIGNED, EntryStatus.AMENDED) for entry in edition.entries
-    )
+    told = sum(entry.is_told for entry in edition.entries)
     exhibits = len(edition.exhibits)
     return "  ·  ".join(
         (

@@ -1,26 +1,32 @@
 """Entries in full: three clocks, every answer, and what stood there before."""
 
 from collections.abc import Set as AbstractSet
+from typing import Final
 
 from diary.domain.edition import EditionEntry, EditionField, EntryStatus
 from diary.i18n import _
 from diary.report.changes import write_change
 from diary.report.flow import Flow
-from diary.report.style import BODY, ENTRY, HASH, LABEL, SECTION, SMALL, SMALL_LINK
+from diary.report.records import news_of
+from diary.report.style import BODY, ENTRY, HASH, LABEL, SMALL, SMALL_LINK
+
+# Answers of a word or a line stand beside their label, after what was told.
+_SHORT: Final = frozenset(
+    {
+        "kind", "behaviours", "channel", "platform", "their_account", "their_number",
+        "your_account", "url", "direction", "count", "answered", "asked_to_stop_before", "place",
+        "place_kind", "coordinates", "language", "translator",
+    }
+)  # fmt: skip
 
 
 def write_entries(
     flow: Flow, entries: tuple[EditionEntry, ...], *, exhibits: AbstractSet[str]
 ) -> None:
-    """Write every entry, on a new page.
+    """Write every entry.
 
     ``exhibits`` are the references that have a page in this report, so that links lead somewhere.
     """
-    if not entries:
-        return
-    flow.page_break()
-    flow.heading(_("Entries in full"), SECTION, name="entries", level=0, keep=110)
-    flow.space(10)
     for entry in entries:
         _write_entry(flow, entry, exhibits)
         flow.space(22)
@@ -28,6 +34,7 @@ def write_entries(
 
 def _write_entry(flow: Flow, entry: EditionEntry, exhibits: AbstractSet[str]) -> None:
     title = _("Entry {number}").format(number=entry.number)
+    title += news_of(entry.news)
     flow.heading(title, ENTRY, name=f"entry-{entry.number}", level=1, keep=75)
     flow.rule()
     flow.space(6)
@@ -45,12 +52,22 @@ def _write_entry(flow: Flow, entry: EditionEntry, exhibits: AbstractSet[str]) ->
     if entry.line_hash:
         flow.fact(_("Record line"), entry.line_hash, style=HASH)
     flow.space(7)
-    for one in entry.fields:
-        _write_field(flow, one)
+    _write_answers(flow, entry)
     for ref in entry.exhibit_refs:
         target = f"exhibit-{ref}" if ref in exhibits else ""
         style = SMALL_LINK if target else SMALL
         flow.text(_("Exhibit {ref}").format(ref=ref), style, target=target)
+
+
+def _write_answers(flow: Flow, entry: EditionEntry) -> None:
+    short = [one for one in entry.fields if one.name in _SHORT and not one.history]
+    for one in entry.fields:
+        if one not in short:
+            _write_field(flow, one)
+    for one in short:
+        flow.fact(one.label, one.text)
+        flow.space(2)
+    flow.space(4)
 
 
 def _clocks(entry: EditionEntry) -> list[tuple[str, str]]:

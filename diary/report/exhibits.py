@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from diary.domain.edition import EditionExhibit, PictureForm
+from diary.domain.edition import Edition, EditionExhibit, EditionKind, PictureForm
 from diary.i18n import _
 from diary.report.changes import write_change
-from diary.report.flow import Flow, Picture
-from diary.report.style import BODY, ENTRY, HASH, SECTION, SMALL, SMALL_LINK, SMALL_QUIET, STRONG
+from diary.report.flow import Cell, Column, Flow, Picture
+from diary.report.style import BODY, ENTRY, HASH, SMALL, SMALL_LINK, SMALL_QUIET, STRONG
 
 SMALLEST_PICTURE: Final = 220.0
 _REMARK_LINES: Final = 4
@@ -15,10 +15,8 @@ _REMARK_LINES: Final = 4
 def write_exhibits(flow: Flow, exhibits: tuple[EditionExhibit, ...], form: PictureForm) -> None:
     """Write a page for each exhibit."""
     for place, exhibit in enumerate(exhibits):
-        flow.page_break()
-        if place == 0:
-            flow.heading(_("Exhibits"), SECTION, name="exhibits", level=0)
-            flow.space(8)
+        if place > 0:
+            flow.page_break()
         title = _("Exhibit {ref}").format(ref=exhibit.ref)
         flow.heading(title, ENTRY, name=f"exhibit-{exhibit.ref}", level=1)
         flow.rule()
@@ -26,6 +24,32 @@ def write_exhibits(flow: Flow, exhibits: tuple[EditionExhibit, ...], form: Pictu
         _write_facts(flow, exhibit)
         flow.space(10)
         _write_picture(flow, exhibit, form)
+
+
+def write_exhibit_list(flow: Flow, edition: Edition) -> None:
+    """Write one row an exhibit."""
+    if edition.heading.kind is EditionKind.STATEMENT:
+        for exhibit in edition.exhibits:
+            flow.place(f"exhibit-{exhibit.ref}")
+    columns = (
+        Column(_("Ref."), 0.1),
+        Column(_("What it shows"), 0.28),
+        Column(_("Original name, size"), 0.27),
+        Column(_("How obtained, when added"), 0.25),
+        Column(_("Entry"), 0.1),
+    )
+    flow.table(columns, [_listed(one) for one in edition.exhibits])
+
+
+def _listed(exhibit: EditionExhibit) -> tuple[Cell, ...]:
+    size = _("{size} bytes").format(size=f"{exhibit.size:,}") if exhibit.size else ""
+    return (
+        Cell(exhibit.ref, f"exhibit-{exhibit.ref}"),
+        Cell(exhibit.caption),
+        Cell("\n".join(filter(None, (exhibit.original_name, size)))),
+        Cell("\n".join(filter(None, (exhibit.how_obtained, exhibit.received)))),
+        Cell(str(exhibit.entry_number), numbers=True),
+    )
 
 
 def _write_facts(flow: Flow, exhibit: EditionExhibit) -> None:

@@ -5,11 +5,12 @@ A page is a list of marks.
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
 from diary.report.lines import Line, broken, paragraphs
 from diary.report.marks import Box, Link, Mark, Picture, Place, Within, Words
+from diary.report.mentions import Mentions
 from diary.report.spoken import spoken
 from diary.report.style import HAIR, LABEL, MILLIMETRE, PAGE_SIZES, SMALL, WASH, Style
 from diary.report.tags import Tag
@@ -28,6 +29,8 @@ class Cell:
     text: str = field(repr=False)
     target: str = ""
     style: Style = SMALL
+    # Whether every number in it is that of an entry.
+    numbers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class _Stack(NamedTuple):
     style: Style
     tag: Tag
     target: str = ""
+    numbers: bool = False
 
 
 class Flow:
@@ -57,9 +61,11 @@ class Flow:
 
     Args:
         page_size: ``A4`` or ``LETTER``.
+        mentions: What leads to its place wherever it is named.
     """
 
-    def __init__(self, page_size: str) -> None:
+    def __init__(self, page_size: str, mentions: Mentions | None = None) -> None:
+        self._mentions = mentions or Mentions()
         self.width, self.height = PAGE_SIZES[page_size]
         self.left = SIDE
         self.room = self.width - 2 * SIDE
@@ -150,8 +156,19 @@ class Flow:
                 inner = Tag("Span", tag, struck=True) if struck else tag
                 self._stacks([_Stack(x, room, lines, style, inner, target)], struck=struck)
 
-    def fact(self, label: str, text: str, *, share: float = 0.26, style: Style = SMALL) -> None:
-        """Write a label and, beside it, what it stands for; facts in a row are one list."""
+    def fact(
+        self,
+        label: str,
+        text: str,
+        *,
+        share: float = 0.26,
+        style: Style = SMALL,
+        numbers: bool = False,
+    ) -> None:
+        """Write a label and, beside it, what it stands for; facts in a row are one list.
+
+        ``numbers`` as in a cell.
+        """
         aside = self.room * share
         names = broken(label, room=(aside - 8) / LABEL.size, bold=True)
         told = broken(text, room=(self.room - aside) / style.size, bold=style.bold)
@@ -161,9 +178,15 @@ class Flow:
         self._stacks(
             [
                 _Stack(self.left, aside - 8, names, LABEL, Tag("Lbl", item)),
-                _Stack(self.left + aside, self.room - aside, told, style, body),
+                _Stack(self.left + aside, self.room - aside, told, style, body, numbers=numbers),
             ]
         )
+
+    @staticmethod
+    def width_of(text: str, style: Style) -> float:
+        """Return how wide one line of text is, in points."""
+        lines = broken(text, room=float("inf"), bold=style.bold)
+        return lines[0].width * style.size
 
     def rule(self, *, grey: float = HAIR, thick: float = 0.6) -> None:
         """Draw a line from side to side."""
@@ -197,7 +220,7 @@ class Flow:
         for (x, room), cell in zip(self._spans(columns), row, strict=True):
             lines = broken(cell.text, room=room / cell.style.size, bold=cell.style.bold)
             tag = Tag("TD", self._tag, language=spoken(lines))
-            stacks.append(_Stack(x, room, lines, cell.style, tag, cell.target))
+            stacks.append(_Stack(x, room, lines, cell.style, tag, cell.target, cell.numbers))
         leading = max(cell.style.leading for cell in row)
         count = max(len(stack.lines) for stack in stacks)
         if self.left_on_page < min(count, 3) * leading + 6:
@@ -235,12 +258,36 @@ class Flow:
         """Write the lines of one column that fit on this page; a link covers them all."""
         for place, line in enumerate(stack.lines):
             self.y = top + place * leading
-            self._line(stack.x, stack.room, line, stack.style, struck=struck)
+            if struck or stack.target or not self._led(stack, line):
+                self._line(stack.x, stack.room, line, stack.style, struck=struck)
         if stack.target and any(line.text for line in stack.lines):
             wide = max(line.width for line in stack.lines) * stack.style.size
             left = min(self._start(stack.x, stack.room, line, stack.style) for line in stack.lines)
             height = len(stack.lines) * leading
             self.mark(Link(left, top, wide, height, stack.target))
+
+    def _led(self, stack: _Stack, line: Line) -> bool:
+        """Write a line in parts if it names what has a place, so that each name leads there."""
+        if stack.tag.role.startswith("H"):
+            return False
+        spots = list(self._mentions.spots(line, bare=stack.numbers))
+        style, x, done = stack.style, stack.x, 0
+        for start, end, target in spots:
+            x = self._part(x, line, done, start, style)
+            with self._within(Tag("Link", stack.tag)):
+                left, x = x, self._part(x, line, start, end, replace(style, accent=True))
+                self.mark(Link(left, self.y, x - left, style.leading, target))
+            done = end
+        if spots:
+            self._part(x, line, done, len(line.text), style)
+        return bool(spots)
+
+    def _part(self, x: float, line: Line, start: int, end: int, style: Style) -> float:
+        """Write a part of a plain line; return where it ends."""
+        part = line.part(start, end)
+        if part.text:
+            self._line(x, part.width * style.size, part, style)
+        return x + part.width * style.size
 
     def _turn(self, columns: Sequence[Column]) -> None:
         self.page_break()

@@ -1,13 +1,27 @@
 """What comes before the record itself: cover, how to read it, what it leaves out."""
 
-from diary.domain.edition import Audience, Heading, PictureForm
+from collections.abc import Iterable
+
+from diary.domain.edition import Audience, Edition, EditionKind, Heading, PictureForm
+from diary.domain.ledger import LineKind
 from diary.i18n import _
-from diary.report.flow import Flow
-from diary.report.style import BODY, QUIET, SECTION, SMALL_QUIET, STRONG, SUBTITLE, TITLE
+from diary.report.flow import Cell, Column, Flow
+from diary.report.style import (
+    BODY,
+    QUIET,
+    SECTION,
+    SMALL,
+    SMALL_LINK,
+    SMALL_QUIET,
+    STRONG,
+    SUBTITLE,
+    TITLE,
+)
 
 
-def write_cover(flow: Flow, heading: Heading, counts: str) -> None:
+def write_cover(flow: Flow, edition: Edition, counts: str) -> None:
     """Write the first page."""
+    heading = edition.heading
     flow.y += 96
     flow.place("cover", _("Cover"))
     flow.text(heading.title, TITLE)
@@ -16,7 +30,7 @@ def write_cover(flow: Flow, heading: Heading, counts: str) -> None:
     flow.y += 26
     flow.rule(grey=QUIET, thick=1)
     flow.y += 20
-    for label, text in _cover_facts(heading, counts):
+    for label, text in _cover_facts(edition, counts):
         if text:
             flow.fact(label, text, style=BODY)
             flow.y += 5
@@ -32,13 +46,16 @@ def write_cover(flow: Flow, heading: Heading, counts: str) -> None:
     )
 
 
-def _cover_facts(heading: Heading, counts: str) -> list[tuple[str, str]]:
+def _cover_facts(edition: Edition, counts: str) -> list[tuple[str, str]]:
+    heading = edition.heading
     period = _("{first} to {last}").format(first=heading.period_from, last=heading.period_to)
     return [
         (_("Kept by"), heading.keeper),
-        (_("Prepared for"), heading.to_whom or _audience(heading.audience)),
+        (_("Prepared for"), heading.to_whom or _audience(heading)),
+        (_("Edition"), _edition(heading)),
         (_("Purpose"), heading.purpose),
         (_("Period"), period if heading.period_from or heading.period_to else ""),
+        (_("Crime references"), ", ".join(_references(edition))),
         (_("Contents"), counts),
         (_("Made"), f"{heading.made_local} ({heading.zone})\n{heading.made_utc}"),
         (_("Report number"), heading.report_id),
@@ -48,20 +65,54 @@ def _cover_facts(heading: Heading, counts: str) -> list[tuple[str, str]]:
     ]
 
 
-def _audience(audience: Audience) -> str:
+def _references(edition: Edition) -> list[str]:
+    given = (one.said("crime_reference") for one in edition.told(LineKind.CONTACT))
+    return list(dict.fromkeys(filter(None, given)))
+
+
+def _edition(heading: Heading) -> str:
+    words = {
+        EditionKind.FULL: _("Full report"),
+        EditionKind.STATEMENT: _("Draft of a statement, not signed"),
+        EditionKind.CLINIC: _("For a case conference: summary first, then detail"),
+        EditionKind.COURT: _("Copy for the court and the other side"),
+        EditionKind.SUPPLEMENT: _("Supplement: only what came after {since}"),
+    }
+    said = words[heading.kind].format(since=heading.since)
+    if heading.since and heading.kind is not EditionKind.SUPPLEMENT:
+        said += "\n" + _("New since {since} is marked.").format(since=heading.since)
+    return said
+
+
+def write_contents(flow: Flow, entries: Iterable[tuple[str, str, int]]) -> None:
+    """Write what stands on which page: heading, the name it has as a place, page."""
+    flow.page_break()
+    flow.heading(_("Contents"), SECTION, name="contents", level=0)
+    flow.space(8)
+    columns = (Column(_("Section"), 0.85), Column(_("Page"), 0.15))
+    flow.table(
+        columns,
+        [
+            (Cell(text, name, SMALL_LINK), Cell(str(page), name, SMALL))
+            for text, name, page in entries
+        ],
+    )
+
+
+def _audience(heading: Heading) -> str:
+    if heading.kind is EditionKind.COURT:
+        return _("The court and the other side")
     words = {
         Audience.POLICE: _("Police"),
         Audience.ADVOCATE: _("Advocate"),
         Audience.LAWYER: _("Lawyer"),
         Audience.CLINIC: _("Stalking clinic"),
     }
-    return words[audience]
+    return words[heading.audience]
 
 
 def write_reading(flow: Flow, heading: Heading) -> None:
     """Explain what the reader will see."""
-    flow.heading(_("How to read this report"), SECTION, name="reading", level=0)
-    flow.space(8)
     for title, told in _reading(heading):
         flow.need(70)
         flow.text(title, STRONG)
@@ -136,9 +187,6 @@ def _pictures(form: PictureForm) -> str:
 
 def write_left_out(flow: Flow, sentences: tuple[str, ...]) -> None:
     """Say what this edition does not hold."""
-    flow.space(12)
-    flow.heading(_("What this edition leaves out"), SECTION, name="left-out", level=0)
-    flow.space(8)
     for sentence in sentences or (_("Nothing was left out."),):
         flow.text(sentence, BODY)
         flow.space(6)

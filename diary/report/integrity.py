@@ -7,18 +7,15 @@ import segno
 from diary.domain.edition import Edition, Heading
 from diary.i18n import _
 from diary.report.flow import Box, Cell, Column, Flow
-from diary.report.style import BODY, CODE, HASH, SECTION, SMALL, STRONG
+from diary.report.style import BODY, CODE, HASH, SMALL, STRONG
 
 QR_SIDE: Final = 108.0
 SHORT: Final = 40
 
 
 def write_integrity(flow: Flow, edition: Edition) -> None:
-    """Write the integrity section on a new page."""
+    """Write the integrity section."""
     heading = edition.heading
-    flow.page_break()
-    flow.heading(_("Integrity"), SECTION, name="integrity", level=0)
-    flow.space(8)
     flow.text(
         _(
             "Every entry, amendment and removal is one line of a record in which each line holds "

@@ -25,6 +25,11 @@ class Line:
     pieces: tuple[Piece, ...] = ()
     leftwards: bool = False
 
+    def part(self, start: int, end: int) -> "Line":
+        """Return some of a plain line, from one character to before another."""
+        text = self.text[start:end]
+        return Line(text, self.font, fonts.width_of(text, self.font))
+
 
 def broken(text: str, *, room: float, bold: bool = False) -> list[Line]:
     """Break text into lines. ``room`` is the column's width divided by the size of the text."""

@@ -17,10 +17,17 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pikepdf
 
+from diary.domain.edition import EditionKind
+from diary.i18n import _
 from diary.report import emoji, fonts, shaping
 
 if TYPE_CHECKING:
-    from diary.domain.edition import Edition, EditionChange
+    from diary.domain.edition import Edition, EditionChange, EditionEntry, EditionRecord
+
+# The answers that a statement is made of.
+IN_STATEMENT: Final = frozenset(
+    {"what_happened", "exact_words", "place", "harm", "what_you_did", "language", "translator"}
+)
 
 _TOKEN: Final = re.compile(
     rb"/Span <</ActualText <([0-9A-F]*)>>> BDC|/[A-Z]\w* <</MCID (\d+)>> BDC"
@@ -95,9 +102,13 @@ def read_back(pdf: pikepdf.Pdf) -> Iterator[Passage]:
     for page in pdf.pages:
         tags = list(parents[int(page.StructParents)].as_list())
         for number, text in reader.page(page):
-            name = tags[number].objgen
+            element = tags[number]
+            # A name that leads somewhere, or old text, is read as part of what it stands in.
+            while str(element.S) in ("/Link", "/Span"):
+                element = element.P
+            name = element.objgen
             if name not in held:
-                held[name], roles[name] = [], str(tags[number].S)[1:]
+                held[name], roles[name] = [], str(element.S)[1:]
             held[name].append(text)
     for name, parts in held.items():
         yield Passage(roles[name], "".join(parts))
@@ -194,11 +205,20 @@ def _regions(passages: list[Passage]) -> dict[int, str]:
         if passage.role in ("H1", "H2"):
             if number:
                 found[number] = squeezed("".join(parts))
-            last = passage.text.rpartition(" ")[2]
-            number = int(last) if passage.role == "H2" and last.isdecimal() else 0
+            number = _number_of(passage)
             parts = []
         parts.append(passage.text)
     return found
+
+
+def _number_of(passage: Passage) -> int:
+    """Return the number of the entry that a heading begins, nought if it begins none."""
+    before, _mark, after = _("Entry {number}").partition("{number}")
+    name = passage.text.removeprefix(before)
+    if passage.role != "H2" or name == passage.text:
+        return 0
+    last = name.removesuffix(after).split(" ")[0]
+    return int(last) if last.isdecimal() else 0
 
 
 def _told(edition: "Edition") -> Iterator[tuple[int, str]]:
@@ -207,15 +227,38 @@ def _told(edition: "Edition") -> Iterator[tuple[int, str]]:
     for text in (heading.title, heading.keeper, heading.case_name, *edition.left_out):
         yield 0, text
     for entry in edition.entries:
-        yield entry.number, entry.happened
-        yield entry.number, entry.removed_why
-        for one in entry.fields:
-            yield entry.number, one.label
-            yield entry.number, one.text
-            yield from ((entry.number, text) for text in _changes(one.history))
+        yield from ((entry.number, text) for text in _of_entry(entry, heading.kind))
+    for record in edition.records:
+        yield from ((0, text) for text in _of_record(record, heading.kind))
     for exhibit in edition.exhibits:
-        told = [exhibit.caption, exhibit.original_name, *_changes(exhibit.caption_history)]
-        yield from ((0, text) for text in (*told, *(text for _label, text in exhibit.facts)))
+        told = [exhibit.caption, exhibit.original_name]
+        if heading.kind is not EditionKind.STATEMENT:
+            told += _changes(exhibit.caption_history)
+            told += (text for _label, text in exhibit.facts)
+        yield from ((0, text) for text in told)
+
+
+def _of_entry(entry: "EditionEntry", kind: EditionKind) -> Iterator[str]:
+    if kind is EditionKind.STATEMENT:
+        yield entry.happened
+        yield from (one.text for one in entry.fields if one.name in IN_STATEMENT)
+        return
+    yield entry.happened
+    yield entry.removed_why
+    for one in entry.fields:
+        yield one.label
+        yield one.text
+        yield from _changes(one.history)
+
+
+def _of_record(record: "EditionRecord", kind: EditionKind) -> Iterator[str]:
+    """Give what a record says; an order's terms stand in a row of a table each."""
+    if kind is not EditionKind.STATEMENT:
+        yield record.removed_why
+    for one in record.fields:
+        yield from one.text.split("\n")
+        if kind is not EditionKind.STATEMENT:
+            yield from _changes(one.history)
 
 
 def _changes(history: "tuple[EditionChange, ...]") -> Iterator[str]:

@@ -1,19 +1,15 @@
 """The course of conduct: entries counted, with the days that may have changed something."""
 
 from dataclasses import dataclass
-from typing import Final
 
 from diary.clock import tz
-from diary.domain.casefile import AgencyReport, AskedToStop, Breach, Order
+from diary.domain.casefile import Breach
 from diary.domain.ledger import LineKind
 from diary.domain.pattern import Marker, Pattern, occurrence, pattern
 from diary.domain.records import KeptRecord, Status
-from diary.domain.when import When
-from diary.i18n import _
+from diary.domain.wording import marker_of
 from diary.services.stamps import Stamps
 from diary.vault import Vault
-
-_DAY: Final = len("2026-03-04")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +37,7 @@ class Conduct:
             for kind in (LineKind.ASKED_TO_STOP, LineKind.CONTACT, LineKind.ORDER)
             for one in self._present(kind)
         ]
-        markers = [marker for one in kept if (marker := _marker(one)) is not None]
+        markers = [marker for one in kept if (marker := marker_of(one.record)) is not None]
         return tuple(sorted(markers, key=lambda one: (one.day, one.label)))
 
     def _breaches(self) -> tuple[int, ...]:
@@ -56,20 +52,3 @@ class Conduct:
     def _present(self, kind: LineKind) -> list[KeptRecord]:
         kept = self.vault.records.of_kind(self.case, kind)
         return [one for one in kept if one.status is not Status.REMOVED]
-
-
-def _marker(kept: KeptRecord) -> Marker | None:
-    match kept.record:
-        case AskedToStop(when=when):
-            label = _("Asked to stop")
-        case AgencyReport(when=when, agency=agency):
-            label = _("Reported to {agency}").format(agency=agency or _("an agency"))
-        case Order(served=when, kind=kind):
-            label = _("{order} served").format(order=kind or _("Order"))
-        case _:
-            return None
-    return Marker(label=label, day=when.start[:_DAY]) if _is_day(when) else None
-
-
-def _is_day(when: When) -> bool:
-    return len(when.start) >= _DAY

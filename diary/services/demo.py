@@ -13,7 +13,9 @@ from diary.clock import Reading
 from diary.domain.edition import Audience, Choice
 from diary.domain.exhibit import Case, Obtained
 from diary.domain.incident import Channel, Incident, Kind
+from diary.domain.ledger import LineKind
 from diary.domain.when import Basis, Precision, When
+from diary.services.demo_around import ANSWERS, AROUND
 from diary.services.diary import Diary
 from diary.services.opening import Opening, drawn_passphrase
 from diary.services.reporting import Wish
@@ -41,8 +43,8 @@ _STORY: Final[tuple[_Told, ...]] = (
      "37 calls from withheld numbers between two and four at night. I answered two. Silence."),
     ("2026-02-18 16:45", Precision.EXACT, Basis.PHOTO, 5, Channel.IN_PERSON, "Town library",
      "He sat at the next table for an hour. I took a photo of the table when he got up."),
-    ("2026-03", Precision.MONTH, Basis.TOLD, 200, Channel.THIRD_PARTY, "My mother’s house",
-     "My mother says a man asked the neighbours when I visit. She thinks it was early in March."),
+    ("2026-02", Precision.MONTH, Basis.TOLD, -200, Channel.THIRD_PARTY, "My mother’s house",
+     "My mother says a man asked the neighbours when I visit. She thinks early in February."),
     ("2026-03-04 22:41", Precision.EXACT, Basis.CLOCK, 9, Channel.IN_PERSON, "Back garden",
      "Someone was in the garden. The light came on. I saw him climb over the fence."),
     ("2026-03-19 12:30", Precision.EXACT, Basis.RECEIPT, 4, Channel.SOCIAL, "Online",
@@ -81,10 +83,14 @@ def tell(folder: Path, passphrase: str) -> tuple[Diary, str]:
     diary, code = Opening(folder, clock).begin(CASE, passphrase=passphrase)
     for place, told in enumerate(_STORY):
         _tell_one(diary, clock, place, told)
+        for kind, record in AROUND.get(place, ()):
+            diary.casefile.add(kind, record)
     first = "He was standing by the bus stop at ten past six, and again when I left work."
     diary.amend(1, "what_happened", first, "I remembered that I had seen him earlier as well.")
     diary.amend(12, "witnesses", "Anna, front desk. She will give a statement.", "She agreed.")
     diary.remove(10, "It names people from work who asked me to leave them out.")
+    diary.casefile.amend(LineKind.CONTACT, 2, "result", "A crime reference was given.",
+                         why="They rang back.")  # fmt: skip
     return diary, code
 
 
@@ -123,14 +129,7 @@ def _tell_one(diary: Diary, clock: StoryClock, place: int, told: _Told) -> None:
         place=where,
         channel=channel,
     )
-    if place == 8:  # noqa: PLR2004 - the night in the garden is told in full
-        incident = replace(
-            incident,
-            harm="The fence is broken. I could not sleep.",
-            witnesses="My neighbour Priya heard the fence.",
-            what_you_did="I locked the doors and called 999.",
-            reported_to="Police, 4 March 2026, 22:50. Reference still to come.",
-        )
+    incident = replace(incident, **ANSWERS.get(place, {}))  # type: ignore[arg-type]  # by name
     diary.save_draft(subject, incident)
     if place in _PICTURED:
         name = _PICTURED[place]

@@ -230,6 +230,14 @@ class Diary(Safekeeping, MessageVerbs, FileVerbs):
         """Return what a report would hold; see ``Reporting.preview``."""
         return self.reporting.preview(choice)
 
+    def report_as_seen(self, wish: Wish) -> ReportPreview:
+        """Return what a report would hold, as its reader sees it; see ``Reporting.looked_at``."""
+        return self.reporting.looked_at(wish)
+
+    def continued(self, choice: Choice, since: str) -> Choice:
+        """Let a choice start from an earlier report or day; see ``Reporting.continued``."""
+        return self.reporting.continued(choice, since)
+
     def report(
         self,
         wish: Wish,

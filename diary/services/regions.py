@@ -1,10 +1,11 @@
-"""Whom to call in each region, with where each number was found and when it was checked."""
+"""Whom to call and what to declare in each region, with where it was found and when."""
 
 import json
 from dataclasses import dataclass
 from typing import Final
 
 from diary.assets import asset
+from diary.domain.edition import Declaration
 from diary.domain.plain import from_plain
 from diary.errors import UnknownRegionError
 
@@ -40,6 +41,7 @@ class Region:
 
     Attributes:
         page: ``A4`` or ``LETTER``, as is usual there.
+        declaration: What the maker of a written statement declares there.
     """
 
     code: str
@@ -47,6 +49,7 @@ class Region:
     page: str
     emergency: Emergency
     lines: tuple[Line, ...]
+    declaration: Declaration
 
 
 def region(code: str) -> Region:

@@ -1,65 +1,49 @@
 """Make a report: gather, filter through the one door, print, and write down who got it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO, Final
 from uuid import uuid4
 
-from diary import VERSION, paths
-from diary.domain.casefile import Withheld
-from diary.domain.code import encode
-from diary.domain.edition import (
-    Audience,
-    Choice,
-    Edition,
-    EntryStatus,
-    Heading,
-    PictureForm,
-    edit,
-)
+from diary import paths
+from diary.domain.casefile import Withheld, typed_numbers
+from diary.domain.edition import Audience, Choice, Edition, EditionKind, EntryStatus
 from diary.domain.exhibit import Case
 from diary.domain.incident import SubjectId
 from diary.domain.ledger import LineKind, Written, head_statement
 from diary.domain.plain import from_plain, to_plain
-from diary.domain.records import Issue, Item, Receipt, Status
-from diary.domain.when import When
-from diary.domain.wording import (
-    EntryText,
-    ExhibitText,
-    entry_text,
-    exhibit_text,
-    record_text,
-    written_text,
-)
+from diary.domain.records import Issue, Receipt
+from diary.domain.sections import sections, title
+from diary.domain.warning import warnings
+from diary.domain.wording import written_text
 from diary.errors import BadFieldValueError, FileExistsAlreadyError
 from diary.i18n import _
 from diary.report.plate import Plate
 from diary.report.press import print_report, prove
 from diary.services.adding import Adding
+from diary.services.gathering import Gathering, Wish, head_code, page_size
+from diary.services.held import Holdings
 from diary.services.plates import Plates
 from diary.services.stamps import PROGRAM, Stamps, by_whom
 from diary.services.views import Given, ReportPreview, ReportResult
 from diary.vault import Vault
-from diary.vault.ledger import Head
 
-_CODE_BYTES: Final = 16
-_LETTER_REGIONS: Final = ("US", "CA")
+__all__ = ["RECIPIENTS", "Reporting", "Wish", "choice_of", "page_size"]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """What report is wanted, and for whom.
-
-    Attributes:
-        page_size: ``A4`` or ``LETTER``; empty for what the case's region uses.
-    """
-
-    choice: Choice
-    to_whom: str = ""
-    purpose: str = ""
-    page_size: str = ""
-    pictures: PictureForm = PictureForm.SCALED
+# What can be asked for: who reads what is restricted, and what the edition is for.
+RECIPIENTS: Final[Mapping[str, tuple[Audience, EditionKind]]] = MappingProxyType(
+    {
+        "police": (Audience.POLICE, EditionKind.FULL),
+        "statement": (Audience.POLICE, EditionKind.STATEMENT),
+        "clinic": (Audience.CLINIC, EditionKind.CLINIC),
+        "advocate": (Audience.ADVOCATE, EditionKind.FULL),
+        "lawyer": (Audience.LAWYER, EditionKind.FULL),
+        "court": (Audience.LAWYER, EditionKind.COURT),
+        "supplement": (Audience.POLICE, EditionKind.SUPPLEMENT),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +58,27 @@ class Reporting:
 
     def preview(self, choice: Choice) -> ReportPreview:
         """Return what a report would hold and who could read it; writes nothing."""
-        edition = self._edition(Wish(choice=choice), self.stamps.peek(), "")
-        removed = sum(entry.status is EntryStatus.REMOVED for entry in edition.entries)
-        included = (
-            _("Whoever holds the PDF can read all of it, and can pass it on."),
-            _("In a court case the other side may get to read it too."),
-            _("It holds your name, the times, the words of each entry, and the pictures."),
-            _("Amended entries show the old words as well, struck through."),
-            _("Removed entries show only number, date and reason: {count}.").format(count=removed),
-        )
+        return self.looked_at(Wish(choice=choice))
+
+    def looked_at(self, wish: Wish) -> ReportPreview:
+        """Return what a report would hold, as its reader would see it; writes nothing."""
+        gathering = self._gathering()
+        edition = gathering.edition(wish, self.stamps.peek(), "")
+        texts, _exhibits, records = gathering.texts()
+        held = Holdings(self.vault, self.case).held(wish.choice, texts, records)
         return ReportPreview(
             entries=len(edition.entries),
             exhibits=len(edition.exhibits),
-            included=included,
+            records=len(edition.records),
+            sections=tuple(title(one) for one in sections(edition)),
+            included=_included(edition),
             left_out=edition.left_out,
+            warnings=tuple(one.words for one in warnings(edition, held)),
         )
+
+    def continued(self, choice: Choice, since: str) -> Choice:
+        """Return a choice that starts from a report or a day; see ``Gathering.continued``."""
+        return self._gathering().continued(choice, since, self.stamps.peek().zone)
 
     def report(
         self,
@@ -169,6 +159,7 @@ class Reporting:
             case=self.case,
             report_id=edition.heading.report_id,
             audience=wish.choice.audience.value,
+            kind=_kind(wish.choice).value,
             to_whom=wish.to_whom,
             purpose=wish.purpose,
             sha256=sha256,
@@ -206,83 +197,68 @@ class Reporting:
         return [one for one in reversed(made) if one.issue.case == self.case]
 
     def _edition(self, wish: Wish, now: Written, report_id: str) -> Edition:
-        choice = wish.choice
-        for day in (choice.first_day, choice.last_day):
-            When.parse(day)
-        entries, exhibits = self._texts()
-        # The day of a withheld entry must not show through the period on the cover.
-        days = [entry.first_day for entry in entries if entry.first_day and choice.shows(entry)]
-        ends = [entry.last_day for entry in entries if entry.last_day and choice.shows(entry)]
-        head = self.vault.ledger.head()
-        heading = Heading(
-            report_id=report_id,
-            audience=choice.audience,
-            language="en-GB",
-            page_size=wish.page_size or page_size(self.about.region),
-            pictures=wish.pictures,
-            made_utc=now.utc,
-            made_local=written_text(now),
-            zone=now.zone,
-            app_version=VERSION,
-            title=_("Record of incidents"),
-            keeper=self.about.keeper,
-            case_name=self.about.name,
-            initials=self.about.initials,
-            region=self.about.region,
-            to_whom=wish.to_whom,
-            purpose=wish.purpose,
-            period_from=choice.first_day or min(days, default=""),
-            period_to=choice.last_day or max(ends, default=""),
-            head_number=head.n,
-            head_hash=head.hash,
-            head_code=head_code(head),
-            line_count=head.n,
-        )
-        records = [
-            record_text(kept, keeper=self.about.keeper)
-            for kept in self.vault.records.all(self.case)
-        ]
-        return edit(heading, choice, entries, exhibits, tuple(records))
+        return self._gathering().edition(wish, now, report_id)
 
-    def _texts(self) -> tuple[tuple[EntryText, ...], tuple[ExhibitText, ...]]:
-        entries, exhibits = [], []
-        for entry in self.vault.entries.in_order(self.case):
-            items = self.vault.exhibits.of_entry(entry.subject)
-            entries.append(entry_text(entry, items, keeper=self.about.keeper))
-            if entry.status is not Status.REMOVED:
-                number = entry.incident.number
-                exhibits += [self._exhibit_text(item, number) for item in items]
-        return tuple(entries), tuple(exhibits)
-
-    def _exhibit_text(self, item: Item, number: int) -> ExhibitText:
-        changes = self.vault.caption_changes(item.subject)
-        return exhibit_text(item, number, changes=changes, keeper=self.about.keeper)
-
-
-def page_size(region: str) -> str:
-    """Return the paper a region prints on, ``A4`` or ``LETTER``."""
-    return "LETTER" if region.partition("-")[0] in _LETTER_REGIONS else "A4"
-
-
-def head_code(head: Head) -> str:
-    """Return the short code of a head: its first 128 bits with check characters."""
-    return encode(bytes.fromhex(head.hash)[:_CODE_BYTES])
+    def _gathering(self) -> Gathering:
+        return Gathering(self.vault, self.case, self.about)
 
 
 def choice_of(
-    audience: str, start: str, end: str, *, allowed: frozenset[Withheld] = frozenset()
+    audience: str,
+    start: str,
+    end: str,
+    *,
+    allowed: frozenset[Withheld] = frozenset(),
+    withheld: frozenset[Withheld] = frozenset(),
+    entries: str = "",
+    kinds: tuple[str, ...] = (),
+    people: str = "",
 ) -> Choice:
     """Return what was chosen in words.
 
+    Args:
+        audience: One of ``RECIPIENTS``.
+        start: First day, or empty.
+        end: Last day, or empty.
+        allowed: Details to give although they are held back as a rule.
+        withheld: Details to hold back although others get them.
+        entries: Numbers such as ``1,4-9``, or empty for all.
+        people: The same, of people.
+        kinds: Behaviours or kinds of entry, none for all.
+
     Raises:
-        BadFieldValueError: No such audience.
+        BadFieldValueError: No such recipient, or something in the numbers is none.
     """
-    try:
-        chosen = Audience(audience)
-    except ValueError as exc:
-        choices = tuple(one.value for one in Audience)
-        raise BadFieldValueError(field="for", choices=choices) from exc
-    return Choice(audience=chosen, first_day=start, last_day=end, allowed=allowed)
+    if audience not in RECIPIENTS:
+        raise BadFieldValueError(field="for", choices=tuple(RECIPIENTS))
+    reader, kind = RECIPIENTS[audience]
+    return Choice(
+        audience=reader,
+        kind=kind,
+        first_day=start,
+        last_day=end,
+        allowed=allowed,
+        withheld=withheld,
+        entries=typed_numbers("entries", entries),
+        kinds=kinds,
+        people=typed_numbers("people", people),
+    )
+
+
+def _kind(choice: Choice) -> EditionKind:
+    # A supplement to a court copy is kept as one, so that the next one is held back from as well.
+    return EditionKind.COURT if choice.is_for_others else choice.kind
+
+
+def _included(edition: Edition) -> tuple[str, ...]:
+    removed = sum(entry.status is EntryStatus.REMOVED for entry in edition.entries)
+    return (
+        _("Whoever holds the PDF can read all of it, and can pass it on."),
+        _("In a court case the other side may get to read it too."),
+        _("It holds your name, the times, the words of each entry, and the pictures."),
+        _("Amended entries show the old words as well, struck through."),
+        _("Removed entries show only number, date and reason: {count}.").format(count=removed),
+    )
 
 
 def _hashed(path: Path) -> tuple[str, int]:

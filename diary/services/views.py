@@ -89,12 +89,20 @@ class Preferences:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportPreview:
-    """What a report would hold, and who would be able to read what, before anything is written."""
+    """What a report would hold, and who would be able to read what, before anything is written.
+
+    Attributes:
+        sections: Its headings, in the order in which its reader sees them.
+        warnings: A sentence for each passage that deserves a look, naming entry and field.
+    """
 
     entries: int
     exhibits: int
     included: tuple[str, ...]
     left_out: tuple[str, ...]
+    records: int = 0
+    sections: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -207,6 +207,7 @@ def test_nothing_kept_aside_is_a_record_of_the_case_file() -> None:
         "entries",
         "exhibits",
         "records",
+        "pattern",
     }
 
 

@@ -203,14 +203,6 @@ def test_an_entry_without_a_date_and_a_stub_are_always_in() -> None:
     assert [entry.number for entry in edition.entries] == [1, 2]
 
 
-def test_what_is_shown_is_taken_and_not_withheld() -> None:
-    choice = Choice(audience=Audience.POLICE, last_day="2026-03-04")
-
-    assert choice.shows(record(1)[0])
-    assert not choice.shows(record(2, "2026-03-05")[0])
-    assert not choice.shows(record(3, visibility=Visibility.RESTRICTED)[0])
-
-
 def test_a_typed_map_position_stays_out_and_this_is_said() -> None:
     edition = edited(record(1), record(2, coordinates="50.9 -1.4"))
 

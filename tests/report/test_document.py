@@ -117,7 +117,7 @@ def test_a_cell_is_one_link_however_many_lines_it_has() -> None:
     pdf = made(edition_of(entry(1, "told", summary="many words " * 20)))
 
     with pikepdf.open(BytesIO(pdf)) as opened:
-        links = opened.pages[2].Annots
+        links = opened.pages[4].Annots
 
         assert len(links) == 2  # the number and what happened
         assert max(float(link.Rect[3]) - float(link.Rect[1]) for link in links) > 40
@@ -158,17 +158,25 @@ def test_the_file_is_sound(full: bytes, tmp_path: Path) -> None:
 def test_bookmarks_and_links_lead_somewhere(full: bytes) -> None:
     with pikepdf.open(BytesIO(full)) as pdf, pdf.open_outline() as outline:
         sections = [item.title for item in outline.root]
-        numbers = [item.title for item in outline.root[4].children]
+        numbers = [item.title for item in outline.root[6].children]
         links = [link.Dest[0].objgen for page in pdf.pages for link in page.get("/Annots", [])]
         places = {page.objgen for page in pdf.pages}
 
-    assert sections[:4] == [
+    assert sections[:6] == [
         "Cover",
+        "Contents",
         "How to read this report",
         "What this edition leaves out",
+        "Summary",
         "Chronology",
     ]
-    assert sections[4:] == ["Entries in full", "Exhibits", "Integrity"]
+    assert sections[6:10] == [
+        "Entries in full",
+        "List of exhibits",
+        "Exhibits",
+        "All amendments and removals",
+    ]
+    assert sections[10:] == ["Declaration", "Integrity"]
     assert numbers == [f"Entry {number}" for number in range(1, 7)]
     assert links
     assert set(links) <= places
@@ -260,7 +268,7 @@ def test_a_long_row_of_the_chronology_runs_on_under_a_repeated_head(tmp_path: Pa
 
     text = text_of(tmp_path, edition_of(*entries))
 
-    assert text.count("No. Happened Written (delay) What Exhibits") > 1
+    assert text.count("No. Happened Written (delay) What, where") > 1
     assert text.count("many words") == 800
 
 

@@ -22,7 +22,11 @@ _NOT_TYPED: Final = frozenset({"case", "number", "typed_by", "recipients"})
 
 
 class Withheld(StrEnum):
-    """Details that stay out of every edition unless the keeper allows them one by one."""
+    """Details that stay out of every edition unless the keeper allows them one by one.
+
+    The last three stay out of copies for the court and the other side only, unless the keeper
+    holds them back from others too: where things happened, who else is named, her own accounts.
+    """
 
     ADDRESSES = "addresses"
     CONTACTS = "contacts"
@@ -30,6 +34,9 @@ class Withheld(StrEnum):
     WHEREABOUTS = "whereabouts"
     HELPERS = "helpers"
     POSITIONS = "positions"
+    PLACES = "places"
+    NAMES = "names"
+    ACCOUNTS = "accounts"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from diary.domain.wording.casefile import (
     detail_text,
     field_label,
     kind_label,
+    marker_of,
     record_text,
     title_of,
 )
@@ -23,6 +24,7 @@ from diary.domain.wording.entries import (
 )
 from diary.domain.wording.exhibits import ExhibitText, exhibit_text
 from diary.domain.wording.labels import fact_label, label, problem_text
+from diary.domain.wording.readers import for_readers, reader_choice, reader_field, reader_label
 from diary.domain.wording.times import basis_text, delay_text, happened_text, written_text
 
 __all__ = [
@@ -43,11 +45,16 @@ __all__ = [
     "exhibit_text",
     "fact_label",
     "field_label",
+    "for_readers",
     "happened_text",
     "headline",
     "kind_label",
     "label",
+    "marker_of",
     "problem_text",
+    "reader_choice",
+    "reader_field",
+    "reader_label",
     "record_text",
     "title_of",
     "value_text",

@@ -6,9 +6,14 @@ from enum import StrEnum
 from typing import Final
 
 from diary.domain.casefile import (
+    AgencyReport,
+    AskedToStop,
     CaseRecord,
     Factor,
     Field,
+    Order,
+    Person,
+    Role,
     ShownAs,
     Sitting,
     Withheld,
@@ -17,6 +22,7 @@ from diary.domain.casefile import (
 )
 from diary.domain.incident import Visibility
 from diary.domain.ledger import LineKind
+from diary.domain.pattern import Marker
 from diary.domain.records import Amended, KeptRecord, Status
 from diary.domain.when import Precision, When
 from diary.domain.wording.changes import ChangeText
@@ -44,7 +50,14 @@ class DetailText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordText:
-    """A case-file record in words."""
+    """A case-file record in words.
+
+    Attributes:
+        marker: The day it may have changed something, if it is of that kind.
+        names: Of a person, what they are called; ``role`` is what part they have.
+        is_third_party: Whether it is about somebody whose name a court copy does not give.
+        first_line, last_line: As in ``EntryText``.
+    """
 
     kind: LineKind
     number: int
@@ -60,6 +73,12 @@ class RecordText:
     removed_on: str
     removed_why: str = dataclasses.field(repr=False)
     line_hash: str
+    marker: Marker | None = None
+    names: tuple[str, ...] = dataclasses.field(default=(), repr=False)
+    role: str = ""
+    is_third_party: bool = False
+    first_line: int = 0
+    last_line: int = 0
 
 
 def kind_label(kind: LineKind) -> str:
@@ -141,6 +160,10 @@ def record_text(kept: KeptRecord, *, keeper: str) -> RecordText:
         removed_on=written_text(removed) if removed else "",
         removed_why=kept.removal.why if kept.removal else "",
         line_hash=kept.line_hash,
+        marker=None if removed else marker_of(record),
+        names=_names(record),
+        role=detail_text(record.role) if isinstance(record, Person) else "",
+        is_third_party=_is_third_party(record),
     )
 
 
@@ -163,6 +186,8 @@ def _detail(kept: KeptRecord, one: Field, text: str, history: tuple[ChangeText, 
     withheld = one.withheld
     if isinstance(kept.record, Sitting) and one.name == "helper":
         withheld = Withheld.HELPERS if kept.record.shown_as is ShownAs.ROLE else None
+    elif _is_third_party(kept.record):
+        withheld = _OF_OTHERS.get(one.name, withheld)
     return DetailText(
         name=one.name,
         label=field_label(kept.kind, one.name),
@@ -171,6 +196,32 @@ def _detail(kept: KeptRecord, one: Field, text: str, history: tuple[ChangeText, 
         entries=numbers,
         history=history,
     )
+
+
+def _is_third_party(record: CaseRecord) -> bool:
+    return isinstance(record, Person) and record.role not in (Role.SUSPECT, Role.PROXY)
+
+
+def _names(record: CaseRecord) -> tuple[str, ...]:
+    if not isinstance(record, Person):
+        return ()
+    known = (" ".join(name.split()) for name in (record.name, *record.aliases))
+    return tuple(name for name in known if name and name.casefold() != "unknown")
+
+
+def marker_of(record: CaseRecord) -> Marker | None:
+    """Return the day a record may have changed something, None if it has no such day."""
+    match record:
+        case AskedToStop(when=when):
+            said = _("Asked to stop")
+        case AgencyReport(when=when, agency=agency):
+            said = _("Reported to {agency}").format(agency=agency or _("an agency"))
+        case Order(served=when, kind=kind):
+            said = _("{order} served").format(order=kind or _("Order"))
+        case _:
+            return None
+    day = when.start[:_DAY]
+    return Marker(label=said, day=day) if len(day) == _DAY else None
 
 
 def _change(kind: LineKind, amended: Amended, keeper: str) -> ChangeText:
@@ -186,6 +237,13 @@ def _change(kind: LineKind, amended: Amended, keeper: str) -> ChangeText:
     )
 
 
+_DAY: Final = len("2026-03-04")
+# How to reach a witness is never in a report, whichever field it was typed into.
+_OF_OTHERS: Final = {
+    "accounts": Withheld.CONTACTS,
+    "numbers": Withheld.CONTACTS,
+    "aliases": Withheld.NAMES,
+}
 # What tells two records of a kind apart, the most telling first.
 _TITLES: Final = {
     LineKind.PERSON: ("name", "role"),

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Final
 
 from diary.domain.incident import AMENDABLE, Incident, Kind, Knowledge, Visibility, Words
+from diary.domain.pattern import Occurrence, occurrence
 from diary.domain.records import Amended, Entry, Item, Status
 from diary.domain.typed import list_read, readers_read, words_read
 from diary.domain.when import Precision
@@ -40,7 +41,13 @@ class FieldText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryText:
-    """An entry in words. ``first_day`` and ``last_day`` are empty when the time is unknown."""
+    """An entry in words. ``first_day`` and ``last_day`` are empty when the time is unknown.
+
+    Attributes:
+        kinds: Its behaviours, and what sort of event it is.
+        first_line, last_line: The lines of the ledger that first and last told of it or of its
+            exhibits; 0 where nobody asked for them.
+    """
 
     number: int
     status: Status
@@ -63,6 +70,13 @@ class EntryText:
     evidence_times: tuple[str, ...]
     exhibit_refs: tuple[str, ...]
     line_hash: str
+    kinds: tuple[str, ...] = ()
+    account: str = ""
+    knowledge: str = ""
+    source: str = dataclasses.field(default="", repr=False)
+    occurrence: Occurrence | None = dataclasses.field(default=None, repr=False)
+    first_line: int = 0
+    last_line: int = 0
 
 
 def author_text(incident: Incident) -> str:
@@ -122,6 +136,11 @@ def entry_text(entry: Entry, items: tuple[Item, ...], *, keeper: str) -> EntryTe
         evidence_times=tuple(filter(None, (evidence_time(item.exhibit) for item in items))),
         exhibit_refs=tuple(item.exhibit.ref for item in items),
         line_hash=entry.line_hash,
+        kinds=(*incident.behaviours, incident.kind.value),
+        account=incident.author.account_of.value,
+        knowledge=incident.author.knowledge.value,
+        source=incident.author.source,
+        occurrence=None if removed else occurrence(incident),
     )
 
 

@@ -41,6 +41,8 @@ class ExhibitText:
     no_preview_reason: str
     caption_history: tuple[ChangeText, ...] = ()
     tells_place: bool = False
+    first_line: int = 0
+    last_line: int = 0
 
 
 def exhibit_text(

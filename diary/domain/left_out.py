@@ -1,0 +1,155 @@
+"""What an edition says of what it does not hold: a sentence each, with numbers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from diary.domain.casefile import Withheld
+from diary.domain.choice import Choice
+from diary.domain.shown import EditionKind
+from diary.domain.wording import EntryText, RecordText, reader_choice
+from diary.i18n import _, ngettext
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Omissions:
+    """What the filter left out, as it went along; entries by number.
+
+    Attributes:
+        records: Records left out because every entry they name is.
+        kinds_of_record: Names of the kinds that this kind of edition never holds.
+        copies: References of the exhibits of which no more than a copy may leave.
+        fields: The details held back from an entry or a record, and from which entries.
+    """
+
+    days: tuple[int, ...] = ()
+    names: tuple[int, ...] = ()
+    kinds: tuple[int, ...] = ()
+    people: tuple[int, ...] = ()
+    earlier: tuple[int, ...] = ()
+    withheld: tuple[int, ...] = ()
+    records: tuple[RecordText, ...] = ()
+    kinds_of_record: tuple[str, ...] = ()
+    earlier_records: int = 0
+    withheld_records: int = 0
+    fields: tuple[tuple[Withheld, tuple[int, ...]], ...] = ()
+    copies: tuple[str, ...] = ()
+
+
+def sentences(choice: Choice, left: Omissions) -> tuple[str, ...]:
+    """Return what an edition says of itself."""
+    said = [
+        _("Drafts and private notes are never part of a report, and are not counted here."),
+        *_chosen(choice, left),
+        *_withheld(left),
+        _("The place where a photo was taken, when its file says so, is not printed."),
+        *_copied(left.copies),
+        *_held_back(left),
+    ]
+    if choice.is_for_others:
+        said.append(
+            _("Pictures and files are shown as they are. Names, addresses and places that can be "
+              "seen in them are not hidden.")
+        )  # fmt: skip
+    if choice.kind is EditionKind.STATEMENT:
+        said.append(
+            _("Only what a statement needs is printed: the account, the exact words and the list "
+              "of exhibits. The full report holds the rest.")
+        )  # fmt: skip
+    return tuple(said)
+
+
+def _chosen(choice: Choice, left: Omissions) -> list[str]:
+    said = []
+    if choice.first_day or choice.last_day:
+        words = _("Only entries from {first} to {last} were chosen. Left out for that: {count}.")
+        first, last = choice.first_day or _("the beginning"), choice.last_day or _("the latest")
+        said.append(words.format(first=first, last=last, count=_numbered(left.days)))
+    if choice.entries:
+        words = _("Only named entries were chosen. Left out for that: {count}.")
+        said.append(words.format(count=_numbered(left.names)))
+    if choice.kinds:
+        words = _("Only these kinds were chosen: {kinds}. Left out for that: {count}.")
+        kinds = "; ".join(reader_choice("behaviours", one) for one in choice.kinds)
+        said.append(words.format(kinds=kinds, count=_numbered(left.kinds)))
+    if choice.people:
+        words = _("Only entries that name these people of the list were chosen: {people}. "
+                  "Left out for that: {count}.")  # fmt: skip
+        people = ", ".join(map(str, choice.people))
+        said.append(words.format(people=people, count=_numbered(left.people)))
+    if choice.is_supplement and choice.since is not None:
+        words = _("Only what came after {label} is here, and what changed since. Left out for "
+                  "that: {count}.")  # fmt: skip
+        said.append(words.format(label=choice.since.label, count=_numbered(left.earlier)))
+    if left.earlier_records:
+        words = ngettext(
+            "Also left out for that: {n} record around the entries.",
+            "Also left out for that: {n} records around the entries.",
+            left.earlier_records,
+        )
+        said.append(words.format(n=left.earlier_records))
+    return said
+
+
+def _withheld(left: Omissions) -> list[str]:
+    said = []
+    if left.withheld:
+        words = _("Withheld from this recipient by the keeper: entries {numbers}.")
+        said.append(words.format(numbers=", ".join(map(str, left.withheld))))
+    if left.withheld_records:
+        words = ngettext(
+            "Withheld from this recipient by the keeper: {n} record around the entries.",
+            "Withheld from this recipient by the keeper: {n} records around the entries.",
+            left.withheld_records,
+        )
+        said.append(words.format(n=left.withheld_records))
+    if left.kinds_of_record:
+        words = _("Not part of this kind of edition: {kinds}.")
+        said.append(words.format(kinds="; ".join(left.kinds_of_record)))
+    if left.records:
+        words = _("Left out because no entry they are about is shown: {records}.")
+        records = "; ".join(f"{one.name} {one.number}" for one in left.records)
+        said.append(words.format(records=records))
+    return said
+
+
+def _copied(refs: tuple[str, ...]) -> Iterable[str]:
+    if refs:
+        words = _(
+            "These files say where they were taken, so they are handed on as copies without that, "
+            "or not at all: {refs}."
+        )
+        yield words.format(refs=", ".join(refs))
+
+
+def _held_back(left: Omissions) -> Iterable[str]:
+    words = {
+        Withheld.ADDRESSES: _("Addresses of people in the case are held back."),
+        Withheld.CONTACTS: _("How people can be reached is held back."),
+        Withheld.BIRTHDAYS: _("Dates of birth are held back."),
+        Withheld.WHEREABOUTS: _("Where things are kept is held back."),
+        Withheld.HELPERS: _("Names of helpers are held back; their role is given."),
+        Withheld.NAMES: _("Names of people who are no party to this are replaced by their number "
+                          "and their part in it. What was written about who else was there, "
+                          "and about who told it, is held back."),
+        Withheld.POSITIONS: _("Map positions are not printed."),
+        Withheld.PLACES: _("Where things happened is held back."),
+        Withheld.ACCOUNTS: _("The keeper's own accounts are held back."),
+    }  # fmt: skip
+    for kind, numbers in left.fields:
+        said = words[kind]
+        if numbers:
+            said += " " + _("Left out for that: entries {numbers}.").format(
+                numbers=", ".join(map(str, numbers))
+            )
+        yield said
+
+
+def of_entries(entries: Iterable[EntryText]) -> tuple[int, ...]:
+    """Return the numbers of entries."""
+    return tuple(entry.number for entry in entries)
+
+
+def _numbered(numbers: tuple[int, ...]) -> str:
+    if not numbers:
+        return _("none")
+    return _("entries {numbers}").format(numbers=", ".join(map(str, numbers)))

@@ -1,0 +1,98 @@
+"""Names of third parties replaced by what they are in the matter, wherever they stand."""
+
+import dataclasses
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, TypeVar, cast
+
+from diary.domain.wording import RecordText
+from diary.i18n import _
+
+T = TypeVar("T")
+
+_SHORTEST: Final = 3
+# Names that are words as well: replaced only where they begin with a capital letter.
+_WORDS_TOO: Final = frozenset({
+    "amber", "angel", "april", "art", "august", "bill", "bob", "carol", "chance", "chase", "chip",
+    "christian", "daisy", "dawn", "dean", "drew", "eve", "faith", "frank", "gene", "glen", "grace",
+    "grant", "guy", "hazel", "heather", "hope", "hunter", "iris", "ivy", "jack", "jade", "jay",
+    "jean", "josh", "joy", "june", "lance", "lily", "mark", "mason", "may", "miles", "nick",
+    "olive", "paris", "pat", "pearl", "penny", "pierce", "ray", "reed", "rich", "rob", "robin",
+    "rock", "rose", "ruby", "rusty", "sandy", "skip", "sky", "stew", "sue", "summer", "tom",
+    "trent", "vi", "victor", "violet", "wade", "will", "willow", "winter", "wren",
+})  # fmt: skip
+# Never looked into: numbers, codes and what the program itself says.
+_APART: Final = frozenset(
+    {"line_hash", "sha256", "ref", "exhibit_refs", "kind", "status", "news", "name", "report_id"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """Names to replace, and what with."""
+
+    names: tuple[tuple[re.Pattern[str], str], ...] = ()
+
+    def over(self, text: str) -> str:
+        """Return a text with every name replaced."""
+        for pattern, instead in self.names:
+            text = pattern.sub(instead, text)
+        return text
+
+    def over_all(self, value: T) -> T:
+        """Return a record with every text in it masked, whatever it holds."""
+        return cast("T", self._masked(value)) if self.names else value
+
+    def _masked(self, value: object) -> object:
+        if type(value) is str:
+            return self.over(value)
+        if isinstance(value, tuple):
+            return tuple(map(self._masked, value))
+        if dataclasses.is_dataclass(value) and not isinstance(value, type):
+            parts = {
+                one.name: self._masked(getattr(value, one.name))
+                for one in dataclasses.fields(value)
+                if one.name not in _APART
+            }
+            return dataclasses.replace(value, **parts)
+        return value
+
+
+def mask_of(records: Iterable[RecordText], *, spared: str) -> Mask:
+    """Return the mask over everybody who is no party to the matter.
+
+    Args:
+        records: All records of the case, also those the recipient may not see.
+        spared: Names of the keeper: a family name that is shared with her stays readable.
+    """
+    people = [one for one in records if one.names]
+    parties = {
+        part.casefold()
+        for name in (spared, *(name for one in people if not one.is_third_party
+                               for name in one.names))
+        for part in name.split()
+    }  # fmt: skip
+    found: dict[str, str] = {}
+    for one in people:
+        if one.is_third_party:
+            instead = _("[person {number}, {role}]").format(number=one.number, role=one.role)
+            for name in one.names:
+                found.setdefault(name, instead)
+                for part in name.split():
+                    if len(part) >= _SHORTEST and part.casefold() not in parties:
+                        found.setdefault(part, instead)
+    # The longest first, so that a whole name goes before its parts.
+    ordered = sorted(found.items(), key=lambda pair: (-len(pair[0]), pair[0]))
+    return Mask(tuple((name_pattern(name), _escaped(instead)) for name, instead in ordered))
+
+
+def name_pattern(name: str) -> re.Pattern[str]:
+    """Return what finds a name as a word of its own, in any case unless it is a word as well."""
+    words = r"\s+".join(map(re.escape, name.split()))
+    flags = re.NOFLAG if name.casefold() in _WORDS_TOO else re.IGNORECASE
+    return re.compile(rf"(?<!\w){words}(?!\w)", flags)
+
+
+def _escaped(instead: str) -> str:
+    return instead.replace("\\", r"\\")

@@ -1,0 +1,244 @@
+"""What an edition holds: the frozen view of a case from which reports and packs are made."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from diary.domain.incident import Audience
+from diary.domain.ledger import LineKind
+from diary.domain.pattern import Occurrence, Pattern
+
+
+class EditionKind(StrEnum):
+    """What an edition is for, apart from who reads it.
+
+    ``full``: everything. ``statement``: a draft of a witness statement. ``clinic``: for a case
+    conference, the summary first. ``court``: for the court and the other side. ``supplement``:
+    only what came after an earlier report.
+    """
+
+    FULL = "full"
+    STATEMENT = "statement"
+    CLINIC = "clinic"
+    COURT = "court"
+    SUPPLEMENT = "supplement"
+
+
+class News(StrEnum):
+    """How something stands to the day or report an edition starts from."""
+
+    NONE = ""
+    NEW = "new"
+    CHANGED = "changed"
+
+
+class PictureForm(StrEnum):
+    """How pictures stand in a report.
+
+    ``scaled``: redrawn with at most 300 dots per inch as printed. ``original``: a JPEG's own
+    picture data, byte for byte, without what else its file holds; other kinds are scaled.
+    """
+
+    SCALED = "scaled"
+    ORIGINAL = "original"
+
+
+class EntryStatus(StrEnum):
+    """How an entry stands in an edition."""
+
+    SIGNED = "signed"
+    AMENDED = "amended"
+    REMOVED = "removed"
+    WITHHELD = "withheld"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionChange:
+    """One amendment of one field."""
+
+    old: str = field(default="", repr=False)
+    new: str = field(default="", repr=False)
+    why: str = field(default="", repr=False)
+    by: str = field(default="", repr=False)
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionField:
+    """One answered field: its label, how it now reads, and how it came to read so.
+
+    Attributes:
+        name: The field's own, for the sections that are made of certain fields; never shown.
+    """
+
+    label: str
+    text: str = field(default="", repr=False)
+    history: tuple[EditionChange, ...] = ()
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionEntry:
+    """One numbered entry, with its three clocks as ready text.
+
+    Attributes:
+        news: Whether it is new or changed since the day or report the edition starts from.
+        occurrence: What the counts take of it; None where no more than its number is shown.
+        account, knowledge: Values of ``Account`` and ``Knowledge``, which a statement needs.
+    """
+
+    number: int
+    status: EntryStatus
+    happened: str = ""
+    happened_zone: str = ""
+    basis: str = ""
+    written: str = ""
+    written_zone: str = ""
+    delay: str = ""
+    evidence_times: tuple[str, ...] = ()
+    author: str = field(default="", repr=False)
+    notes: tuple[str, ...] = ()
+    removed_on: str = ""
+    removed_why: str = field(default="", repr=False)
+    summary: str = field(default="", repr=False)
+    fields: tuple[EditionField, ...] = ()
+    exhibit_refs: tuple[str, ...] = ()
+    line_hash: str = ""
+    news: News = News.NONE
+    occurrence: Occurrence | None = None
+    account: str = ""
+    knowledge: str = ""
+    source: str = field(default="", repr=False)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the edition shows what it says."""
+        return self.status in (EntryStatus.SIGNED, EntryStatus.AMENDED)
+
+    def said(self, name: str) -> str:
+        """Return how one field now reads, empty if it was not answered."""
+        return said(self.fields, name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionExhibit:
+    """One exhibit. ``preview`` is ``original`` or ``none``.
+
+    Attributes:
+        is_copy: Its file holds something that is held back here, so only a copy may leave.
+    """
+
+    ref: str
+    entry_number: int
+    caption: str = field(default="", repr=False)
+    caption_history: tuple[EditionChange, ...] = ()
+    original_name: str = field(default="", repr=False)
+    media_type: str = ""
+    size: int = 0
+    sha256: str = ""
+    how_obtained: str = ""
+    received: str = ""
+    facts: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    preview: str = "none"
+    no_preview_reason: str = ""
+    destroyed: bool = False
+    is_copy: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionRecord:
+    """One record of the case file; ``kind`` is its name in the ledger. ``news`` as in an entry."""
+
+    kind: str
+    number: int
+    status: EntryStatus
+    name: str
+    title: str = field(default="", repr=False)
+    fields: tuple[EditionField, ...] = ()
+    entries: tuple[int, ...] = ()
+    written: str = ""
+    typed_by: str = field(default="", repr=False)
+    removed_on: str = ""
+    removed_why: str = field(default="", repr=False)
+    line_hash: str = ""
+    news: News = News.NONE
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the edition shows what it says."""
+        return self.status in (EntryStatus.SIGNED, EntryStatus.AMENDED)
+
+    def said(self, name: str) -> str:
+        """Return how one field now reads, empty if it was not answered."""
+        return said(self.fields, name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declaration:
+    """What the maker of a statement declares, and the law that asks for it."""
+
+    law: str = ""
+    text: str = ""
+    source: str = ""
+    checked: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """What the cover and the integrity page say; made once per edition.
+
+    Attributes:
+        since: The day or report from which an edition counts as new, in words; empty for none.
+        wishes: What the keeper wants to happen, as typed for this report.
+    """
+
+    report_id: str
+    audience: Audience
+    language: str
+    page_size: str
+    made_utc: str
+    made_local: str
+    zone: str
+    app_version: str
+    title: str
+    keeper: str = field(repr=False)
+    case_name: str = field(repr=False)
+    initials: str
+    region: str
+    to_whom: str = field(default="", repr=False)
+    purpose: str = field(default="", repr=False)
+    pictures: PictureForm = PictureForm.SCALED
+    period_from: str = ""
+    period_to: str = ""
+    head_number: int = 0
+    head_hash: str = ""
+    head_code: str = ""
+    line_count: int = 0
+    kind: EditionKind = EditionKind.FULL
+    since: str = ""
+    wishes: str = field(default="", repr=False)
+    declaration: Declaration = field(default_factory=Declaration)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """A filtered, frozen view of the case for one recipient."""
+
+    heading: Heading
+    left_out: tuple[str, ...] = ()
+    entries: tuple[EditionEntry, ...] = ()
+    exhibits: tuple[EditionExhibit, ...] = ()
+    records: tuple[EditionRecord, ...] = ()
+    pattern: Pattern | None = None
+
+    def of_kind(self, kind: LineKind) -> tuple[EditionRecord, ...]:
+        """Return the records of a kind, stubs included, by number."""
+        return tuple(one for one in self.records if one.kind == kind.value)
+
+    def told(self, kind: LineKind) -> tuple[EditionRecord, ...]:
+        """Return the records of a kind that the edition shows."""
+        return tuple(one for one in self.of_kind(kind) if one.is_told)
+
+
+def said(fields: tuple[EditionField, ...], name: str) -> str:
+    """Return how one of these fields now reads, empty if it is not among them."""
+    return next((one.text for one in fields if one.name == name), "")

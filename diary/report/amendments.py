@@ -1,0 +1,66 @@
+"""Every amendment and removal in one list, so that none has to be looked for."""
+
+from collections.abc import Iterator
+
+from diary.domain.edition import Edition, EditionChange, EditionField
+from diary.i18n import _
+from diary.report.flow import Cell, Column, Flow
+from diary.report.style import SMALL_QUIET
+
+_LONGEST = 240
+
+
+def write_changes(flow: Flow, edition: Edition) -> None:
+    """Write a row for each."""
+    told = _("The text before and after stands in full beside what it belongs to.")
+    flow.text(told, SMALL_QUIET)
+    flow.space(8)
+    columns = (
+        Column(_("What"), 0.2),
+        Column(_("When, by whom"), 0.2),
+        Column(_("Before"), 0.25),
+        Column(_("After"), 0.2),
+        Column(_("Reason"), 0.15),
+    )
+    flow.table(columns, list(_rows(edition)))
+
+
+def _rows(edition: Edition) -> Iterator[tuple[Cell, ...]]:
+    for entry in edition.entries:
+        name = _("Entry {number}").format(number=entry.number)
+        yield from _of_fields(name, entry.fields)
+        if entry.removed_on:
+            yield _removal(name, entry.removed_on, entry.removed_why)
+    for exhibit in edition.exhibits:
+        name = _("Exhibit {ref}, what it shows").format(ref=exhibit.ref)
+        for change in exhibit.caption_history:
+            yield _row(name, change)
+    for record in edition.records:
+        name = _("{kind} {number}").format(kind=record.name, number=record.number)
+        yield from _of_fields(name, record.fields)
+        if record.removed_on:
+            yield _removal(name, record.removed_on, record.removed_why)
+
+
+def _of_fields(name: str, fields: tuple[EditionField, ...]) -> Iterator[tuple[Cell, ...]]:
+    for one in fields:
+        for change in one.history:
+            yield _row(_("{name}, {field}").format(name=name, field=one.label), change)
+
+
+def _row(name: str, change: EditionChange) -> tuple[Cell, ...]:
+    return (
+        Cell(name),
+        Cell(_("{at}\n{by}").format(at=change.at, by=change.by)),
+        Cell(_short(change.old) or _("(nothing)")),
+        Cell(_short(change.new) or _("(nothing)")),
+        Cell(change.why),
+    )
+
+
+def _removal(name: str, on: str, why: str) -> tuple[Cell, ...]:
+    return (Cell(name), Cell(on), Cell(_("(destroyed)")), Cell(_("removed")), Cell(why))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"

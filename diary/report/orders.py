@@ -1,0 +1,90 @@
+"""Orders: each term, the entries that break it, and the exhibits that show it."""
+
+from diary.domain.edition import Edition, EditionRecord
+from diary.domain.ledger import LineKind
+from diary.i18n import _
+from diary.report.flow import Cell, Column, Flow
+from diary.report.records import numbers_text, write_record
+from diary.report.style import SMALL, STRONG
+
+
+def write_orders(flow: Flow, edition: Edition) -> None:
+    """Write each order with its terms and, term by term, what breaks it."""
+    breaches = edition.told(LineKind.BREACH)
+    for order in edition.of_kind(LineKind.ORDER):
+        write_record(flow, order, without=("terms",))
+        if order.is_told:
+            own = [one for one in breaches if one.said("order") == str(order.number)]
+            _write_terms(flow, edition, order, own)
+    _write_rest(flow, edition)
+
+
+def _write_terms(
+    flow: Flow, edition: Edition, order: EditionRecord, breaches: list[EditionRecord]
+) -> None:
+    terms = list(filter(None, order.said("terms").split("\n")))
+    rows = [
+        (
+            Cell(str(place)),
+            Cell(term),
+            Cell(_broken(found), style=SMALL),
+            Cell(numbers_text(_entries(found)), numbers=True),
+            Cell(", ".join(_exhibits(edition, found))),
+        )
+        for place, term in enumerate(terms, start=1)
+        for found in [[one for one in breaches if one.said("term") == str(place)]]
+    ]
+    if not rows:
+        return
+    columns = (
+        Column(_("Term"), 0.07),
+        Column(_("What it says"), 0.33),
+        Column(_("Broken"), 0.34),
+        Column(_("Entries"), 0.12),
+        Column(_("Exhibits"), 0.14),
+    )
+    flow.table(columns, rows)
+    flow.space(14)
+
+
+def _broken(found: list[EditionRecord]) -> str:
+    if not found:
+        return _("no breach noted")
+    return "\n".join(_told(one) for one in found)
+
+
+def _told(breach: EditionRecord) -> str:
+    how = breach.said("how") or _("see the entries")
+    said = _("Breach {number}: {how}").format(number=breach.number, how=how)
+    if reported := breach.said("reported"):
+        said = _("{breach} (reported: {answer})").format(breach=said, answer=reported.lower())
+    return said
+
+
+def _entries(found: list[EditionRecord]) -> list[int]:
+    return sorted({number for one in found for number in one.entries})
+
+
+def _exhibits(edition: Edition, found: list[EditionRecord]) -> list[str]:
+    numbers = _entries(found)
+    return [one.ref for one in edition.exhibits if one.entry_number in numbers]
+
+
+def _write_rest(flow: Flow, edition: Edition) -> None:
+    """Write breaches that name no term of an order shown here, and stubs."""
+    shown = {
+        (str(order.number), str(place))
+        for order in edition.told(LineKind.ORDER)
+        for place, _term in enumerate(order.said("terms").split("\n"), start=1)
+    }
+    rest = [
+        one
+        for one in edition.of_kind(LineKind.BREACH)
+        if not one.is_told or (one.said("order"), one.said("term")) not in shown
+    ]
+    if rest:
+        flow.need(80)
+        flow.text(_("Other breaches"), STRONG, role="H2")
+        flow.space(4)
+    for one in rest:
+        write_record(flow, one)

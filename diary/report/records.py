@@ -1,0 +1,63 @@
+"""Records around the incidents: a block each, with what stood in it before."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from diary.domain.edition import EditionRecord, EntryStatus, News
+from diary.i18n import _
+from diary.report.changes import write_change
+from diary.report.flow import Flow
+from diary.report.style import SMALL, SMALL_QUIET, STRONG
+
+_ASIDE: Final = 0.26  # as far as what stands beside a label
+
+
+def write_records(
+    flow: Flow, records: Iterable[EditionRecord], *, without: tuple[str, ...] = ()
+) -> None:
+    """Write every field of each record but those named in ``without``."""
+    for record in records:
+        write_record(flow, record, without=without)
+
+
+def write_record(flow: Flow, record: EditionRecord, *, without: tuple[str, ...] = ()) -> None:
+    """Write one record: its title, and its fields but those named in ``without``."""
+    flow.need(60)
+    flow.place(place_of(record))
+    flow.text(name_of(record), STRONG, role="H2")
+    if record.status is EntryStatus.REMOVED:
+        told = _("Removed on {day}: {why}").format(day=record.removed_on, why=record.removed_why)
+        flow.text(told, SMALL_QUIET)
+    if record.status is EntryStatus.WITHHELD:
+        flow.text(_("Withheld from this recipient"), SMALL_QUIET)
+    for one in record.fields:
+        if one.name in without:
+            continue
+        flow.fact(one.label, one.text or "–", numbers=one.name == "entries")
+        for change in one.history:
+            write_change(flow, change, SMALL, indent=flow.room * _ASIDE)
+        flow.space(1)
+    flow.space(11)
+
+
+def name_of(record: EditionRecord) -> str:
+    """Return what a record is called: its kind, its number and its title."""
+    name = _("{kind} {number}").format(kind=record.name, number=record.number)
+    if record.title:
+        name = _("{name}: {title}").format(name=name, title=record.title)
+    return name + news_of(record.news)
+
+
+def news_of(news: News) -> str:
+    """Return the mark of what is new."""
+    return {News.NONE: "", News.NEW: _(" [new]"), News.CHANGED: _(" [changed]")}[news]
+
+
+def place_of(record: EditionRecord) -> str:
+    """Return the name that links to a record lead to."""
+    return f"record-{record.kind}-{record.number}"
+
+
+def numbers_text(numbers: Iterable[int]) -> str:
+    """Return numbers of entries for a cell."""
+    return ", ".join(map(str, numbers))

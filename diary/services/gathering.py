@@ -1,0 +1,192 @@
+"""Gathers a case out of the vault and makes an edition of it."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Final
+
+from diary import VERSION
+from diary.domain.code import encode
+from diary.domain.edition import (
+    Audience,
+    Choice,
+    Edition,
+    EditionKind,
+    Heading,
+    PictureForm,
+    Since,
+    edit,
+)
+from diary.domain.exhibit import Case
+from diary.domain.ledger import LineKind, Written
+from diary.domain.plain import from_plain
+from diary.domain.records import Issue, Item, Status
+from diary.domain.when import When
+from diary.domain.wording import (
+    EntryText,
+    ExhibitText,
+    RecordText,
+    entry_text,
+    exhibit_text,
+    record_text,
+    written_text,
+)
+from diary.i18n import _
+from diary.services.regions import nearest
+from diary.vault import Vault
+from diary.vault.ledger import Head
+
+_CODE_BYTES: Final = 16
+_LETTER_REGIONS: Final = ("US", "CA")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What report is wanted, and for whom.
+
+    Attributes:
+        page_size: ``A4`` or ``LETTER``; empty for what the case's region uses.
+        wishes: What the keeper wants to happen, in her words; printed where the edition has room.
+    """
+
+    choice: Choice
+    to_whom: str = ""
+    purpose: str = ""
+    page_size: str = ""
+    pictures: PictureForm = PictureForm.SCALED
+    wishes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """Reads one case. Used on the vault thread only; writes nothing."""
+
+    vault: Vault
+    case: str
+    about: Case
+
+    def edition(self, wish: Wish, now: Written, report_id: str) -> Edition:
+        """Return what the recipient may see.
+
+        Raises:
+            UnreadableTimeError: A chosen day is none.
+        """
+        choice = wish.choice
+        for day in (choice.first_day, choice.last_day):
+            When.parse(day)
+        entries, exhibits, records = self.texts()
+        return edit(self._heading(wish, now, report_id), choice, entries, exhibits, records)
+
+    def continued(self, choice: Choice, since: str, zone: str) -> Choice:
+        """Return a choice that starts from an earlier report or from a day.
+
+        A supplement goes to whoever the earlier report was for.
+
+        Raises:
+            UnreadableTimeError: It is neither the number of a report nor a day.
+        """
+        for row in self.vault.ledger.lines():
+            if row.line.kind is not LineKind.EDITION:
+                continue
+            issue = from_plain(Issue, row.content)
+            if issue.case == self.case and issue.report_id == since.strip().upper():
+                words = _("report {id} of {day}")
+                label = words.format(id=issue.report_id, day=written_text(row.line.written))
+                given = replace(choice, since=Since(line=row.n, label=label))
+                if choice.kind is EditionKind.SUPPLEMENT:
+                    like_court = issue.kind == EditionKind.COURT.value
+                    audience = Audience(issue.audience)
+                    return replace(given, audience=audience, like_court=like_court)
+                return given
+        start = When.parse(since, zone=zone).earliest.astimezone(UTC)
+        earlier = [
+            row.n
+            for row in self.vault.ledger.lines()
+            if datetime.fromisoformat(row.line.written.utc) < start
+        ]
+        return replace(choice, since=Since(line=max(earlier, default=0), label=since.strip()))
+
+    def texts(
+        self,
+    ) -> tuple[tuple[EntryText, ...], tuple[ExhibitText, ...], tuple[RecordText, ...]]:
+        """Return all entries, exhibits and records of the case in words."""
+        spans = self._spans()
+        keeper = self.about.keeper
+        entries, exhibits = [], []
+        for entry in self.vault.entries.in_order(self.case):
+            items = self.vault.exhibits.of_entry(entry.subject)
+            own = [spans[subject] for subject in (entry.subject, *(one.subject for one in items))]
+            first, last = own[0][0], max(end for _start, end in own)
+            text = entry_text(entry, items, keeper=keeper)
+            entries.append(replace(text, first_line=first, last_line=last))
+            if entry.status is not Status.REMOVED:
+                exhibits += [self._exhibit_text(item, text.number, spans) for item in items]
+        records = []
+        for kept in self.vault.records.all(self.case):
+            first, last = spans[kept.subject]
+            told = record_text(kept, keeper=keeper)
+            records.append(replace(told, first_line=first, last_line=last))
+        return tuple(entries), tuple(exhibits), tuple(records)
+
+    def _spans(self) -> dict[str, tuple[int, int]]:
+        """Return the first and the last line about each subject."""
+        spans: dict[str, tuple[int, int]] = {}
+        for row in self.vault.ledger.lines():
+            first, _last = spans.get(row.line.subject, (row.n, row.n))
+            spans[row.line.subject] = (first, row.n)
+        return spans
+
+    def _exhibit_text(
+        self, item: Item, number: int, spans: dict[str, tuple[int, int]]
+    ) -> ExhibitText:
+        changes = self.vault.caption_changes(item.subject)
+        text = exhibit_text(item, number, changes=changes, keeper=self.about.keeper)
+        first, last = spans[item.subject]
+        return replace(text, first_line=first, last_line=last)
+
+    def _heading(self, wish: Wish, now: Written, report_id: str) -> Heading:
+        choice = wish.choice
+        head = self.vault.ledger.head()
+        return Heading(
+            report_id=report_id,
+            audience=choice.audience,
+            kind=choice.kind,
+            since=choice.since.label if choice.since else "",
+            wishes=wish.wishes,
+            declaration=nearest(self.about.region).declaration,
+            language="en-GB",
+            page_size=wish.page_size or page_size(self.about.region),
+            pictures=wish.pictures,
+            made_utc=now.utc,
+            made_local=written_text(now),
+            zone=now.zone,
+            app_version=VERSION,
+            title=_title(choice.kind),
+            keeper=self.about.keeper,
+            case_name=self.about.name,
+            initials=self.about.initials,
+            region=self.about.region,
+            to_whom=wish.to_whom,
+            purpose=wish.purpose,
+            head_number=head.n,
+            head_hash=head.hash,
+            head_code=head_code(head),
+            line_count=head.n,
+        )
+
+
+def _title(kind: EditionKind) -> str:
+    if kind is EditionKind.STATEMENT:
+        return _("Statement (draft)")
+    if kind is EditionKind.SUPPLEMENT:
+        return _("Record of incidents: supplement")
+    return _("Record of incidents")
+
+
+def page_size(region: str) -> str:
+    """Return the paper a region prints on, ``A4`` or ``LETTER``."""
+    return "LETTER" if region.partition("-")[0] in _LETTER_REGIONS else "A4"
+
+
+def head_code(head: Head) -> str:
+    """Return the short code of a head: its first 128 bits with check characters."""
+    return encode(bytes.fromhex(head.hash)[:_CODE_BYTES])
