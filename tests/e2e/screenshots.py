@@ -4,6 +4,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -25,7 +26,7 @@ from diary.ui.lock.unsaved import UnsavedPage
 from diary.ui.main_window import MainWindow
 from diary.ui.session import Session
 from diary.ui.widgets import ChangeDialog
-from tests.e2e import around
+from tests.e2e import around, talks
 
 _FULL = {
     "happened": "2026-04-22 21:40/2026-04-22 23:10",
@@ -82,14 +83,15 @@ def main(out: Path) -> None:
 
         session = jobs._thread.submit(begin).result()  # noqa: SLF001
         full = jobs._thread.submit(lambda: _tell_in_full(session.diary)).result()  # noqa: SLF001
-        jobs._thread.submit(lambda: around.fill(session.diary)).result()  # noqa: SLF001
+        talk = jobs._thread.submit(lambda: _tell_around(session.diary, place)).result()  # noqa: SLF001
         camera = Camera(app, jobs, out)
         for look, size in LOOKS:
             session.preferences = replace(Preferences(), theme=look, text_size=size)
             window = MainWindow(session, app, lambda: 170_000)
             window.resize(1280, 800)
             window.show()
-            for name in _pages(window, camera):
+            talking = talks.pages(window, talk, camera.settle)
+            for name in chain(_pages(window, camera), talking):
                 camera.take(window, f"{name}-{look}-{size}")
             for name, widget in around.pages(window, camera.settle):
                 camera.take(widget, f"{name}-{look}-{size}")
@@ -107,6 +109,14 @@ def main(out: Path) -> None:
                 front.hide()
         jobs.submit(session.diary.close, owner=jobs)
         jobs.close()
+
+
+def _tell_around(diary: Diary, place: str) -> Path:
+    """Fill the case file and bring messages in; return the chat."""
+    around.fill(diary)
+    files = talks.write(Path(place))
+    talks.keep(diary, files)
+    return files[0]
 
 
 def _pages(window: MainWindow, camera: Camera) -> Iterator[str]:
