@@ -92,9 +92,10 @@ class Stretch(QListView):
             return  # something else has been typed since
         self._is_fetching = True
         self.lines.replace(lines, has_earlier=len(lines) == PIECE, has_later=False)
+        # First, since the list may have been hidden and has no height until it is shown.
+        self.changed.emit()
         self.scrollToBottom()
         self._is_fetching = False
-        self.changed.emit()
 
     @Slot(object)
     def _on_around(self, found: tuple[MessageId, int, list[Line]]) -> None:
