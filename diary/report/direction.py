@@ -17,16 +17,23 @@ LEFTWARDS: Final = re.compile(
 )
 
 _NEUTRAL: Final = "\ufffc"
+# Without any of these, all of a stretch that runs leftwards stands at one level.
+_TURNING: Final = frozenset({"", "L", "EN", "AN", "B", "S", "LRE", "RLE", "LRO", "RLO", "PDF"})
+_WORDS: Final = re.compile("[^ ]* *")
+_HIGHEST: Final = 126
+_AT_LEAST: Final = [bytes(level <= value for value in range(256)) for level in range(_HIGHEST + 2)]
+# Letters alone: no digits, no marks, no signs (classes R and AL).
+LEFTWARD_LETTERS: Final = re.compile(
+    "[\u05be\u05d0-\u05ea\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06ee\u06ef\u06fa-\u06ff]"
+)
 
 
 def levels(text: str) -> tuple[int, bytes]:
     """Return the paragraph's own level and the level of each of its characters."""
     if not LEFTWARDS.search(text):
         return 0, bytes(len(text))
-    # What Unicode says nothing of, the algorithm cannot place.
-    text = "".join(char if unicodedata.bidirectional(char) else _NEUTRAL for char in text)
     base = algorithm.get_base_level(text)
-    return base, _resolved(text, base) if base else _among_rightwards(text)
+    return base, _among_leftwards(text) if base else _among_rightwards(text)
 
 
 def _among_rightwards(text: str) -> bytes:
@@ -46,8 +53,28 @@ def _among_rightwards(text: str) -> bytes:
     return bytes(found)
 
 
-@lru_cache(maxsize=10_000)
+def _among_leftwards(text: str) -> bytes:
+    """Return the levels in a paragraph that runs to the left.
+
+    A word that begins with a letter running leftwards takes nothing from what stands before it,
+    and what stands before it ends as it would at the paragraph's end.
+    """
+    parts: list[str] = []
+    for word in _WORDS.findall(text):
+        if parts and not LEFTWARD_LETTERS.match(word):
+            parts[-1] += word
+        else:
+            parts.append(word)
+    return b"".join([_resolved(part, 1) for part in parts])
+
+
+@lru_cache(maxsize=50_000)
 def _resolved(text: str, base: int) -> bytes:
+    kinds = [unicodedata.bidirectional(char) for char in text]
+    if base and not _TURNING.intersection(kinds):
+        return bytes([base]) * len(text)
+    # What Unicode says nothing of, the algorithm cannot place.
+    text = "".join(char if kind else _NEUTRAL for char, kind in zip(text, kinds, strict=True))
     storage = algorithm.get_empty_storage()
     storage["base_level"] = base
     storage["base_dir"] = "R" if base else "L"
@@ -68,13 +95,14 @@ def in_visual_order(parts: Sequence[T], level_of: Sequence[int]) -> list[T]:
     """Return one line's parts from left to right as they stand on paper (rule L2)."""
     if not any(level_of):
         return list(parts)
-    order = list(range(len(parts)))
-    for level in range(max(level_of, default=0), 0, -1):
-        start = 0
-        while start < len(order):
-            end = start
-            while end < len(order) and level_of[order[end]] >= level:
-                end += 1
+    levels, order = bytes(level_of), list(parts)
+    for level in range(max(levels), 0, -1):
+        # Turning round what is higher moves nothing across the edges of what is lower.
+        high = levels.translate(_AT_LEAST[level])
+        start = high.find(b"\1")
+        while start >= 0:
+            end = high.find(b"\0", start)
+            end = end if end >= 0 else len(order)
             order[start:end] = order[start:end][::-1]
-            start = max(end, start + 1)
-    return [parts[place] for place in order]
+            start = high.find(b"\1", end)
+    return order

@@ -71,12 +71,13 @@ def groups(text: str, font: str) -> tuple[bool, list[Group]]:
     """
     base, levels = direction.levels(text.translate(POWERLESS))
     found: list[Group] = []
-    start = 0
+    extend, start, count = found.extend, 0, len(text)
     for word in text.split(" "):
         end = start + len(word)
-        found += _groups(word, font, levels[start:end])
-        if end < len(text):
-            found += _groups(" ", font, levels[end : end + 1])
+        if word:
+            extend(_groups(word, font, levels[start:end]))
+        if end < count:
+            extend(_groups(" ", font, levels[end : end + 1]))
         start = end + 1
     return bool(base), found
 

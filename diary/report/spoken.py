@@ -1,7 +1,7 @@
 """What language a paragraph is in, as far as its letters tell."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
@@ -25,8 +25,10 @@ _IDEOGRAPHIC: Final = (
     (re.compile("[\u3040-\u30ff]"), "ja"),
     (re.compile("[\u4e00-\u9fff]"), "zh"),
 )
-_GREEK: Final = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
-_CYRILLIC: Final = re.compile("[\u0400-\u052f]")
+_OTHERS: Final = (
+    (re.compile("[\u0370-\u03ff\u1f00-\u1fff]"), "el"),
+    (re.compile("[\u0400-\u052f]"), "und-Cyrl"),
+)
 
 
 def spoken(lines: Sequence[Line]) -> str:
@@ -42,19 +44,17 @@ def spoken(lines: Sequence[Line]) -> str:
         return _BY_FONT[most]
     if most == fonts.IDEOGRAPHIC:
         return next((name for letters, name in _IDEOGRAPHIC if letters.search(text)), "")
-    half = sum(char.isalpha() for char in text) / 2
-    for letters, name in ((_GREEK, "el"), (_CYRILLIC, "und-Cyrl")):
-        if len(letters.findall(text)) > half:
-            return name
-    return ""
+    counts = [(len(letters.findall(text)), name) for letters, name in _OTHERS]
+    count, name = max(counts)
+    return name if count and count * 2 > sum(map(str.isalpha, text)) else ""
 
 
 def _most_used_font(lines: Sequence[Line]) -> str:
-    widths: Counter[str] = Counter()
+    widths: dict[str, float] = defaultdict(float)
     for line in lines:
         for piece in line.pieces:
             if piece.kind == "text":
-                widths[piece.font] += round(piece.width * 1000)
+                widths[piece.font] += piece.width
         if not line.pieces:
-            widths[line.font] += round(line.width * 1000)
-    return widths.most_common(1)[0][0] if widths else ""
+            widths[line.font] += line.width
+    return max(widths, key=widths.__getitem__, default="")

@@ -30,6 +30,7 @@ from diary.domain.wording import (
     record_text,
     written_text,
 )
+from diary.errors import NoSuchExhibitError
 from diary.i18n import _
 from diary.services.regions import nearest
 from diary.vault import Vault
@@ -140,8 +141,17 @@ class Gathering:
     ) -> ExhibitText:
         changes = self.vault.caption_changes(item.subject)
         text = exhibit_text(item, number, changes=changes, keeper=self.about.keeper)
+        if self._is_missing(item):
+            text = replace(text, no_preview_reason=missing_words())
         first, last = spans[item.subject]
         return replace(text, first_line=first, last_line=last)
+
+    def _is_missing(self, item: Item) -> bool:
+        try:
+            sealed = self.vault.originals.get(item.exhibit.original)
+        except NoSuchExhibitError:
+            return False  # destroyed at the keeper's wish
+        return not (self.vault.originals_folder / sealed.name).exists()
 
     def _heading(self, wish: Wish, now: Written, report_id: str) -> Heading:
         choice = wish.choice
@@ -180,6 +190,11 @@ def _title(kind: EditionKind) -> str:
     if kind is EditionKind.SUPPLEMENT:
         return _("Record of incidents: supplement")
     return _("Record of incidents")
+
+
+def missing_words() -> str:
+    """Return why an exhibit whose file is lost has no picture."""
+    return _("its file is missing from the diary")
 
 
 def page_size(region: str) -> str:

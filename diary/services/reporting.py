@@ -18,12 +18,17 @@ from diary.domain.records import Issue, Receipt
 from diary.domain.sections import sections, title
 from diary.domain.warning import warnings
 from diary.domain.wording import written_text
-from diary.errors import BadFieldValueError, FileExistsAlreadyError
+from diary.errors import (
+    BadFieldValueError,
+    FileExistsAlreadyError,
+    OriginalMissingError,
+    VaultDamagedError,
+)
 from diary.i18n import _
 from diary.report.plate import Plate
 from diary.report.press import print_report, prove
 from diary.services.adding import Adding
-from diary.services.gathering import Gathering, Wish, head_code, page_size
+from diary.services.gathering import Gathering, Wish, head_code, missing_words, page_size
 from diary.services.held import Holdings
 from diary.services.plates import Plates
 from diary.services.stamps import PROGRAM, Stamps, by_whom
@@ -71,7 +76,7 @@ class Reporting:
             exhibits=len(edition.exhibits),
             records=len(edition.records),
             sections=tuple(title(one) for one in sections(edition)),
-            included=_included(edition),
+            included=(*_lost(edition), *_included(edition)),
             left_out=edition.left_out,
             warnings=tuple(one.words for one in warnings(edition, held)),
         )
@@ -149,7 +154,10 @@ class Reporting:
         plates = Plates(self.vault, self.adding.decoder, edition.heading.pictures)
 
         def picture(ref: str, room: tuple[int, int]) -> Plate | None:
-            return plates.plate(SubjectId(subjects[ref]), room)
+            try:
+                return plates.plate(SubjectId(subjects[ref]), room)
+            except (OriginalMissingError, VaultDamagedError):
+                return None  # the page says so; one lost file is no reason to have no report
 
         print_report(edition, picture, file, progress=progress, cancelled=cancelled)
 
@@ -248,6 +256,13 @@ def choice_of(
 def _kind(choice: Choice) -> EditionKind:
     # A supplement to a court copy is kept as one, so that the next one is held back from as well.
     return EditionKind.COURT if choice.is_for_others else choice.kind
+
+
+def _lost(edition: Edition) -> tuple[str, ...]:
+    """Warn of files that can only be shown by their hash."""
+    refs = [one.ref for one in edition.exhibits if one.no_preview_reason == missing_words()]
+    told = _("Files missing from the diary, shown by their SHA-256 alone: {refs}.")
+    return (told.format(refs=", ".join(refs)),) if refs else ()
 
 
 def _included(edition: Edition) -> tuple[str, ...]:

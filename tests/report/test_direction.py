@@ -36,3 +36,17 @@ def test_parts_that_cannot_touch_are_resolved_as_the_whole_is(before: str, text:
 
     assert found == direction._resolved(before + text, base)  # noqa: SLF001
     assert base == algorithm.get_base_level(before + text)
+
+
+def test_words_that_run_leftwards_are_placed_one_by_one_as_in_the_whole_paragraph() -> None:
+    text = "שלום (abc) עולם, 12.5% أنا 07700 900123 x، الآن! ١٢ بي \ufdd0 a"
+
+    assert levels(text)[1] == direction._resolved(text.replace("\ufdd0", "\ufffc"), 1)  # noqa: SLF001
+
+
+@given(text=MIXED)
+def test_any_paragraph_that_runs_leftwards_is_placed_as_a_whole(text: str) -> None:
+    base, found = levels("ש " + text)
+
+    assert base == 1
+    assert found == direction._resolved("ש " + text, 1)  # noqa: SLF001

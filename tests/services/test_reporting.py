@@ -1,6 +1,7 @@
 import io
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PIL import Image
 
@@ -8,6 +9,7 @@ from diary.domain.edition import Audience, Choice
 from diary.domain.incident import Visibility
 from diary.domain.plain import to_plain
 from diary.errors import BadFieldValueError, CancelledError, FileExistsAlreadyError
+from diary.report.proof import read_back
 from diary.services.diary import Diary
 from diary.services.reporting import Wish, choice_of, page_size
 from tests.services.conftest import Write
@@ -149,3 +151,37 @@ def test_the_captions_of_a_withheld_entry_stay_out_with_it(diary: Diary, draft: 
     )
 
     assert "Canary" not in str(to_plain(edition))
+
+
+def test_a_file_that_is_missing_is_said_to_be_and_fails_no_report(
+    diary: Diary, draft: Write, tmp_path: Path
+) -> None:
+    subject = draft("He rang.")
+    diary.add_bytes(subject, photo(), "lost.jpg")
+    diary.sign_off(subject)
+    for sealed in diary.vault.originals_folder.iterdir():
+        sealed.unlink()
+
+    preview = diary.reporting.preview(POLICE)
+    diary.report(Wish(choice=POLICE), tmp_path / "report.pdf")
+
+    assert "SH/1" in preview.included[0]
+    assert "missing" in preview.included[0]
+    with pikepdf.open(tmp_path / "report.pdf") as pdf:
+        said = "".join(passage.text for passage in read_back(pdf))
+    assert "No preview: its file is missing from the diary" in said
+    assert diary.vault.exhibits.all()[0].exhibit.sha256 in said
+
+
+def test_a_file_that_is_damaged_fails_no_report(diary: Diary, draft: Write, tmp_path: Path) -> None:
+    subject = draft("He rang.")
+    diary.add_bytes(subject, photo(), "broken.jpg")
+    diary.sign_off(subject)
+    for sealed in diary.vault.originals_folder.iterdir():
+        sealed.write_bytes(sealed.read_bytes()[:-1] + b"?")
+
+    diary.report(Wish(choice=POLICE), tmp_path / "report.pdf")
+
+    with pikepdf.open(tmp_path / "report.pdf") as pdf:
+        said = "".join(passage.text for passage in read_back(pdf))
+    assert "No preview: the picture could not be read safely." in said
