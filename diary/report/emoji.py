@@ -21,8 +21,10 @@ _ONE: Final = (
     "\u203c\u2049\u3030\u303d\u3297\u3299\u2122\u2139\u00a9\u00ae]"
 )
 _DRESS: Final = "(?:\ufe0f|[\U0001f3fb-\U0001f3ff])*"
+# Flags of parts of a country: a black flag, its code in signs of their own, and their end.
+_REGION: Final = "\U0001f3f4[\U000e0030-\U000e007a]{3,6}\U000e007f"
 CLUSTER: Final = re.compile(
-    f"[0-9#*]\ufe0f?\u20e3|[\U0001f1e6-\U0001f1ff]{{2}}|{_ONE}{_DRESS}(?:\u200d{_ONE}{_DRESS})*"
+    f"{_REGION}|[0-9#*]\ufe0f?\u20e3|[\U0001f1e6-\U0001f1ff]{{2}}|{_ONE}{_DRESS}(?:\u200d{_ONE}{_DRESS})*"
 )
 _SKIN: Final = {
     "\U0001f3fb": "light skin",
@@ -33,6 +35,7 @@ _SKIN: Final = {
 }
 _SILENT: Final = "\u200d\ufe0f\u20e3"
 _FIRST_LETTER: Final = 0x1F1E6
+_FIRST_TAG: Final = 0xE0000
 
 
 def name_in_words(cluster: str) -> str:
@@ -40,6 +43,9 @@ def name_in_words(cluster: str) -> str:
     letters = [ord(char) - _FIRST_LETTER for char in cluster]
     if all(0 <= letter < 26 for letter in letters):  # noqa: PLR2004 - the letters A to Z
         return "flag " + "".join(chr(ord("A") + letter) for letter in letters)
+    if re.fullmatch(_REGION, cluster):
+        code = "".join(chr(ord(char) - _FIRST_TAG) for char in cluster[1:-1]).upper()
+        return f"flag {code[:2]}-{code[2:]}"
     names = [_word(char) for char in cluster if char not in _SILENT]
     return ", ".join(names)
 

@@ -4,7 +4,7 @@ import struct
 from dataclasses import dataclass, field
 from typing import Final
 
-_HEAD: Final = struct.Struct(">IIBB?I")
+_HEAD: Final = struct.Struct(">IIBB?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,6 @@ class Plate:
         channels: 1 for grey, 3 for colour.
         orientation: How to turn it upright, 1 to 8 as EXIF counts.
         is_own: Whether it is the original's own data, not a picture made of it.
-        profile: What its colours mean (an ICC profile), if it is not sRGB.
     """
 
     width: int
@@ -25,7 +24,6 @@ class Plate:
     channels: int = 3
     orientation: int = 1
     is_own: bool = False
-    profile: bytes = field(default=b"", repr=False)
 
     @property
     def upright(self) -> tuple[int, int]:
@@ -34,16 +32,39 @@ class Plate:
         return (self.height, self.width) if sideways else (self.width, self.height)
 
     @property
+    def profile(self) -> bytes:
+        """What its colours mean, as an ICC profile; empty where the file says nothing of it.
+
+        It stands in numbered parts before the picture's data (ICC.1:2010, B.4).
+        """
+        parts, place = [], 2
+        jpeg = self.jpeg
+        while jpeg[place : place + 1] == b"\xff" and jpeg[place + 1 : place + 2] != _SCAN:
+            length = int.from_bytes(jpeg[place + 2 : place + 4])
+            body = jpeg[place + 4 : place + 2 + length]
+            if jpeg[place + 1 : place + 2] == _APP2 and body.startswith(_ICC):
+                parts.append((body[_PART : _PART + 1], body[_PART + 2 :]))
+            place += 2 + max(length, 2)
+        profile = b"".join(part for _number, part in sorted(parts))
+        fits = profile[16:20] == _SPACES[self.channels] and profile[36:40] == b"acsp"
+        return profile if fits else b""
+
+    @property
     def turn(self) -> tuple[int, int, int, int, int, int]:
         """The unit square's transformation, as PDF's operator ``cm`` wants it, that turns it."""
         return _TURNS[self.orientation]
 
     def packed(self) -> bytes:
         """Return it as bytes for the press."""
-        told = (self.width, self.height, self.channels, self.orientation, self.is_own)
-        return _HEAD.pack(*told, len(self.profile)) + self.profile + self.jpeg
+        head = (self.width, self.height, self.channels, self.orientation, self.is_own)
+        return _HEAD.pack(*head) + self.jpeg
 
 
+_SCAN: Final = b"\xda"
+_APP2: Final = b"\xe2"
+_ICC: Final = b"ICC_PROFILE\0"
+_PART: Final = len(_ICC)
+_SPACES: Final = {1: b"GRAY", 3: b"RGB "}
 _TURNS: Final = {
     1: (1, 0, 0, 1, 0, 0),
     2: (-1, 0, 0, 1, 1, 0),
@@ -64,9 +85,9 @@ def unpacked(content: bytes) -> Plate:
     """
     if len(content) < _HEAD.size:
         raise ValueError("cut off")
-    width, height, channels, orientation, is_own, length = _HEAD.unpack_from(content)
-    profile, jpeg = content[_HEAD.size :][:length], content[_HEAD.size + length :]
+    width, height, channels, orientation, is_own = _HEAD.unpack_from(content)
+    jpeg = content[_HEAD.size :]
     is_sound = width and height and channels in (1, 3) and orientation in _TURNS
     if not is_sound or not jpeg.startswith(b"\xff\xd8\xff"):
         raise ValueError("no picture")
-    return Plate(width, height, jpeg, channels, orientation, is_own, profile)
+    return Plate(width, height, jpeg, channels, orientation, is_own)

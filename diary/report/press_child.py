@@ -1,5 +1,6 @@
 """The press: takes one Edition from its parent, asks for pictures, gives the PDF back."""
 
+import gc
 import io
 import json
 import os
@@ -34,6 +35,8 @@ def main() -> None:
     with incoming, outgoing:
         confine(memory=MEMORY, files=OPEN_FILES)
         prepare()
+        # All it makes it keeps to its end, which is near: looking for waste takes a fifth longer.
+        gc.disable()
         try:
             _make(incoming, outgoing)
         except (ValueError, KeyError, OSError, MemoryError):

@@ -25,6 +25,8 @@ _IDEOGRAPHIC: Final = (
     (re.compile("[\u3040-\u30ff]"), "ja"),
     (re.compile("[\u4e00-\u9fff]"), "zh"),
 )
+# Letters of Urdu that neither Arabic nor Persian has.
+_URDU: Final = re.compile("[\u0679\u0688\u0691\u06ba\u06c1\u06d2]")
 _OTHERS: Final = (
     (re.compile("[\u0370-\u03ff\u1f00-\u1fff]"), "el"),
     (re.compile("[\u0400-\u052f]"), "und-Cyrl"),
@@ -41,6 +43,8 @@ def spoken(lines: Sequence[Line]) -> str:
     text = "".join(line.text for line in lines)
     most = _most_used_font(lines)
     if most in _BY_FONT:
+        if _URDU.search(text):
+            return "ur"
         return _BY_FONT[most]
     if most == fonts.IDEOGRAPHIC:
         return next((name for letters, name in _IDEOGRAPHIC if letters.search(text)), "")

@@ -83,8 +83,8 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]  # reportlab is not t
     def put_picture(self, name: str, plate: Plate) -> None:
         """Write a photo now; ``canvas.doForm(name)`` shows it."""
         colours = _COLOURS[plate.channels]
-        if plate.profile:
-            colours = f"[/ICCBased {self._profile(plate)} 0 R]"
+        if profile := plate.profile:
+            colours = f"[/ICCBased {self._profile(profile, plate.channels)} 0 R]"
         told = _image(plate.width, plate.height, colours, "/Filter /DCTDecode")
         self.put_stream(told, plate.jpeg, self._named(name), deflated=False)
 
@@ -203,11 +203,9 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]  # reportlab is not t
     def _number(self, reference: PDFObjectReference) -> int:
         return int(self.idToObjectNumberAndVersion[reference.name][0])
 
-    def _profile(self, plate: Plate) -> int:
-        if (number := self._profiles.get(plate.profile)) is None:
-            number = self._profiles[plate.profile] = self.put_stream(
-                f"/N {plate.channels}", plate.profile
-            )
+    def _profile(self, profile: bytes, channels: int) -> int:
+        if (number := self._profiles.get(profile)) is None:
+            number = self._profiles[profile] = self.put_stream(f"/N {channels}", profile)
         return number
 
     def _write(self, content: bytes) -> None:

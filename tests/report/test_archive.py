@@ -18,7 +18,7 @@ from PIL import Image, ImageCms
 
 from diary.report import archive
 from diary.report.plate import Plate
-from tests.report.editions import edition_of, entry, full_edition, jpeg
+from tests.report.editions import edition_of, entry, full_edition
 from tests.report.test_document import made
 
 JARS = Path("/usr/share/java")
@@ -112,8 +112,11 @@ def test_the_mark_of_a_file_comes_from_its_content(full: bytes) -> None:
 
 
 def test_a_picture_with_a_profile_of_its_own_keeps_its_colours() -> None:
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("XYZ")).tobytes()
-    plate = Plate(640, 480, jpeg(), profile=profile)
+    # Larger than one part holds.
+    profile = archive.srgb() + bytes(90_000)
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(out, "JPEG", icc_profile=profile)
+    plate = Plate(40, 30, out.getvalue())
 
     with pikepdf.open(io.BytesIO(made(full_edition(), plate))) as pdf:
         photo = next(one for one in pdf.objects if is_photo(one))
@@ -122,6 +125,14 @@ def test_a_picture_with_a_profile_of_its_own_keeps_its_colours() -> None:
         assert str(kind) == "/ICCBased"
         assert held.read_bytes() == profile
         assert int(held.N) == 3
+
+
+@pytest.mark.parametrize("profile", [b"", b"no profile at all", archive.srgb()])
+def test_a_profile_that_does_not_fit_the_picture_is_left_alone(profile: bytes) -> None:
+    out = io.BytesIO()
+    Image.new("L", (40, 30)).save(out, "JPEG", icc_profile=profile)
+
+    assert Plate(40, 30, out.getvalue(), channels=1).profile == b""
 
 
 def is_photo(one: object) -> bool:

@@ -71,13 +71,15 @@ def test_arabic_keeps_its_letters_and_numbers(tmp_path: Path) -> None:
 
 
 def test_emoji_are_followed_by_their_name(tmp_path: Path) -> None:
-    told = "look 😡🇬🇧 👩‍👩‍👧 🖕🏽 ❤️ 1️⃣ end"
+    scotland = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
+    told = f"look 😡🇬🇧 👩‍👩‍👧 🖕🏽 ❤️ 1️⃣ {scotland} end"
 
     text = text_of(tmp_path, edition_of(entry(1, told)))
 
     for name in ("[pouting face]", "[flag GB]", "[woman, woman, girl]", "[heavy black heart]"):
         assert name in text
     assert "medium skin" in text
+    assert "[flag GB-SCT]" in text
     assert "[digit one]" in text
 
 

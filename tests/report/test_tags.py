@@ -143,6 +143,7 @@ def test_text_in_other_letters_says_in_which() -> None:
             *(entry(number, text) for number, text in enumerate(SCRIPTS.values(), start=1)),
             entry(90, "أنا أعرف أين تسكنين"),
             entry(91, "תפתחי את הדלת"),
+            entry(92, "میں جانتا ہوں تم کہاں رہتی ہو"),
         )
     )
     with pikepdf.open(BytesIO(pdf)) as held:
@@ -162,6 +163,7 @@ def test_text_in_other_letters_says_in_which() -> None:
         "ko",
         "und-Arab",
         "he",
+        "ur",
     ]
 
 
