@@ -12,6 +12,7 @@ from diary.domain.edition import Choice
 from diary.domain.exhibit import Case
 from diary.domain.incident import AMENDABLE, Incident, SubjectId
 from diary.domain.records import Issue
+from diary.domain.sought import Sought
 from diary.domain.wording import label
 from diary.errors import NoSuchCaseError, VaultDamagedError
 from diary.evidence.decoder import Decoder
@@ -173,10 +174,15 @@ class Diary(Safekeeping, MessageVerbs, FileVerbs):
     # --- read ---
 
     def timeline(
-        self, *, words: str = "", before: tuple[str, str] | None = None, limit: int = 200
+        self,
+        *,
+        words: str = "",
+        sought: Sought | None = None,
+        before: tuple[str, str] | None = None,
+        limit: int = 200,
     ) -> list[Row]:
         """Return rows of the timeline; see ``Reading.timeline``."""
-        return self.reading.timeline(words=words, before=before, limit=limit)
+        return self.reading.timeline(words=words, sought=sought, before=before, limit=limit)
 
     def count(self) -> int:
         """Return how many numbers have been given out."""

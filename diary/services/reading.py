@@ -5,8 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from diary.domain.incident import SubjectId
+from diary.domain.casefile import Person
+from diary.domain.incident import Incident, SubjectId
+from diary.domain.ledger import LineKind
 from diary.domain.records import Amended, Entry, Item, Status
+from diary.domain.sought import Sought
 from diary.domain.wording import (
     delay_text,
     entry_text,
@@ -16,11 +19,14 @@ from diary.domain.wording import (
     problem_text,
     written_text,
 )
+from diary.domain.wording.exhibits import evidence_time
 from diary.errors import ExhibitRemovedError, NoSuchDraftError, NoSuchExhibitError
+from diary.services.marks import extract, marks
 from diary.services.views import EntryView, ExhibitView, Month, Row
 from diary.vault import Vault
 from diary.vault.projection import entry_words, exhibit_words, folded
 
+_DAY: Final = len("2026-03-04")
 _RUNNING: Final = re.compile(r"[0-9]{1,9}")
 
 
@@ -33,36 +39,56 @@ class Reading:
     keeper: str
 
     def timeline(
-        self, *, words: str = "", before: tuple[str, str] | None = None, limit: int = 200
+        self,
+        *,
+        words: str = "",
+        sought: Sought | None = None,
+        before: tuple[str, str] | None = None,
+        limit: int = 200,
     ) -> list[Row]:
         """Return rows, drafts first, then entries with the latest event first.
 
         Args:
             words: Only what holds this text.
+            sought: All else that it is narrowed down to.
             before: The ``key`` of the last row already shown; None from the top.
             limit: How many entries at most.
+
+        Raises:
+            UnreadableTimeError, UnknownZoneError: From a first or last day.
         """
-        drafts = [] if before else [_row("", draft) for draft in self._drafts(words)]
-        page = self.vault.entries.page(self.case, words=words, before=before, limit=limit)
-        rows = drafts + [_row(key, entry) for key, entry in page]
-        return [row if row.status is Status.REMOVED else self._with_pictures(row) for row in rows]
+        wanted = replace(sought or Sought(), words=words or (sought.words if sought else ""))
+        drafts = [] if before else [("", draft) for draft in self._drafts(wanted)]
+        page = drafts + self.vault.entries.page(self.case, wanted, before=before, limit=limit)
+        return self._rows(page, wanted.words)
 
     def rows(self, numbers: Iterable[int]) -> list[Row]:
         """Return the rows of the entries with these numbers, in this order."""
         entries = self.vault.entries.numbered(self.case, numbers)
-        return [self._with_pictures(_row("", entry)) for entry in entries]
+        return self._rows([("", entry) for entry in entries])
 
     def month(self, month: str) -> Month:
         """Return what happened in a month, ``2026-03``, day by day."""
         days: dict[int, list[Row]] = {}
-        for entry in self.vault.entries.in_month(self.case, month):
+        entries = self.vault.entries.in_month(self.case, month)
+        for entry, row in zip(entries, self._rows([("", one) for one in entries]), strict=True):
             day = entry.incident.happened.start[len("2026-03-") : len("2026-03-04")]
-            days.setdefault(int(day or 0), []).append(self._with_pictures(_row("", entry)))
+            days.setdefault(int(day or 0), []).append(row)
         return Month(month=month, days={day: tuple(rows) for day, rows in days.items()})
 
     def latest_month(self) -> str:
         """Return the last month in which anything happened, ``2026-03``; empty if nothing did."""
         return self.vault.entries.latest_month(self.case)
+
+    def people(self) -> list[tuple[str, tuple[str, ...]]]:
+        """Return the people of the case: what to call each, and all they are found by."""
+        found = []
+        for kept in self.vault.records.of_kind(self.case, LineKind.PERSON):
+            person = kept.record
+            if kept.status is not Status.REMOVED and isinstance(person, Person) and person.name:
+                called = (person.name, *person.aliases, *person.accounts, *person.numbers)
+                found.append((person.name, called))
+        return found
 
     def entry(self, subject: SubjectId) -> EntryView:
         """Return a draft or an entry.
@@ -133,8 +159,14 @@ class Reading:
         changes = self.vault.caption_changes(item.subject) if item.exhibit.ref else ()
         return exhibit_view(item, changes=changes, keeper=self.keeper)
 
-    def _drafts(self, words: str) -> list[Entry]:
-        sought = folded(words).split()
+    def _rows(self, page: list[tuple[str, Entry]], words: str = "") -> list[Row]:
+        items = self.vault.exhibits.of_entries([entry.subject for _key, entry in page])
+        return [_row(key, one, items.get(one.subject, []), words) for key, one in page]
+
+    def _drafts(self, wanted: Sought) -> list[Entry]:
+        if wanted.is_narrowed and not wanted.is_little:
+            return []
+        sought = folded(wanted.words).split()
         return [
             draft
             for draft in self.vault.drafts.all()
@@ -149,10 +181,6 @@ class Reading:
             all(word in text for word in sought)
             for text in (folded("\n".join(one)) for one in texts)
         )
-
-    def _with_pictures(self, row: Row) -> Row:
-        count = self.vault.exhibits.count(row.subject)
-        return replace(row, pictures=count)
 
 
 def exhibit_view(item: Item, *, changes: tuple[Amended, ...] = (), keeper: str = "") -> ExhibitView:
@@ -173,17 +201,40 @@ def exhibit_view(item: Item, *, changes: tuple[Amended, ...] = (), keeper: str =
     )
 
 
-def _row(key: str, entry: Entry) -> Row:
-    incident = entry.incident
-    removed = entry.status is Status.REMOVED
-    return Row(
+def _row(key: str, entry: Entry, items: list[Item], words: str) -> Row:
+    incident, when = entry.incident, entry.incident.happened
+    row = Row(
         subject=entry.subject,
         number=incident.number or None,
         status=entry.status,
-        happened="" if removed else happened_text(incident.happened),
+        happened="",
         written=written_text(entry.written),
         headline=headline(incident),
         pictures=0,
         place=incident.place,
         key=(key, entry.subject),
     )
+    if entry.status is Status.REMOVED:
+        return row
+    told = [text for item in items if (text := evidence_time(item.exhibit))]
+    shown = _shown(row.headline, incident, items, words)
+    return replace(
+        row,
+        happened=happened_text(when),
+        headline=shown,
+        pictures=len(items),
+        day=when.start[:_DAY],
+        files_say=told[0] if told else "",
+        delay="" if entry.status is Status.DRAFT else delay_text(when, entry.written),
+        picture=next((one.subject for one in items if not one.exhibit.problem), ""),
+        is_reported=bool(incident.reported_to),
+        marks=marks(shown, words),
+    )
+
+
+def _shown(line: str, incident: Incident, items: list[Item], words: str) -> str:
+    """Return the headline, or the piece that holds the sought words where it holds none."""
+    if not words.strip() or marks(line, words):
+        return line
+    files = tuple(text for item in items for text in exhibit_words(item.exhibit))
+    return extract((*entry_words(incident), *files), words) or line

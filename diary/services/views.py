@@ -10,7 +10,15 @@ from diary.domain.wording import ChangeText, FieldText
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One line of the timeline. ``key`` goes back in to fetch the rows after this one."""
+    """One line of the timeline. ``key`` goes back in to fetch the rows after this one.
+
+    Attributes:
+        day: ``2026-03-04`` or ``2026-03`` where it happened, empty when that is not known.
+        files_say: What its files say of time, the first of them.
+        delay: How long after the event it was written down.
+        picture: The first exhibit that may have a picture, empty when none has.
+        marks: Start and length of the sought words in ``headline``.
+    """
 
     subject: SubjectId
     number: int | None
@@ -21,6 +29,12 @@ class Row:
     pictures: int
     place: str = field(repr=False)
     key: tuple[str, str]
+    day: str = ""
+    files_say: str = ""
+    delay: str = ""
+    picture: str = ""
+    is_reported: bool = False
+    marks: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,11 +8,12 @@ from diary.domain.incident import Incident, SubjectId
 from diary.domain.ledger import LineKind, Written, canonical
 from diary.domain.plain import from_plain, to_plain
 from diary.domain.records import Entry, Note, Removal, Status, amendments_of
+from diary.domain.sought import Sought
 from diary.errors import NoSuchDraftError, NoSuchEntryError
 from diary.i18n import _
 from diary.vault.columns import json_value
 from diary.vault.ledger import LedgerStore
-from diary.vault.projection import folded, quoted
+from diary.vault.narrowing import page_query
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection, Row
@@ -20,28 +21,6 @@ if TYPE_CHECKING:
 _ENTRY: Final = "SELECT * FROM entry WHERE subject = :subject"
 _BY_NUMBER: Final = "SELECT * FROM entry WHERE case_file = :case AND number = :number"
 _IN_ORDER: Final = "SELECT * FROM entry WHERE case_file = :case ORDER BY number"
-_PAGE: Final = """
-    SELECT * FROM entry WHERE case_file = :case AND (sort, subject) < (:sort, :subject)
-    ORDER BY sort DESC, subject DESC LIMIT :limit
-"""
-_FOUND: Final = """
-    SELECT entry.* FROM entry JOIN (
-        SELECT subject FROM search WHERE search MATCH :words
-        UNION SELECT exhibit.entry FROM search JOIN exhibit USING (subject)
-        WHERE search MATCH :words
-    ) USING (subject)
-    WHERE case_file = :case AND (sort, subject) < (:sort, :subject)
-    ORDER BY sort DESC, subject DESC LIMIT :limit
-"""
-_FOUND_SHORT: Final = """
-    SELECT entry.* FROM entry JOIN (
-        SELECT subject FROM search WHERE words LIKE :words ESCAPE '!'
-        UNION SELECT exhibit.entry FROM search JOIN exhibit USING (subject)
-        WHERE words LIKE :words ESCAPE '!'
-    ) USING (subject)
-    WHERE case_file = :case AND (sort, subject) < (:sort, :subject)
-    ORDER BY sort DESC, subject DESC LIMIT :limit
-"""
 _MONTH: Final = """
     SELECT * FROM entry WHERE case_file = :case AND month = :month ORDER BY sort, subject
 """
@@ -94,25 +73,25 @@ class EntryStore:
         return [self._whole(row) for row in rows]
 
     def page(
-        self, case: str, *, words: str = "", before: tuple[str, str] | None = None, limit: int
+        self,
+        case: str,
+        sought: Sought = Sought(),  # noqa: B008 - frozen
+        *,
+        before: tuple[str, str] | None = None,
+        limit: int,
     ) -> list[tuple[str, Entry]]:
         """Return the next entries, latest event first, each with the key it is sorted by.
 
         Args:
             case: Whose entries.
-            words: Only entries or exhibits that hold all of this text, accents and case apart.
+            sought: Only entries that fit; words are looked for in their exhibits as well.
             before: Sort key and subject of the last entry already shown.
             limit: How many at most.
         """
+        query, given = page_query(sought)
         sort, subject = before or (_BEYOND, "")
-        given = {"case": case, "sort": sort, "subject": subject, "limit": limit}
-        sought = folded(words.strip())
-        if not sought:
-            rows = self._conn.execute(_PAGE, given).fetchall()
-        else:
-            query, is_indexed = quoted(sought)
-            statement = _FOUND if is_indexed else _FOUND_SHORT
-            rows = self._conn.execute(statement, given | {"words": query}).fetchall()
+        given |= {"case": case, "sort": sort, "subject": subject, "limit": limit}
+        rows = self._conn.execute(query, given).fetchall()
         return [(row["sort"], self._brief(row)) for row in rows]
 
     def numbered(self, case: str, numbers: Iterable[int]) -> list[Entry]:

@@ -1,5 +1,7 @@
 """Exhibits and their originals at rest."""
 
+import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from diary.domain.exhibit import Exhibit
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection, Row
 
 _OF_ENTRY: Final = "SELECT * FROM exhibit WHERE entry = :entry ORDER BY position"
+_OF_ENTRIES: Final = """
+    SELECT * FROM exhibit WHERE entry IN (SELECT value FROM json_each(:entries))
+    ORDER BY entry, position
+"""
 _ONE: Final = "SELECT * FROM exhibit WHERE subject = :subject"
 # By its own word, not through an entry: the source of an import belongs to none.
 _BY_REF: Final = """
@@ -57,6 +63,13 @@ class ExhibitStore:
         """Return the exhibits of an entry or draft, in the order they were added."""
         rows = self._conn.execute(_OF_ENTRY, {"entry": entry}).fetchall()
         return tuple(_item(row) for row in rows)
+
+    def of_entries(self, entries: Sequence[SubjectId]) -> dict[SubjectId, list[Item]]:
+        """Return the exhibits of several entries or drafts at once; of those that have any."""
+        found: dict[SubjectId, list[Item]] = {}
+        for row in self._conn.execute(_OF_ENTRIES, {"entries": json.dumps(entries)}):
+            found.setdefault(SubjectId(row["entry"]), []).append(_item(row))
+        return found
 
     def count(self, entry: SubjectId) -> int:
         """Return how many exhibits an entry or draft has."""

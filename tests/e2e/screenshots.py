@@ -25,6 +25,7 @@ from diary.ui.lock.page import LockPage
 from diary.ui.lock.unsaved import UnsavedPage
 from diary.ui.main_window import MainWindow
 from diary.ui.session import Session
+from diary.ui.timeline.model import ROW
 from diary.ui.widgets import ChangeDialog
 from tests.e2e import around, talks
 
@@ -139,8 +140,9 @@ def _pages(window: MainWindow, camera: Camera) -> Iterator[str]:
     yield "settings-end"
     window.show_page(window.help)
     yield "help"
-    rows = window.timeline.model
-    row = next(row for row in rows._rows if row.number == 9)  # noqa: SLF001
+    model = window.timeline.model
+    rows = (model.index(place).data(ROW) for place in range(model.rowCount()))
+    row = next(row for row in rows if row.number == 9)
     window.timeline.opened.emit(row)
     camera.settle()
     yield "entry"

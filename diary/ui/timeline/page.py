@@ -3,27 +3,34 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QLineEdit,
     QListView,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from diary.domain.sought import Sought
+from diary.errors import DiaryError
 from diary.i18n import _
 from diary.services.views import Row
 from diary.ui.error_text import explain
 from diary.ui.session import Session
 from diary.ui.theme import Palette
 from diary.ui.timeline.delegate import RowDelegate
-from diary.ui.timeline.model import ROW, TimelineModel
-from diary.ui.widgets import NoticeBar, PlainLabel, primary, title
+from diary.ui.timeline.elsewhere import Elsewhere, ElsewherePart, look_elsewhere
+from diary.ui.timeline.filters import Filters, People
+from diary.ui.timeline.model import ROW, Key, TimelineModel
+from diary.ui.widgets import NoticeBar, PlainLabel, coarse, primary, title
 
-PIECE: Final = 200
+PIECE: Final = 100
 _PAUSE_MS: Final = 150
+_THUMBNAIL: Final = QSize(160, 120)
 
 
 class TimelinePage(QWidget):
@@ -41,83 +48,191 @@ class TimelinePage(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self._session = session
+        self._shown, self._turn = Sought(), 0
         self.model = TimelineModel(self)
-        self.model.wanted.connect(self._fetch_more)
         self.notice = NoticeBar()
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Search"))
-        self.search.setAccessibleName(_("Search the entries"))
+        self.search.setAccessibleName(_("Search everything"))
         self.search.setClearButtonEnabled(True)
-        self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
-        self._pause.timeout.connect(self.reload)
-        self.search.textChanged.connect(self._pause.start)
+        self.search.installEventFilter(self)
         self.add = primary(_("New entry"))
-        self.add.clicked.connect(self.new_wanted)
+        self.narrow, self.little = QPushButton(_("Narrow down")), QPushButton(_("Finish later"))
+        self.filters = Filters(session.clock)
+        self.filters.hide()
+        self.elsewhere = ElsewherePart(session.wishes)
         self.list = QListView()
         self.list.setModel(self.model)
         self.delegate = RowDelegate(palette, self.list)
         self.list.setItemDelegate(self.delegate)
         self.list.setUniformItemSizes(True)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(_("Entries, newest first"))
-        self.list.activated.connect(self._on_activated)
-        self.list.clicked.connect(self._on_activated)
         self.empty = PlainLabel()
         self.empty.hide()
+        self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._arrange()
+        self._connect()
 
     def _arrange(self) -> None:
         top = QHBoxLayout()
         top.addWidget(title(_("Timeline")), 1)
         top.addWidget(self.add)
+        bar = QHBoxLayout()
+        bar.addWidget(self.search, 1)
+        for button in (self.narrow, self.little):
+            button.setCheckable(True)
+            bar.addWidget(button)
+        self.little.setAccessibleName(_("Show only drafts, and entries that say little so far"))
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 28, 32, 16)
-        column.setSpacing(16)
+        column.setSpacing(12)
         column.addLayout(top)
-        column.addWidget(self.search)
-        column.addWidget(self.notice)
-        column.addWidget(self.empty)
+        column.addLayout(bar)
+        for part in (self.filters, self.notice, self.elsewhere, self.empty):
+            column.addWidget(part)
         column.addWidget(self.list, 1)
+
+    def _connect(self) -> None:
+        self.model.wanted.connect(self._fetch_more)
+        self.model.missed.connect(self._on_missed)
+        self.model.picture_missed.connect(self._on_picture_missed)
+        self._pause.timeout.connect(self.reload)
+        self.search.textChanged.connect(self._pause.start)
+        self.filters.changed.connect(self._on_narrowed)
+        self.add.clicked.connect(self.new_wanted)
+        self.narrow.toggled.connect(self.filters.setVisible)
+        self.little.toggled.connect(self.filters.little.setChecked)
+        self.filters.little.toggled.connect(self.little.setChecked)
+        self.list.activated.connect(self._on_activated)
+        self.list.clicked.connect(self._on_activated)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Let the arrow go from the search down into the list, and Escape empty the search."""
+        if watched is self.search and isinstance(event, QKeyEvent):
+            if event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
+                self.list.setFocus()
+                if not self.list.currentIndex().isValid() and self.model.rowCount():
+                    self.list.setCurrentIndex(self.model.index(0))
+                return True
+            if event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+                self.search.clear()
+                return True
+        return super().eventFilter(watched, event)
 
     @Slot()
     def reload(self) -> None:
-        """Fetch the rows again from the top."""
-        words, diary = self.search.text(), self._session.diary
-        job = self._session.jobs.submit(
-            lambda: diary.timeline(words=words, limit=PIECE), owner=self
-        )
+        """Fetch the rows again from the top; what was typed since makes this one void."""
+        self._pause.stop()
+        self._turn += 1
+        turn, sought, diary = self._turn, self._sought(), self._session.diary
+
+        def fetch() -> tuple[int, Sought, Sequence[Row], Elsewhere, People] | None:
+            if turn != self._turn:
+                return None
+            rows = diary.timeline(sought=sought, limit=PIECE)
+            people = diary.reading.people()
+            return turn, sought, rows, look_elsewhere(diary, sought.words), people
+
+        job = self._session.jobs.submit(fetch, owner=self)
         job.done.connect(self._on_loaded)
         job.failed.connect(self._on_failed)
 
+    def offer_back(self, words: str, action: str) -> None:
+        """Say what was done, with a way to take it back."""
+        self.notice.say(words)
+        self.notice.offer(action)
+
+    def _sought(self) -> Sought:
+        return self.filters.sought(self.search.text())
+
+    @Slot()
+    def _on_narrowed(self) -> None:
+        self._pause.start()
+
     @Slot()
     def _fetch_more(self) -> None:
-        words, diary, last = self.search.text(), self._session.diary, self.model.last
-        key = last.key if last else None
-        job = self._session.jobs.submit(
-            lambda: diary.timeline(words=words, before=key, limit=PIECE), owner=self
-        )
+        self._fetch(self.model.last, PIECE, -1)
+
+    @Slot(int, object, int)
+    def _on_missed(self, piece: int, before: Key, count: int) -> None:
+        self._fetch(before, count if before else PIECE, piece)
+
+    def _fetch(self, before: Key, limit: int, piece: int) -> None:
+        turn, sought, diary = self._turn, self._shown, self._session.diary
+
+        def fetch() -> tuple[int, int, Sequence[Row]]:
+            return turn, piece, diary.timeline(sought=sought, before=before, limit=limit)
+
+        job = self._session.jobs.submit(fetch, owner=self)
         job.done.connect(self._on_more)
         job.failed.connect(self._on_failed)
 
     @Slot(object)
-    def _on_loaded(self, rows: Sequence[Row]) -> None:
-        self.model.replace(rows, is_complete=len(rows) < PIECE)
-        searching = bool(self.search.text())
+    def _on_loaded(
+        self, found: tuple[int, Sought, Sequence[Row], Elsewhere, People] | None
+    ) -> None:
+        if found is None or found[0] != self._turn:
+            return
+        _turn, sought, rows, elsewhere, people = found
+        stays = sought == self._shown
+        chosen, at = self.list.currentIndex().data(ROW), self.list.verticalScrollBar().value()
+        self._shown = sought
+        signed = sum(row.number is not None for row in rows)
+        self.model.replace(rows, is_complete=signed < PIECE)
+        self.filters.show_people(people)
+        self.elsewhere.show_found(elsewhere)
+        if stays and chosen is not None:
+            self.list.setCurrentIndex(self.model.index(self.model.row_of(chosen.subject)))
+            self.list.verticalScrollBar().setValue(at)
+        searching = bool(sought.words) or sought.is_narrowed
         self.empty.setText(
-            _("No entry holds these words.")
+            _("No entry fits this.")
             if searching
             else _("Nothing is written down yet. When, and a few words: that is enough to begin.")
         )
         self.empty.setVisible(not rows)
 
     @Slot(object)
-    def _on_more(self, rows: Sequence[Row]) -> None:
-        self.model.extend(rows, is_complete=len(rows) < PIECE)
+    def _on_more(self, found: tuple[int, int, Sequence[Row]]) -> None:
+        turn, piece, rows = found
+        if turn != self._turn:
+            return
+        if piece >= 0:
+            self.model.fill(piece, rows)
+        else:
+            self.model.extend(rows, is_complete=len(rows) < PIECE)
+
+    @Slot(str)
+    def _on_picture_missed(self, exhibit: str) -> None:
+        diary = self._session.diary
+
+        def fetch() -> tuple[str, bytes | None]:
+            return exhibit, diary.thumbnail(exhibit)
+
+        self._session.jobs.submit(fetch, owner=self).done.connect(self._on_picture)
 
     @Slot(object)
-    def _on_failed(self, error: object) -> None:
-        self.notice.say(explain(error))  # type: ignore[arg-type]  # a job's error
+    def _on_picture(self, found: tuple[str, bytes | None]) -> None:
+        exhibit, jpeg = found
+        picture = QPixmap()
+        if jpeg and picture.loadFromData(jpeg):
+            is_clear = not self._session.preferences.blur
+            keep = Qt.AspectRatioMode.KeepAspectRatio
+            self.model.show_picture(
+                exhibit,
+                picture.scaled(_THUMBNAIL, keep, Qt.TransformationMode.SmoothTransformation)
+                if is_clear
+                else coarse(picture, _THUMBNAIL),
+            )
+
+    @Slot(object)
+    def _on_failed(self, error: DiaryError | None) -> None:
+        self.notice.say(explain(error))
 
     @Slot(QModelIndex)
     def _on_activated(self, index: QModelIndex) -> None:
-        self.opened.emit(index.data(ROW))
+        row = index.data(ROW)
+        if row is not None:
+            self.opened.emit(row)
