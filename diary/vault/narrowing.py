@@ -27,8 +27,9 @@ _LITTLE: Final = f"""(json_extract(CAST(body AS TEXT), '$.happened.precision') =
     AND json_extract(CAST(body AS TEXT), '$.exact_words') IS NULL
     AND json_extract(CAST(body AS TEXT), '$.behaviours') IS NULL
     AND NOT {_EVIDENCE}))"""
+# The plus keeps SQLite from choosing the index by case, which would sort every entry of it.
 _PAGE: Final = """
-    SELECT * FROM entry WHERE case_file = :case AND (sort, subject) < (:sort, :subject){}
+    SELECT * FROM entry WHERE +case_file = :case AND (sort, subject) < (:sort, :subject){}
     ORDER BY sort DESC, subject DESC LIMIT :limit
 """
 # Events of an unknown time sort before every year.

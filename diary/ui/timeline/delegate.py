@@ -113,11 +113,18 @@ class RowDelegate(QStyledItemDelegate):
         ]
         heavy = QFont(option.font)
         heavy.setBold(True)
-        _write(painter, strips[0], row.happened, colours.muted, option.font, far=True)
-        used = painter.fontMetrics().horizontalAdvance(row.happened)
-        first = strips[0].adjusted(0, 0, -used - _PAD, 0)
+        painter.setFont(option.font)
+        # However long the time, the name beside it is never squeezed out.
+        most = inside.width() - QFontMetrics(heavy).horizontalAdvance(name_of(row)) - _PAD
+        used = min(painter.fontMetrics().horizontalAdvance(row.happened) + 2, max(most, 0))
+        first, time = QRect(strips[0]), QRect(strips[0])
+        first.setWidth(inside.width() - used)
+        time.setWidth(used)
         if option.direction is Qt.LayoutDirection.RightToLeft:
-            first = strips[0].adjusted(used + _PAD, 0, 0, 0)
+            first.moveRight(inside.right())
+        else:
+            time.moveRight(inside.right())
+        _write(painter, time, row.happened, colours.muted, option.font, far=True)
         quiet = colours.accent if row.status is Status.DRAFT else colours.muted
         _write(painter, first, name_of(row), quiet, heavy)
         self._draw_words(painter, strips[1], row, option.font)
