@@ -28,7 +28,7 @@ from diary.ui.timeline.filters import Filters, People
 from diary.ui.timeline.model import ROW, Key, TimelineModel
 from diary.ui.widgets import NoticeBar, PlainLabel, coarse, primary, title
 
-PIECE: Final = 100
+PIECE: Final = 60
 _PAUSE_MS: Final = 150
 _THUMBNAIL: Final = QSize(160, 120)
 
