@@ -36,6 +36,7 @@ from diary.services.packing import Packing
 from diary.services.reading import Reading
 from diary.services.reporting import Reporting, Wish
 from diary.services.safekeeping import Safekeeping
+from diary.services.second_thoughts import SecondThoughts
 from diary.services.sittings import Sittings
 from diary.services.stamping import Stamping
 from diary.services.stamps import Stamps
@@ -85,6 +86,7 @@ class Diary(Safekeeping, MessageVerbs, FileVerbs):
         writing = Writing(vault, stamps, sittings)
         last_time = LastTime(vault, clock, keychain)
         last_time.begin(fresh=fresh)
+        SecondThoughts(vault, stamps, writing).forget()
         return cls(
             last_time=last_time,
             unlocking=Unlocking(vault, keychain, tuple(about.keeper.split())),
@@ -123,6 +125,11 @@ class Diary(Safekeeping, MessageVerbs, FileVerbs):
     def stamping(self) -> Stamping:
         """Time stamps by somebody else."""
         return Stamping(self.vault, self.stamps)
+
+    @property
+    def second_thoughts(self) -> SecondThoughts:
+        """What was thrown away and can be taken back."""
+        return SecondThoughts(self.vault, self.stamps, self.writing)
 
     @property
     def letters(self) -> Letters:
@@ -209,6 +216,14 @@ class Diary(Safekeeping, MessageVerbs, FileVerbs):
     def discard_draft(self, subject: str) -> None:
         """Throw a draft away; see ``Writing.discard_draft``."""
         self.writing.discard_draft(SubjectId(subject))
+
+    def throw_away(self, subject: str) -> None:
+        """Throw a draft away until locking; see ``SecondThoughts.throw_away``."""
+        self.second_thoughts.throw_away(SubjectId(subject))
+
+    def take_back(self, subject: str) -> None:
+        """Take back a draft that was thrown away; see ``SecondThoughts.take_back``."""
+        self.second_thoughts.take_back(SubjectId(subject))
 
     def sign_off(self, subject: str) -> int:
         """Sign a draft off and return its number; see ``Writing.sign_off``."""
@@ -346,6 +361,7 @@ class Diary(Safekeeping, MessageVerbs, FileVerbs):
     def close(self) -> None:
         """Lock the vault and end the processes that look at files."""
         self.decoder.close()
+        self.second_thoughts.forget()
         self.adding.inspector.close()
         self.last_time.end()
         self.vault.close(self.last_time.leave)

@@ -97,6 +97,8 @@ class Desk(QObject):
         self.window.show()
         self.front.hide()
         self._signals.start(self._on_signal, int(self.window.winId()))
+        if isinstance(self.front, LockPage) and self.front.wants_to_write:
+            self.window.timeline.new_wanted.emit()
         tending = self._jobs.submit(self._diary.tending, owner=self)
         tending.done.connect(self._on_tending)
 

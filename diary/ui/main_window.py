@@ -35,6 +35,7 @@ from diary.ui.pattern import PatternPage
 from diary.ui.report.page import ReportPage
 from diary.ui.session import Session
 from diary.ui.settings.page import SettingsPage
+from diary.ui.shortcuts import ShortcutSheet
 from diary.ui.status import StatusLine
 from diary.ui.timeline import SomeEntriesPage, TimelinePage
 from diary.ui.welcome import Greeting, Welcome
@@ -133,6 +134,7 @@ class MainWindow(QMainWindow):
         self._session.jobs.saved.connect(self.status.say_saved)
         self._session.jobs.unsaved.connect(self.status.say_unsaved)
         self.draft.edited.connect(self.status.say_edited)
+        self.draft.thrown.connect(self.timeline.offer_back)
         self.entry.halfway.edited.connect(self.status.say_edited)
         self.timeline.opened.connect(self._on_opened)
         self.timeline.new_wanted.connect(self._on_new_wanted)
@@ -167,6 +169,7 @@ class MainWindow(QMainWindow):
             (QKeySequence.StandardKey.Preferences, self._on_settings_key),
             (QKeySequence.StandardKey.Back, self._on_left),
             ("Ctrl+L", self.leaving),
+            ("Ctrl+/", self._on_keys_wanted),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(wish)
 
@@ -239,6 +242,10 @@ class MainWindow(QMainWindow):
     def _on_find(self) -> None:
         self._on_place_chosen(self.timeline)
         self.timeline.search.setFocus()
+
+    @Slot()
+    def _on_keys_wanted(self) -> None:
+        ShortcutSheet(self).open()
 
     @Slot()
     def _on_settings_key(self) -> None:

@@ -250,6 +250,11 @@ class Vault:
 
         return work
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it can still be read and written."""
+        return self._is_open
+
     def close(self, leave: Callable[[str], None] = lambda _digest: None) -> None:
         """Lock the vault; nothing happens the second time.
 

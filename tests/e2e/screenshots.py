@@ -25,6 +25,7 @@ from diary.ui.lock.page import LockPage
 from diary.ui.lock.unsaved import UnsavedPage
 from diary.ui.main_window import MainWindow
 from diary.ui.session import Session
+from diary.ui.shortcuts import ShortcutSheet
 from diary.ui.timeline.model import ROW
 from diary.ui.widgets import ChangeDialog
 from tests.e2e import around, talks
@@ -170,8 +171,9 @@ def _dialogs(window: MainWindow, camera: Camera) -> Iterator[tuple[str, QDialog]
     window.draft.what.setPlainText("He waited outside.")
     window.draft.sign.click()
     yield "sign-off", _open_dialog(window)
-    window.draft.discard.click()
-    yield "discard", _open_dialog(window)
+    window.draft.sign.window().findChildren(QDialog)[-1].reject()
+    ShortcutSheet(window).open()
+    yield "keys", _open_dialog(window)
 
 
 def _tell_in_full(diary: Diary) -> tuple[str, str]:

@@ -17,7 +17,7 @@ def safety() -> QWidget:
         _("To leave at once, now or later: press Shift three times quickly, or press “Leave” at "
           "the lower left. It works from this page on. Your words are already saved."),
         _("Everything you write is encrypted and stays on this computer. "
-          "Nothing is ever sent anywhere. Nothing is saved before you have a passphrase."),
+          "Nothing is ever sent. Nothing is saved before you have a passphrase."),
         _("In danger now? “Help now” at the lower left shows whom to call."),
     ):  # fmt: skip
         column.addWidget(PlainLabel(text))

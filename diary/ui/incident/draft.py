@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -26,6 +27,7 @@ from diary.ui.widgets import Page, TextEditor, card, field, muted, primary
 
 AUTOSAVE_MS: Final = 800
 _LINES: Final = 5
+_NATIVE: Final = QKeySequence.SequenceFormat.NativeText
 
 
 class DraftPage(Page):
@@ -35,11 +37,13 @@ class DraftPage(Page):
         left: The keeper is done with it for now.
         signed: It was signed off. arg: its subject.
         edited: Something was typed that is not saved yet.
+        thrown: It was thrown away, and can be taken back until locking. arg: its subject.
     """
 
     left = Signal()
     signed = Signal(str)
     edited = Signal()
+    thrown = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(_("What happened"), parent)
@@ -96,6 +100,16 @@ class DraftPage(Page):
         self.discard.setObjectName("danger")
         self.discard.clicked.connect(self._on_discard_clicked)
         self.add_footer(self.sign, self.later, away=self.discard)
+        self.when.words.line.returnPressed.connect(self.what.setFocus)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys, button in (
+            ("Ctrl+Return", self.sign),
+            (QKeySequence.StandardKey.Open, self.pictures.choose),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(within)
+            shortcut.activated.connect(button.click)
+        self.sign.setToolTip(QKeySequence("Ctrl+Return").toString(_NATIVE))
 
     def show_draft(self, view: EntryView) -> None:
         """Fill the form with a draft."""
@@ -110,7 +124,8 @@ class DraftPage(Page):
         self.state.setText(_("Saved, encrypted, on this computer."))
         self.notice.hide()
         self.subject = view.subject
-        self.what.setFocus()
+        is_new = not view.incident.what_happened and not view.incident.happened.start
+        (self.when if is_new else self.what).setFocus()
 
     @Slot()
     def flush(self) -> None:
@@ -208,19 +223,20 @@ class DraftPage(Page):
 
     @Slot()
     def _on_discard_clicked(self) -> None:
-        question = Question(
-            heading=_("Throw this draft away?"),
-            text=_("Its words and its files are destroyed. This cannot be undone."),
-            action=_("Throw away"),
-            is_destructive=True,
-        )
-        self._session.dialogs.ask(self, question, self._throw_away)
-
-    @Slot()
-    def _throw_away(self) -> None:
+        """Nobody is asked: it can be taken back."""
+        self.flush()
         diary, subject = self._session.diary, self.subject
         self.subject = ""
-        self._autosave.stop()
-        job = self._session.jobs.submit(lambda: diary.discard_draft(subject), owner=self, keep=True)
-        job.done.connect(self.left)
+
+        def throw() -> str:
+            diary.throw_away(subject)
+            return subject
+
+        job = self._session.jobs.submit(throw, owner=self, keep=True)
+        job.done.connect(self._on_thrown)
         job.failed.connect(self.explain)
+
+    @Slot(object)
+    def _on_thrown(self, subject: str) -> None:
+        self.thrown.emit(subject)
+        self.left.emit()

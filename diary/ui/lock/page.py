@@ -1,6 +1,7 @@
 """Asks for the passphrase, or for the code of the recovery sheet."""
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from diary.errors import DiaryError
@@ -13,6 +14,9 @@ from diary.ui.widgets import Page, PassphraseField, card, field, left, muted, pr
 class LockPage(Page):
     """The way in.
 
+    Attributes:
+        wants_to_write: A new entry is to be begun as soon as it is open.
+
     Signals:
         opened: arg: the ``Diary``.
     """
@@ -22,13 +26,15 @@ class LockPage(Page):
     def __init__(self, opening: Opening, jobs: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(_("Notes"), parent)
         self._opening, self._jobs, self._by_code = opening, jobs, False
+        self.wants_to_write = False
         frame, column = card()
         self.secret = PassphraseField(_("Passphrase"))
         field(column, _("Passphrase"), self.secret)
         self.hint = muted(_("Only you know it. Nobody can look it up for you."))
         column.addWidget(self.hint)
         self.open = primary(_("Open"))
-        column.addLayout(left(self.open))
+        self.write = QPushButton(_("Open and write"))
+        column.addLayout(left(self.open, self.write))
         self.switch = QPushButton(_("Use my recovery sheet"))
         self.switch.setObjectName("link")
         column.addWidget(self.switch)
@@ -36,6 +42,8 @@ class LockPage(Page):
         self.body.addStretch(1)
         self.secret.entered.connect(self._on_open)
         self.open.clicked.connect(self._on_open)
+        self.write.clicked.connect(self._on_write)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self._on_write)
         self.switch.clicked.connect(self._on_switch)
         self.secret.setFocus()
 
@@ -52,6 +60,11 @@ class LockPage(Page):
             else _("Only you know it. Nobody can look it up for you.")
         )
         self.switch.setText(_("Use my passphrase") if self._by_code else _("Use my recovery sheet"))
+
+    @Slot()
+    def _on_write(self) -> None:
+        self.wants_to_write = True
+        self._on_open()
 
     @Slot()
     def _on_open(self) -> None:
@@ -72,5 +85,6 @@ class LockPage(Page):
     @Slot(object)
     def _on_failed(self, error: DiaryError | None) -> None:
         self.open.setEnabled(True)
+        self.wants_to_write = False
         self.explain(error)
         self.secret.setFocus()

@@ -48,7 +48,7 @@ class TimelinePage(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self._session = session
-        self._shown, self._turn = Sought(), 0
+        self._shown, self._turn, self._thrown = Sought(), 0, ""
         self.model = TimelineModel(self)
         self.notice = NoticeBar()
         self.search = QLineEdit()
@@ -105,6 +105,7 @@ class TimelinePage(QWidget):
         self.narrow.toggled.connect(self.filters.setVisible)
         self.little.toggled.connect(self.filters.little.setChecked)
         self.filters.little.toggled.connect(self.little.setChecked)
+        self.notice.action.clicked.connect(self._on_back_wanted)
         self.list.activated.connect(self._on_activated)
         self.list.clicked.connect(self._on_activated)
 
@@ -139,10 +140,20 @@ class TimelinePage(QWidget):
         job.done.connect(self._on_loaded)
         job.failed.connect(self._on_failed)
 
-    def offer_back(self, words: str, action: str) -> None:
-        """Say what was done, with a way to take it back."""
-        self.notice.say(words)
-        self.notice.offer(action)
+    @Slot(str)
+    def offer_back(self, subject: str) -> None:
+        """Say that a draft was thrown away, with a way to take it back."""
+        self._thrown = subject
+        self.notice.say(_("The draft is thrown away. You can take it back until you lock."))
+        self.notice.offer(_("Take it back"))
+
+    @Slot()
+    def _on_back_wanted(self) -> None:
+        diary, subject = self._session.diary, self._thrown
+        self.notice.hide()
+        job = self._session.jobs.submit(lambda: diary.take_back(subject), owner=self, keep=True)
+        job.done.connect(self.reload)
+        job.failed.connect(self._on_failed)
 
     def _sought(self) -> Sought:
         return self.filters.sought(self.search.text())
