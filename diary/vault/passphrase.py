@@ -37,7 +37,8 @@ def looks_drawn(passphrase: str) -> bool:
     Such words may hold a short name by chance ("uphill"), which helps nobody to guess them.
     """
     parts = passphrase.split()
-    return len(set(parts)) >= _WORDS and _listed().issuperset(parts)
+    # The same word may be drawn twice; that most of them are the same is no accident.
+    return len(parts) >= _WORDS > 2 * (len(parts) - len(set(parts))) and _listed().issuperset(parts)
 
 
 @cache
