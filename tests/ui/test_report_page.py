@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from diary.domain.edition import PictureForm
+from diary.services.reporting import RECIPIENTS
 from diary.ui.report.page import ReportPage
 from tests.ui.parts import Sitting
 
@@ -40,6 +42,33 @@ def test_it_says_who_can_read_what_before_anything_is_written(
     assert page.write.isVisibleTo(page)
     assert "Entries: 1" in page.told.text()
     assert not list(sitting.out.iterdir())
+
+
+def test_every_recipient_but_a_supplement_can_be_chosen(page: ReportPage) -> None:
+    offered = {page.audience.itemData(row) for row in range(page.audience.count())}
+
+    assert offered == set(RECIPIENTS) - {"supplement"}
+
+
+def test_what_deserves_a_look_is_named_before_the_court_gets_it(
+    qtbot: QtBot, page: ReportPage, sitting: Sitting
+) -> None:
+    diary = sitting.session.diary
+
+    def write() -> None:
+        subject = diary.new_draft()
+        said = replace(diary.entry(subject).incident, what_happened="He rang 07700 900123 at nine")
+        diary.save_draft(subject, said)
+        diary.sign_off(subject)
+
+    sitting.run(write)
+    page.audience.setCurrentIndex(page.audience.findData("court"))
+
+    look(qtbot, page)
+
+    assert page.warned.isVisibleTo(page)
+    assert "2" in page.warned.text()
+    assert "Sections: " in page.told.text()
 
 
 def test_a_changed_wish_must_be_looked_at_again(qtbot: QtBot, page: ReportPage) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from diary.domain.edition import Audience, PictureForm
+from diary.domain.edition import PictureForm
 from diary.errors import DiaryError
 from diary.i18n import _
 from diary.services.regions import nearest
@@ -43,9 +43,15 @@ class ReportPage(Page):
         super().__init__(_("Report"), parent)
         self._session, self._out = session, Path()
         self.audience, self.paper, self.pictures = QComboBox(), QComboBox(), QComboBox()
-        words = (_("Police"), _("Advocate"), _("Lawyer"), _("Clinic"))
-        for audience, text in zip(Audience, words, strict=True):
-            self.audience.addItem(text, audience.value)
+        for name, text in (
+            ("police", _("Police")),
+            ("statement", _("Police: a draft for my statement")),
+            ("clinic", _("Clinic or case conference")),
+            ("advocate", _("Advocate")),
+            ("lawyer", _("My lawyer")),
+            ("court", _("Court, or the other side")),
+        ):
+            self.audience.addItem(text, name)
         for size, text in (("A4", _("A4")), ("LETTER", _("US Letter"))):
             self.paper.addItem(text, size)
         for form, text in (
@@ -57,7 +63,8 @@ class ReportPage(Page):
         self.first, self.last = DayField(_("From")), DayField(_("To"))
         self.to_whom, self.purpose = QLineEdit(), QLineEdit()
         self.look = QPushButton(_("Show who will be able to read what"))
-        self.told, self.write = PlainLabel(), primary(_("Write the report"))
+        self.told, self.warned = PlainLabel(), PlainLabel()
+        self.write = primary(_("Write the report"))
         self.progress, self.given = ProgressBar(), GivenList(session)
         self._arrange()
         self._connect()
@@ -88,11 +95,7 @@ class ReportPage(Page):
         field(column, _("Paper"), self.paper)
         self.body.addWidget(frame)
         self.body.addLayout(left(self.look))
-        self._card, column = card()
-        column.addWidget(heading(_("Before it is written")))
-        column.addWidget(self.told)
-        column.addLayout(left(self.write))
-        self._card.hide()
+        self._arrange_preview()
         self.body.addWidget(self._card)
         self.body.addWidget(self.progress)
         frame, column = card()
@@ -103,6 +106,19 @@ class ReportPage(Page):
         column.addWidget(self.given)
         self.body.addWidget(frame)
         self.body.addStretch(1)
+
+    def _arrange_preview(self) -> None:
+        self._card, column = card()
+        column.addWidget(heading(_("Before it is written")))
+        column.addWidget(self.told)
+        self._doubts = QWidget()
+        inner = stack(self._doubts)
+        inner.addWidget(heading(_("Please look at these once more")))
+        inner.addWidget(muted(_("They stand in the report as you wrote them.")))
+        inner.addWidget(self.warned)
+        column.addWidget(self._doubts)
+        column.addLayout(left(self.write))
+        self._card.hide()
 
     def _connect(self) -> None:
         self.look.clicked.connect(self._on_look_clicked)
@@ -136,8 +152,11 @@ class ReportPage(Page):
     def _on_previewed(self, preview: ReportPreview) -> None:
         counts = _("Entries: {entries}. Files: {files}.")
         lines = [counts.format(entries=preview.entries, files=preview.exhibits), *preview.included]
+        lines += [_("Sections: {names}.").format(names=", ".join(preview.sections))]
         lines += preview.left_out
         self.told.setText("\n".join(f"•  {line}" for line in lines))
+        self.warned.setText("\n".join(f"•  {line}" for line in preview.warnings))
+        self._doubts.setVisible(bool(preview.warnings))
         self._card.show()
         self.write.setFocus()
 
