@@ -3,11 +3,9 @@
 import json
 import struct
 from dataclasses import dataclass, field, replace
-from threading import Lock
 from types import TracebackType
 from typing import Final, Self
 
-from diary.child import Child
 from diary.errors import ChildDiedError, ChildTooSlowError
 from diary.evidence.facts import FileFacts
 from diary.evidence.problem import (
@@ -19,6 +17,7 @@ from diary.evidence.problem import (
     Problem,
 )
 from diary.evidence.sniff import JPEG, sniff
+from diary.evidence.standby import Standby
 
 _PROCESS: Final = "diary.evidence.decoder_child"
 _HEAD: Final = 4096
@@ -74,9 +73,7 @@ class Decoder:
     """
 
     def __init__(self, *, patience: float = 10.0) -> None:
-        self._patience = patience
-        self._child: Child | None = None
-        self._turn = Lock()
+        self._helper = Standby(_PROCESS, patience=patience)
 
     def __enter__(self) -> Self:
         return self
@@ -92,7 +89,7 @@ class Decoder:
     @property
     def process(self) -> int | None:
         """The system's number of the decoder process, None while there is none."""
-        return self._child.process if self._child else None
+        return self._helper.process
 
     def look(self, untrusted: bytes, *, edge: int = 512) -> Look:
         """Return a file's facts and a small picture of it; bad bytes are a problem, no error."""
@@ -110,15 +107,14 @@ class Decoder:
         if sniff(untrusted[:_HEAD]) is not JPEG or len(untrusted) > MOST_BYTES:
             return None
         try:
-            answer = self._exchange(REQUEST.pack(0, 0, AS_IT_IS) + untrusted)
+            answer = self._helper.exchange(REQUEST.pack(0, 0, AS_IT_IS) + untrusted)
             return _own_data(answer, most=len(untrusted))
         except (ChildTooSlowError, ChildDiedError):
             return None
 
     def close(self) -> None:
         """End the decoder process; the next look starts another."""
-        with self._turn:
-            self._end()
+        self._helper.close()
 
     def _ask(self, untrusted: bytes, *, room: tuple[int, int], quality: int) -> Look:
         facts = FileFacts(media_type=(kind := sniff(untrusted[:_HEAD])).name)
@@ -127,30 +123,12 @@ class Decoder:
         if len(untrusted) > MOST_BYTES:
             return _without_picture(facts, Problem.TOO_LARGE)
         try:
-            answer = self._exchange(REQUEST.pack(*room, quality) + untrusted)
+            answer = self._helper.exchange(REQUEST.pack(*room, quality) + untrusted)
             return _look(answer, facts, room)
         except ChildTooSlowError:
             return _without_picture(facts, Problem.TOO_SLOW)
         except ChildDiedError:
             return _without_picture(facts, Problem.DECODER_DIED)
-
-    def _exchange(self, request: bytes) -> bytes:
-        with self._turn:
-            if self._child is not None and not self._child.is_alive:
-                self._end()
-            if self._child is None:
-                self._child = Child(_PROCESS, patience=self._patience)
-            try:
-                self._child.send(request)
-                return self._child.receive()
-            except (ChildTooSlowError, ChildDiedError):
-                self._end()
-                raise
-
-    def _end(self) -> None:
-        if self._child is not None:
-            self._child.close()
-            self._child = None
 
 
 def _without_picture(facts: FileFacts, problem: Problem) -> Look:

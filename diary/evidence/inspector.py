@@ -5,10 +5,8 @@ import struct
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from threading import Lock
 from typing import Final, TypeAlias
 
-from diary.child import Child
 from diary.errors import ChildDiedError, ChildTooSlowError
 from diary.evidence.claims.source import Claim
 from diary.evidence.facts import clean
@@ -22,6 +20,7 @@ from diary.evidence.inspecting import (
     apart,
     request,
 )
+from diary.evidence.standby import Standby
 
 # Gives bytes of the file: where they start, and how many.
 ReadPart: TypeAlias = Callable[[int, int], bytes]
@@ -63,9 +62,7 @@ class Inspector:
     """
 
     def __init__(self, *, patience: float = 10.0) -> None:
-        self._patience = patience
-        self._child: Child | None = None
-        self._turn = Lock()
+        self._helper = Standby(_PROCESS, patience=patience)
 
     def claims(self, media_type: str, size: int, read: ReadPart) -> tuple[Claim, ...]:
         """Return what a file says of itself; of a damaged one, what could still be read."""
@@ -97,8 +94,7 @@ class Inspector:
 
     def close(self) -> None:
         """End the process; the next question starts another."""
-        with self._turn:
-            self._end()
+        self._helper.close()
 
     def _ask(
         self, verb: str, media_type: str, size: int, read: ReadPart, *, page: int = 0, edge: int = 0
@@ -109,7 +105,7 @@ class Inspector:
             places = [(offset, len(part)) for offset, part in parts]
             asked = Asked(verb, media_type, size, places, page, edge)
             try:
-                answer = apart(self._exchange(request(asked, [part for _at, part in parts])))
+                answer = apart(self._helper.exchange(request(asked, [part for _at, part in parts])))
             except (ChildTooSlowError, ChildDiedError, ValueError, RecursionError, struct.error):
                 return None
             if (wanted := _wanted(answer[0], size)) is None:
@@ -119,24 +115,6 @@ class Inspector:
                 return None
             parts.append((offset, read(offset, length)))
         return None
-
-    def _exchange(self, frame: bytes) -> bytes:
-        with self._turn:
-            if self._child is not None and not self._child.is_alive:
-                self._end()
-            if self._child is None:
-                self._child = Child(_PROCESS, patience=self._patience)
-            try:
-                self._child.send(frame)
-                return self._child.receive()
-            except (ChildTooSlowError, ChildDiedError):
-                self._end()
-                raise
-
-    def _end(self) -> None:
-        if self._child is not None:
-            self._child.close()
-            self._child = None
 
 
 def _wanted(head: dict[str, object], size: int) -> tuple[int, int] | None:
