@@ -1,64 +1,42 @@
 """An unlocked diary: everything a page or a command can ask of it."""
 
-import json
-from collections.abc import Callable
-from dataclasses import asdict, dataclass, fields, replace
-from datetime import datetime
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import Self
 
 from diary.clock import Clock
-from diary.domain.edition import Choice
 from diary.domain.exhibit import Case
 from diary.domain.incident import AMENDABLE, Incident, SubjectId
-from diary.domain.records import Issue
 from diary.domain.sought import Sought
 from diary.domain.wording import label
 from diary.errors import NoSuchCaseError, VaultDamagedError
 from diary.evidence.decoder import Decoder
 from diary.evidence.inspector import Inspector
-from diary.platform.disks import are_apart
 from diary.platform.keychain import Keychain
-from diary.report import press
-from diary.services import copy_notes, copying
 from diary.services.adding import Adding
+from diary.services.care_verbs import CareVerbs
 from diary.services.casefile import CaseFile
 from diary.services.changing import Changing
-from diary.services.checking import Checking
 from diary.services.conduct import Conduct
-from diary.services.copy_notes import LastCopy
-from diary.services.copying import Copied
 from diary.services.file_verbs import FileVerbs
 from diary.services.last_time import LastTime
 from diary.services.letters import Letters
 from diary.services.message_verbs import MessageVerbs
-from diary.services.packing import Packing
-from diary.services.reading import Reading
-from diary.services.reporting import Reporting, Wish
+from diary.services.report_verbs import ReportVerbs
 from diary.services.safekeeping import Safekeeping
 from diary.services.second_thoughts import SecondThoughts
 from diary.services.sittings import Sittings
 from diary.services.stamping import Stamping
 from diary.services.stamps import Stamps
 from diary.services.unlocking import Unlocking
-from diary.services.views import (
-    EntryView,
-    Finding,
-    Given,
-    Preferences,
-    ReportPreview,
-    ReportResult,
-    Row,
-)
+from diary.services.views import EntryView, Row
 from diary.services.writing import Writing
 from diary.vault import Vault
 
-_PREFERENCES = "preferences"
 _CASE = "case"
 
 
 @dataclass(frozen=True, slots=True)
-class Diary(Safekeeping, MessageVerbs, FileVerbs):
+class Diary(Safekeeping, MessageVerbs, FileVerbs, ReportVerbs, CareVerbs):
     """The use cases of one vault and one case. Used on the vault thread only."""
 
     vault: Vault
@@ -102,24 +80,9 @@ class Diary(Safekeeping, MessageVerbs, FileVerbs):
     # --- the parts that look at one case ---
 
     @property
-    def reading(self) -> Reading:
-        """What only looks."""
-        return Reading(self.vault, self.case_id, self.about.keeper)
-
-    @property
     def changing(self) -> Changing:
         """Changes of entries that are not agreed yet."""
         return Changing(self.vault, self.stamps, self.reading)
-
-    @property
-    def reporting(self) -> Reporting:
-        """Reports and receipts."""
-        return Reporting(self.vault, self.stamps, self.adding, self.case_id, self.about)
-
-    @property
-    def packing(self) -> Packing:
-        """Evidence packs."""
-        return Packing(self.reporting)
 
     @property
     def stamping(self) -> Stamping:
@@ -241,99 +204,6 @@ class Diary(Safekeeping, MessageVerbs, FileVerbs):
         """Remove an entry, leaving its stub; see ``Writing.remove``."""
         self.writing.remove(self.case_id, number, why=why)
 
-    # --- out ---
-
-    def export(self, ref: str, out: Path) -> str:
-        """Write an original to a new file; see ``Adding.export``."""
-        return self.adding.export(SubjectId(self.reading.exhibit(ref).subject), out)
-
-    def report_preview(self, choice: Choice) -> ReportPreview:
-        """Return what a report would hold; see ``Reporting.preview``."""
-        return self.reporting.preview(choice)
-
-    def report_as_seen(self, wish: Wish) -> ReportPreview:
-        """Return what a report would hold, as its reader sees it; see ``Reporting.looked_at``."""
-        return self.reporting.looked_at(wish)
-
-    def continued(self, choice: Choice, since: str) -> Choice:
-        """Let a choice start from an earlier report or day; see ``Reporting.continued``."""
-        return self.reporting.continued(choice, since)
-
-    def report(
-        self,
-        wish: Wish,
-        out: Path,
-        *,
-        progress: Callable[[int, int], None] | None = None,
-        cancelled: Callable[[], bool] | None = None,
-    ) -> ReportResult:
-        """Write a report; see ``Reporting.report``."""
-        return self.reporting.report(wish, out, progress=progress, cancelled=cancelled)
-
-    def receipt(self) -> tuple[int, str, str]:
-        """Write a receipt line; see ``Reporting.receipt``."""
-        return self.reporting.receipt()
-
-    def give_up(self) -> None:
-        """End a report under way, from any thread; nothing of it is left."""
-        press.give_up()
-
-    def issued(self) -> list[Issue]:
-        """Return every report that was made."""
-        return self.reporting.issued()
-
-    def given(self) -> list[Given]:
-        """Return what was given to whom, newest first; see ``Reporting.given``."""
-        return self.reporting.given()
-
-    def back_up(
-        self,
-        to: Path,
-        *,
-        full: bool = False,
-        one_file: bool = False,
-        progress: Callable[[int, int], None] | None = None,
-    ) -> Copied:
-        """Copy the vault and note that; see ``copying.back_up`` and ``back_up_into_file``."""
-        if one_file:
-            copied = copying.back_up_into_file(self.vault, to, progress=progress)
-        else:
-            copied = copying.back_up(self.vault, to, full=full, progress=progress)
-        copy = copy_notes.noted(
-            self._now(),
-            elsewhere=are_apart(self.vault.folder, to),
-            one_file=one_file,
-            head=copied.head.n,
-        )
-        copy_notes.note(self.vault, copy)
-        return copied
-
-    def last_copy(self) -> LastCopy | None:
-        """Return when the last copy on another disk was made, None if there was none."""
-        return copy_notes.last_copy(self.vault)
-
-    def copy_reminder(self) -> str:
-        """Return a gentle sentence when that was long ago, nothing when it was not."""
-        return copy_notes.reminder(self.vault, self._now())
-
-    # --- care ---
-
-    def check(
-        self,
-        progress: Callable[[int, int], None] | None = None,
-        cancelled: Callable[[], bool] = lambda: False,
-    ) -> list[Finding]:
-        """Check everything; see ``Checking.check``."""
-        return Checking(self.vault, cancelled).check(progress)
-
-    def verify_report(self, sha256: str) -> Finding:
-        """Tell whether a report is one of ours; see ``Checking.verify_report``."""
-        return Checking(self.vault).verify_report(sha256)
-
-    def tending(self) -> Callable[[], None]:
-        """Return work that checks the latest snapshots; see ``Vault.tending``. Any thread may."""
-        return self.vault.tending()
-
     def rebuild(self) -> int:
         """Make all lists again from the ledger, and all messages from their sealed sources.
 
@@ -343,20 +213,6 @@ class Diary(Safekeeping, MessageVerbs, FileVerbs):
         lines = self.vault.rebuild()
         self.importing.rebuild()
         return lines
-
-    def preferences(self) -> Preferences:
-        """Return what the keeper chose; what cannot be read is as it was at first."""
-        kept = json.loads(self.vault.settings.get(_PREFERENCES) or "{}")
-        names = {field.name for field in fields(Preferences)}
-        return Preferences(**{name: value for name, value in kept.items() if name in names})
-
-    def set_preferences(self, preferences: Preferences) -> None:
-        """Keep what the keeper chose."""
-        with self.vault.transaction():
-            self.vault.settings.set(_PREFERENCES, json.dumps(asdict(preferences)))
-
-    def _now(self) -> datetime:
-        return self.writing.stamps.clock.read().utc
 
     def close(self) -> None:
         """Lock the vault and end the processes that look at files."""

@@ -266,7 +266,7 @@ def test_the_reminder_comes_after_two_weeks_and_goes_with_a_copy_elsewhere(
     diary.back_up(tmp_path / "here")
     assert "no copy" in diary.copy_reminder()
 
-    monkeypatch.setattr("diary.services.diary.are_apart", lambda *_places: True)
+    monkeypatch.setattr("diary.services.care_verbs.are_apart", lambda *_places: True)
     diary.back_up(tmp_path / "there")
 
     last = diary.last_copy()

@@ -1,0 +1,87 @@
+"""What an unlocked diary hands out; a part of ``Diary``."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from diary.domain.edition import Choice
+from diary.domain.exhibit import Case
+from diary.domain.incident import SubjectId
+from diary.domain.records import Issue
+from diary.report import press
+from diary.services.adding import Adding
+from diary.services.packing import Packing
+from diary.services.reading import Reading
+from diary.services.reporting import Reporting, Wish
+from diary.services.stamps import Stamps
+from diary.services.views import Given, ReportPreview, ReportResult
+from diary.vault import Vault
+
+
+class ReportVerbs:
+    """Needs what every diary has."""
+
+    __slots__ = ()
+
+    vault: Vault
+    case_id: str
+    about: Case
+    stamps: Stamps
+    adding: Adding
+
+    @property
+    def reading(self) -> Reading:
+        """What only looks."""
+        return Reading(self.vault, self.case_id, self.about.keeper)
+
+    @property
+    def reporting(self) -> Reporting:
+        """Reports and receipts."""
+        return Reporting(self.vault, self.stamps, self.adding, self.case_id, self.about)
+
+    @property
+    def packing(self) -> Packing:
+        """Evidence packs."""
+        return Packing(self.reporting)
+
+    def export(self, ref: str, out: Path) -> str:
+        """Write an original to a new file; see ``Adding.export``."""
+        return self.adding.export(SubjectId(self.reading.exhibit(ref).subject), out)
+
+    def report_preview(self, choice: Choice) -> ReportPreview:
+        """Return what a report would hold; see ``Reporting.preview``."""
+        return self.reporting.preview(choice)
+
+    def report_as_seen(self, wish: Wish) -> ReportPreview:
+        """Return what a report would hold, as its reader sees it; see ``Reporting.looked_at``."""
+        return self.reporting.looked_at(wish)
+
+    def continued(self, choice: Choice, since: str) -> Choice:
+        """Let a choice start from an earlier report or day; see ``Reporting.continued``."""
+        return self.reporting.continued(choice, since)
+
+    def report(
+        self,
+        wish: Wish,
+        out: Path,
+        *,
+        progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> ReportResult:
+        """Write a report; see ``Reporting.report``."""
+        return self.reporting.report(wish, out, progress=progress, cancelled=cancelled)
+
+    def receipt(self) -> tuple[int, str, str]:
+        """Write a receipt line; see ``Reporting.receipt``."""
+        return self.reporting.receipt()
+
+    def give_up(self) -> None:
+        """End a report under way, from any thread; nothing of it is left."""
+        press.give_up()
+
+    def issued(self) -> list[Issue]:
+        """Return every report that was made."""
+        return self.reporting.issued()
+
+    def given(self) -> list[Given]:
+        """Return what was given to whom, newest first; see ``Reporting.given``."""
+        return self.reporting.given()
