@@ -1,7 +1,6 @@
 """The window of an unlocked diary: places, pages, and the way out in the same corner."""
 
 from collections.abc import Callable, Sequence
-from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -9,24 +8,22 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QMainWindow,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from diary.domain.ledger import LineKind
-from diary.domain.records import Status
 from diary.errors import DiaryError
 from diary.i18n import _
-from diary.services.changing import HalfChange
 from diary.services.copy_notes import LastCopy
 from diary.services.diary import Diary
-from diary.services.views import EntryView, Preferences, Row
+from diary.services.views import Preferences
 from diary.ui import theme
 from diary.ui.calendar import CalendarPage
 from diary.ui.casefile import CaseFileBook, ReportsMadePage, SittingLine
 from diary.ui.cases import CasesPage
 from diary.ui.emergency.page import HelpPage
+from diary.ui.entry_door import EntryDoor
 from diary.ui.guide import GuidePage
 from diary.ui.incident import DraftPage, EntryPage
 from diary.ui.messages import MessagesPage
@@ -38,17 +35,9 @@ from diary.ui.settings.page import SettingsPage
 from diary.ui.shortcuts import ShortcutSheet
 from diary.ui.status import StatusLine
 from diary.ui.timeline import SomeEntriesPage, TimelinePage
-from diary.ui.welcome import Greeting, Welcome
-from diary.ui.widgets import NoticeBar, Page
-
-
-@runtime_checkable
-class Reloads(Protocol):
-    """A page that asks again how things stand whenever it is shown."""
-
-    def reload(self) -> None:
-        """Ask again."""
-        ...
+from diary.ui.welcome import Welcome, WelcomeBar
+from diary.ui.whereabouts import Whereabouts
+from diary.ui.widgets import NoticeBar
 
 
 class MainWindow(QMainWindow):
@@ -70,7 +59,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle(session.preferences.window_name or _("Notes"))
         self._session, self._app = session, app
-        self._before: list[QWidget] = []
         now = session.preferences
         colours = theme.apply(app, now.theme, now.text_size)
         self.timeline = TimelinePage(session, colours)
@@ -83,9 +71,11 @@ class MainWindow(QMainWindow):
         self.guide, self.help = GuidePage(), HelpPage(session.diary.case().region)
         self.warning, self.places = NoticeBar(), Navigation()
         self.way_out = self.places.way_out
-        self.welcome, self.asking = NoticeBar("calm"), Welcome(session.diary, session.jobs, self)
+        self.welcome, self.asking = WelcomeBar(), Welcome(session.diary, session.jobs, self)
         self.status = StatusLine(session.clock, left_ms)
-        self.pages = QStackedWidget()
+        self.where = Whereabouts(self.places, self.timeline, self.flush, self)
+        self.pages, self.show_page = self.where.pages, self.where.show_page
+        self.door = EntryDoor(session, self.draft, self.entry, self.where)
         self._arrange()
         self._connect()
         self._connect_wishes()
@@ -94,8 +84,7 @@ class MainWindow(QMainWindow):
         self.show_page(self.timeline)
         self.timeline.add.setFocus()
         self.asking.ask()
-        begun = session.jobs.submit(session.diary.changing.begun, owner=self)
-        begun.done.connect(self._on_change_begun)
+        self.door.ask_for_half_change()
         self.sitting.reload()
 
     def _arrange(self) -> None:
@@ -136,10 +125,10 @@ class MainWindow(QMainWindow):
         self.draft.edited.connect(self.status.say_edited)
         self.draft.thrown.connect(self.timeline.offer_back)
         self.entry.halfway.edited.connect(self.status.say_edited)
-        self.timeline.opened.connect(self._on_opened)
-        self.timeline.new_wanted.connect(self._on_new_wanted)
+        self.timeline.opened.connect(self.door.open_row)
+        self.timeline.new_wanted.connect(self.door.begin)
         for page in (self.draft, self.entry, self.guide, self.some, self.book, self.cases):
-            page.left.connect(self._on_left)
+            page.left.connect(self.where.back)
         self.book.edited.connect(self.status.say_edited)
         self.book.sitting_changed.connect(self.sitting.reload)
         self.sitting.ended.connect(self.book.reload)
@@ -147,10 +136,10 @@ class MainWindow(QMainWindow):
         self.cases.opened.connect(self._on_case_opened)
         self.reports.add_wanted.connect(self._on_record_begun)
         self.draft.signed.connect(self._on_signed)
-        self.messages.drafted.connect(self._load)
-        self.entry.changed.connect(self._load)
+        self.messages.drafted.connect(self.door.load)
+        self.entry.changed.connect(self.door.load)
         self.settings.changed.connect(self._on_preferences)
-        self.asking.known.connect(self._on_greeted)
+        self.asking.known.connect(self.welcome.greet)
         self.asking.copy_known.connect(self._on_copy_known)
         self.welcome.action.clicked.connect(self._on_sheet_wanted)
         self.settings.keys_changed.connect(self.asking.ask)
@@ -159,7 +148,7 @@ class MainWindow(QMainWindow):
     def _connect_wishes(self) -> None:
         wishes = self._session.wishes
         wishes.guide.connect(self._on_guide_wanted)
-        wishes.entry.connect(self._on_entry_wanted)
+        wishes.entry.connect(self.door.open_number)
         wishes.entries.connect(self._on_entries_wanted)
         wishes.record.connect(self._on_record_wanted)
         for keys, wish in (
@@ -167,7 +156,7 @@ class MainWindow(QMainWindow):
             (QKeySequence.StandardKey.HelpContents, self._on_guide_key),
             (QKeySequence.StandardKey.Find, self._on_find),
             (QKeySequence.StandardKey.Preferences, self._on_settings_key),
-            (QKeySequence.StandardKey.Back, self._on_left),
+            (QKeySequence.StandardKey.Back, self.where.back),
             ("Ctrl+L", self.leaving),
             ("Ctrl+/", self._on_keys_wanted),
         ):
@@ -191,51 +180,31 @@ class MainWindow(QMainWindow):
         """Why something could not be saved."""
         return self.draft.trouble or self.entry.halfway.trouble or self.book.trouble
 
-    # --- where the window is ---
-
-    def show_page(self, page: QWidget) -> None:
-        """Bring one page to the front; a form that is left is saved first."""
-        self.flush()
-        if isinstance(page, Reloads):
-            page.reload()
-        self.pages.setCurrentWidget(page)
-        self.places.mark(page)
-
-    def visit(self, page: QWidget) -> None:
-        """Show a page from which the keeper will want to come back."""
-        now = self.pages.currentWidget()
-        if now not in (None, page, self.draft):
-            self._before.append(now)
-        self.show_page(page)
-
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Tell that the keeper wants to be done."""
         self.closing.emit()
         event.accept()
 
+    # --- where to go ---
+
     @Slot(object)
     def _on_place_chosen(self, page: QWidget) -> None:
-        self._before.clear()
         if page is self.book:
             self.book.home()
-        self.show_page(page)
-
-    @Slot()
-    def _on_left(self) -> None:
-        self.show_page(self._before.pop() if self._before else self.timeline)
+        self.where.start_at(page)
 
     @Slot()
     def _on_help_wanted(self) -> None:
-        self.visit(self.help)
+        self.where.visit(self.help)
 
     @Slot()
     def _on_guide_key(self) -> None:
-        self.visit(self.guide)
+        self.where.visit(self.guide)
         self.guide.search.setFocus()
 
     @Slot(str)
     def _on_guide_wanted(self, name: str) -> None:
-        self.visit(self.guide)
+        self.where.visit(self.guide)
         self.guide.open_page(name)
 
     @Slot()
@@ -254,21 +223,21 @@ class MainWindow(QMainWindow):
     @Slot(str, object)
     def _on_entries_wanted(self, name: str, numbers: Sequence[int]) -> None:
         self.some.show_entries(name, numbers)
-        self.visit(self.some)
+        self.where.visit(self.some)
 
     @Slot(object, int)
     def _on_record_wanted(self, kind: LineKind, number: int) -> None:
         self.book.show_record(kind, number)
-        self.visit(self.book)
+        self.where.visit(self.book)
 
     @Slot(object)
     def _on_record_begun(self, kind: LineKind) -> None:
         self.book.begin(kind)
-        self.visit(self.book)
+        self.where.visit(self.book)
 
     @Slot()
     def _on_cases_wanted(self) -> None:
-        self.visit(self.cases)
+        self.where.visit(self.cases)
 
     @Slot(object)
     def _on_case_opened(self, diary: Diary) -> None:
@@ -285,15 +254,6 @@ class MainWindow(QMainWindow):
     # --- what is told after unlocking ---
 
     @Slot(object)
-    def _on_greeted(self, greeting: Greeting) -> None:
-        if greeting.text():
-            self.welcome.say(greeting.text())
-        else:
-            self.welcome.hide()
-        if not greeting.has_sheet:
-            self.welcome.offer(_("Make the sheet"))
-
-    @Slot(object)
     def _on_copy_known(self, last: LastCopy | None) -> None:
         self.status.say_copied(last.at[:10] if last else "")
         self.settings.care.copies.show_last(last)
@@ -305,58 +265,12 @@ class MainWindow(QMainWindow):
         self.settings.area.ensureWidgetVisible(self.settings.keys.sheet)
         self.settings.keys.sheet.click()
 
-    @Slot(object)
-    def _on_change_begun(self, found: tuple[HalfChange, EntryView] | None) -> None:
-        if found is not None:
-            begun, view = found
-            self._on_loaded(view)
-            self.entry.resume(begun)
-
     # --- entries ---
-
-    @Slot(object)
-    def _on_opened(self, row: Row) -> None:
-        self._load(row.subject)
-
-    @Slot()
-    def _on_new_wanted(self) -> None:
-        job = self._session.jobs.submit(self._session.diary.new_draft, owner=self)
-        job.done.connect(self._load)
-        job.failed.connect(self.draft.explain)
-
-    @Slot(str)
-    def _load(self, subject: str) -> None:
-        diary = self._session.diary
-        job = self._session.jobs.submit(lambda: diary.entry(subject), owner=self)
-        job.done.connect(self._on_loaded)
-        job.failed.connect(self.entry.explain)
-
-    @Slot(int)
-    def _on_entry_wanted(self, number: int) -> None:
-        diary = self._session.diary
-        job = self._session.jobs.submit(lambda: diary.numbered(number), owner=self)
-        job.done.connect(self._on_loaded)
-        job.failed.connect(self._on_not_loaded)
 
     @Slot(str)
     def _on_signed(self, subject: str) -> None:
-        self._before = [self.timeline]
-        self._load(subject)
-
-    @Slot(object)
-    def _on_loaded(self, view: EntryView) -> None:
-        if view.status is Status.DRAFT:
-            self.draft.show_draft(view)
-            self.visit(self.draft)
-        else:
-            self.entry.show_entry(view)
-            self.visit(self.entry)
-
-    @Slot(object)
-    def _on_not_loaded(self, error: DiaryError | None) -> None:
-        page = self.pages.currentWidget()
-        if isinstance(page, Page):
-            page.explain(error)
+        self.where.forget_the_way()
+        self.door.load(subject)
 
     @Slot(object)
     def _on_preferences(self, chosen: Preferences) -> None:

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from diary.i18n import _
 from diary.services.copy_notes import LastCopy
 from diary.services.diary import Diary
 from diary.ui.jobs import JobRunner
+from diary.ui.widgets import NoticeBar
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +66,20 @@ class Welcome(QObject):
     def _on_known(self, greeting: Greeting) -> None:
         self.copy_known.emit(greeting.last_copy)
         self.known.emit(greeting)
+
+
+class WelcomeBar(NoticeBar):
+    """Where it is told; the button leads to the recovery sheet that is missing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("calm", parent)
+
+    @Slot(object)
+    def greet(self, greeting: Greeting) -> None:
+        """Tell how things stand, or nothing where nothing needs telling."""
+        if greeting.text():
+            self.say(greeting.text())
+        else:
+            self.hide()
+        if not greeting.has_sheet:
+            self.offer(_("Make the sheet"))

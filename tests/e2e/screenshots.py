@@ -205,7 +205,7 @@ def _in_full(
     for name, page, subject in (
         ("draft", window.draft, full[0]), ("entry-amended", window.entry, full[1]),
     ):  # fmt: skip
-        window._load(subject)  # noqa: SLF001
+        window.door.load(subject)
         camera.settle()
         yield f"{name}-full", window
         inside = page.body.parentWidget()

@@ -87,7 +87,7 @@ def test_signing_off_repeats_the_time_as_it_was_understood(desk: Desk, window: M
 def test_a_draft_thrown_away_comes_back_as_it_was(desk: Desk, window: MainWindow) -> None:
     view = desk.draft(what_happened="He rang.")
     added = desk.do(lambda diary: diary.add_bytes(view.subject, b"x", "note.txt"))
-    window._load(view.subject)  # noqa: SLF001
+    window.door.load(view.subject)
     desk.settle()
     desk.settle()
     QTest.keyClicks(window.draft.what, "Yes. ")
