@@ -7,7 +7,8 @@ import click
 
 from diary.cli.session import ANY_PATH, Session, command
 from diary.clock import system_zone
-from diary.domain.message import Answers, Format, ImportReport, Kept, MessageId
+from diary.domain.imports import Answers, ImportReport
+from diary.domain.message import Format, Kept, MessageId
 from diary.domain.when import When
 from diary.domain.wording.imports import report_lines
 from diary.i18n import _, ngettext

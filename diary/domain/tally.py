@@ -6,19 +6,9 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
+from diary.domain.imports import Answers, Gap, ImportReport, Person, Question, Unread
 from diary.domain.merkle import MerkleTree
-from diary.domain.message import (
-    Answers,
-    Format,
-    Gap,
-    ImportReport,
-    Kind,
-    Message,
-    Person,
-    Question,
-    Unread,
-    Way,
-)
+from diary.domain.message import Format, Kind, Message, Way
 
 _SHOWN: Final = 50
 _SHOWN_LENGTH: Final = 300

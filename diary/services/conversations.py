@@ -9,8 +9,9 @@ from diary.clock import tz
 from diary.domain import bursts as rules
 from diary.domain.bursts import Burst
 from diary.domain.exhibit import Obtained
+from diary.domain.imports import ImportRecord
 from diary.domain.incident import Channel, Direction, Incident, Kind, SubjectId, Words
-from diary.domain.message import Format, ImportRecord, Kept, MessageId, Outcome, Way
+from diary.domain.message import Format, Kept, MessageId, Outcome, Way
 from diary.domain.message import Kind as Sort
 from diary.domain.when import Basis, When
 from diary.domain.wording.imports import extract_text, format_name, summary

@@ -1,37 +1,27 @@
 """Bring exports of messages in: report first, then source and messages together or not at all."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO, Final, Protocol, cast
+from typing import BinaryIO, Final, cast
 from uuid import uuid4
 
 from diary import paths
 from diary.clock import is_zone
 from diary.domain.exhibit import Exhibit, Obtained
+from diary.domain.imports import Answers, ImportRecord, ImportReport, Question
 from diary.domain.incident import SubjectId
 from diary.domain.ledger import LineKind
-from diary.domain.message import (
-    Answers,
-    ImportRecord,
-    ImportReport,
-    Message,
-    Question,
-    Repeats,
-)
+from diary.domain.message import Message, Repeats
 from diary.domain.plain import to_plain
-from diary.domain.tally import Tally
 from diary.errors import (
     AnswerNeededError,
     FileChangedMeanwhileError,
-    MessagesUnreadableError,
-    StoppedError,
     UnknownZoneError,
 )
-from diary.evidence.messages.lending import Source
-from diary.evidence.messages.reader import End, MessageReader, Skipped, Told
+from diary.evidence.messages.reader import MessageReader
 from diary.evidence.names import shown_name
 from diary.evidence.sniff import sniff
+from diary.services.import_run import INDEXING, LOOKING, Cancelled, Counted, ImportRun, Progress
 from diary.services.stamps import Stamps, by_whom
 from diary.services.writing import Writing
 from diary.vault import Vault
@@ -39,23 +29,8 @@ from diary.vault.sealed import Sealed, destroy, open_sealed, seal
 
 ORDERS: Final = ("dmy", "mdy", "ymd")
 
-# As long as each takes, measured: in thousandths from where to where.
-SEALING: Final = 0, 30
-READING: Final = 30, 790
-INDEXING: Final = 790, 1000
-LOOKING: Final = 0, 1000
-
 _HEAD: Final = 4096
 _MOST_CHOICES: Final = 20
-Progress = Callable[[int, int], None]
-
-
-class Cancelled(Protocol):
-    """Something that says whether the keeper has had enough, such as ``threading.Event``."""
-
-    def is_set(self) -> bool:
-        """Tell whether to stop."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +63,7 @@ class Importing:
                 named.
         """
         said = answers or Answers()
-        run = _Run(self.reader, said, self._zone(said), progress)
+        run = ImportRun(self.reader, said, self._zone(said), progress)
         run.part = LOOKING
         repeats = Repeats(self._apart(self.case))
         with paths.explained_reads(), path.open("rb") as source:
@@ -117,14 +92,12 @@ class Importing:
             FileMissingError, FileUnreadableError, FileChangedMeanwhileError, DiskFullError,
             CannotWriteError, UnknownZoneError: As named; the vault is as it was.
         """
-        run = _Run(self.reader, answers, self._zone(answers), progress, cancelled)
+        run = ImportRun(self.reader, answers, self._zone(answers), progress, cancelled)
         with paths.explained_reads():
             size = path.stat().st_size
             source = path.open("rb")
         with source:
-            sealed = seal(
-                cast("BinaryIO", _Counted(source, run, size)), self.vault.originals_folder
-            )
+            sealed = seal(cast("BinaryIO", Counted(source, run, size)), self.vault.originals_folder)
         try:
             if sealed.size != size:
                 raise FileChangedMeanwhileError  # noqa: TRY301 - cleaned up below
@@ -159,10 +132,10 @@ class Importing:
                 self._read_in(sealed, line, self._again(record), record.case)
         return self.vault.messages.count()
 
-    def _again(self, record: ImportRecord) -> "_Run":
-        return _Run(self.reader, record.answers, record.zone)
+    def _again(self, record: ImportRecord) -> ImportRun:
+        return ImportRun(self.reader, record.answers, record.zone)
 
-    def _keep(self, sealed: Sealed, name: str, run: "_Run") -> ImportResult:
+    def _keep(self, sealed: Sealed, name: str, run: ImportRun) -> ImportResult:
         subject, exhibit = SubjectId(uuid4().hex), self._exhibit(sealed, name)
         held = SubjectId(uuid4().hex)
         self.vault.originals.keep(sealed)
@@ -186,7 +159,7 @@ class Importing:
         return "" if self.vault.entries.cases()[0][0] == case else case
 
     def _read_in(
-        self, sealed: Sealed, line: int, run: "_Run", case: str
+        self, sealed: Sealed, line: int, run: ImportRun, case: str
     ) -> tuple[int, ImportReport]:
         """Read a sealed source into the tables; return how many messages were new."""
         store, before = self.vault.messages, self.vault.messages.count()
@@ -224,96 +197,6 @@ class Importing:
         return answers.zone or self.stamps.peek().zone
 
 
-class _Run:
-    """One reading of one source, from the first byte to the report."""
-
-    def __init__(
-        self,
-        reader: MessageReader,
-        answers: Answers,
-        zone: str,
-        progress: Progress | None = None,
-        cancelled: Cancelled | None = None,
-    ) -> None:
-        self.answers = answers
-        self.zone = zone
-        self.part = READING
-        self._reader = reader
-        self._progress = progress
-        self._cancelled = cancelled
-
-    def tell(self, part: tuple[int, int], done: int, total: int) -> None:
-        """Say how far it is.
-
-        Args:
-            part: Which thousandths of all the work these are.
-            done: How much of them is done.
-            total: Of how much.
-
-        Raises:
-            StoppedError: The keeper has had enough.
-        """
-        if self._cancelled and self._cancelled.is_set():
-            raise StoppedError
-        if self._progress:
-            start, end = part
-            self._progress(start + (end - start) * min(done, total) // total, 1000)
-
-    def read(
-        self,
-        source: Source,
-        size: int,
-        is_known: Callable[[bytes, Message], bool],
-        repeats: Repeats,
-    ) -> ImportReport:
-        """Read everything, handing on each message; return the report.
-
-        Raises:
-            MessagesUnreadableError: There is nothing in it that we can read.
-            StoppedError: The keeper has had enough.
-        """
-        tally, duplicates = Tally(), 0
-        end = End(None, 0, "")
-        found = self._reader.read(
-            source,
-            size,
-            self.answers,
-            zone=self.zone,
-            at=lambda done: self.tell(self.part, done, 1000),
-        )
-        for one in found:
-            if isinstance(one, Message):
-                tally.message(one)
-                duplicates += is_known(repeats.digest(one), one)
-            elif isinstance(one, Skipped):
-                tally.skipped(one.lines, one.unread)
-            elif isinstance(one, Told):
-                tally.told(one.name, one.value)
-            else:
-                end = one
-        if end.problem:
-            tally.told("problem", end.problem)
-        if end.format is None or not (tally.messages or tally.system or tally.columns):
-            raise MessagesUnreadableError(problem=(tally.problems or ["nothing_inside"])[0])
-        return tally.report(
-            end.format, end.version, self.answers, zone=self.zone, duplicates=duplicates
-        )
-
-
-class _Counted:
-    """A source that says how much of it was read, for the sealing."""
-
-    def __init__(self, source: BinaryIO, run: _Run, size: int) -> None:
-        self._source = source
-        self._run = run
-        self._size = size
-
-    def read(self, size: int = -1) -> bytes:
-        piece = self._source.read(size)
-        self._run.tell(SEALING, self._source.tell(), max(self._size, 1))
-        return piece
-
-
 def _ask(report: ImportReport) -> None:
     for question in report.questions:
         choices: tuple[str, ...] = ORDERS[:2]
@@ -324,7 +207,7 @@ def _ask(report: ImportReport) -> None:
         raise AnswerNeededError(question=question.value, choices=choices)
 
 
-def _record(report: ImportReport, run: _Run, added: int) -> ImportRecord:
+def _record(report: ImportReport, run: ImportRun, added: int) -> ImportRecord:
     # What was asked and what was found, so that the same rows can be made again.
     answers = replace(run.answers, format=report.format.value, order=report.order)
     return ImportRecord(

@@ -5,11 +5,13 @@ from datetime import timedelta
 from pathlib import Path
 
 from diary.domain.bursts import LEAST, LONGEST_PAUSE, Burst
-from diary.domain.message import Answers, ImportRecord, ImportReport, Kept, MessageId
+from diary.domain.imports import Answers, ImportRecord, ImportReport
+from diary.domain.message import Kept, MessageId
 from diary.evidence.messages.reader import MessageReader
 from diary.services.adding import Adding
 from diary.services.conversations import Conversations
-from diary.services.importing import Cancelled, Importing, ImportResult
+from diary.services.import_run import Cancelled
+from diary.services.importing import Importing, ImportResult
 from diary.services.stamps import Stamps
 from diary.services.writing import Writing
 from diary.vault import Vault

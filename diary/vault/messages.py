@@ -12,14 +12,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from diary.domain.bursts import Contact
-from diary.domain.message import (
-    ImportRecord,
-    Kept,
-    Kind,
-    Message,
-    MessageId,
-    Outcome,
-)
+from diary.domain.imports import ImportRecord
+from diary.domain.message import Kept, Kind, Message, MessageId, Outcome
 from diary.domain.plain import from_plain
 from diary.errors import NoSuchMessageError
 from diary.vault.columns import json_value, parse_instant

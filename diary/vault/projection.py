@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from diary.domain.casefile import KINDS
 from diary.domain.exhibit import Exhibit
+from diary.domain.imports import ImportRecord
 from diary.domain.incident import AMENDABLE, Incident
 from diary.domain.ledger import LineKind, canonical
-from diary.domain.message import ImportRecord
 from diary.domain.plain import from_plain, to_plain
 from diary.domain.records import Amendment, Note, Removal
 from diary.vault.columns import instant, json_value

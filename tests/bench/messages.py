@@ -17,7 +17,7 @@ from sqlcipher3 import dbapi2
 
 from diary.clock import SystemClock
 from diary.domain.exhibit import Case
-from diary.domain.message import Answers
+from diary.domain.imports import Answers
 from diary.evidence.messages.bundle import Bundle
 from diary.evidence.messages.importers import importer_of
 from diary.evidence.messages.items import Row, Wish

@@ -2,17 +2,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from diary.domain.message import (
-    Answers,
-    Format,
-    ImportReport,
-    Kind,
-    Medium,
-    Message,
-    Question,
-    Unread,
-    Way,
-)
+from diary.domain.imports import Answers, ImportReport, Question, Unread
+from diary.domain.message import Format, Kind, Medium, Message, Way
 from diary.domain.tally import Tally
 from diary.vault.columns import instant
 

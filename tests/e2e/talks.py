@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from diary.domain.message import Answers
+from diary.domain.imports import Answers
 from diary.services.diary import Diary
 from diary.ui.main_window import MainWindow
 

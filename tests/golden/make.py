@@ -27,6 +27,7 @@ from diary.domain.casefile import (
 )
 from diary.domain.edition import Audience, Choice
 from diary.domain.exhibit import Case, Obtained
+from diary.domain.imports import Answers
 from diary.domain.incident import (
     Account,
     Answer,
@@ -40,7 +41,6 @@ from diary.domain.incident import (
     Words,
 )
 from diary.domain.ledger import LineKind
-from diary.domain.message import Answers
 from diary.domain.plain import Plain, to_plain
 from diary.domain.records import Entry
 from diary.domain.when import Basis, Precision, When

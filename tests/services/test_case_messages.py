@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from diary.domain.message import Answers, MessageId
+from diary.domain.imports import Answers
+from diary.domain.message import MessageId
 from diary.errors import NoSuchMessageError
 from diary.services.diary import Diary
 from tests.services.conftest import CASE

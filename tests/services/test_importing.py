@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from diary.domain.imports import Answers, ImportRecord, Question
 from diary.domain.ledger import LineKind
 from diary.domain.merkle import MerkleTree
-from diary.domain.message import Answers, ImportRecord, Kind, Message, Question, Way
+from diary.domain.message import Kind, Message, Way
 from diary.domain.plain import from_plain
 from diary.errors import (
     AnswerNeededError,

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from diary.domain.message import Format, ImportRecord, ImportReport, Kept
+from diary.domain.imports import ImportRecord, ImportReport
+from diary.domain.message import Format, Kept
 from diary.i18n import _, ngettext
 
 _UNREADABLE: Final[dict[str, Callable[[], str]]] = {

@@ -6,7 +6,8 @@ from typing import Final
 
 from diary.clock import tz
 from diary.domain.bursts import Burst
-from diary.domain.message import ImportReport, Kind, Medium, Message, Outcome, State
+from diary.domain.imports import ImportReport
+from diary.domain.message import Kind, Medium, Message, Outcome, State
 from diary.domain.wording.imports import format_name, problem_note, summary
 from diary.i18n import _, ngettext
 

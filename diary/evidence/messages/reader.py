@@ -9,17 +9,8 @@ from typing import Final, TypeAlias
 
 from diary.child import Child
 from diary.clock import tz
-from diary.domain.message import (
-    Answers,
-    Format,
-    Kind,
-    Medium,
-    Message,
-    Outcome,
-    State,
-    Unread,
-    Way,
-)
+from diary.domain.imports import Answers, Unread
+from diary.domain.message import Format, Kind, Medium, Message, Outcome, State, Way
 from diary.errors import ChildDiedError, ChildTooSlowError
 from diary.evidence.messages.items import LONGEST_TEXT
 from diary.evidence.messages.lending import Source, span_of

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from diary.domain.message import Answers, ImportReport
+from diary.domain.imports import Answers, ImportReport
 from diary.errors import DiaryError
 from diary.i18n import _, ngettext
 from diary.services.importing import ImportResult

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from diary.domain.message import ImportRecord, Kept, MessageId
+from diary.domain.imports import ImportRecord
+from diary.domain.message import Kept, MessageId
 from diary.domain.wording.messages import minutes_shown, zone_shown
 from diary.errors import DiaryError
 from diary.i18n import _

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit
 
-from diary.domain.message import ImportReport
+from diary.domain.imports import ImportReport
 from diary.domain.wording.messages import cautions, facts
 from diary.i18n import _, ngettext
 from diary.ui.widgets import PlainLabel, card, heading, muted

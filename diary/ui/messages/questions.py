@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from diary.domain.message import Answers, ImportReport, Question
+from diary.domain.imports import Answers, ImportReport, Question
 from diary.domain.tally import readings
 from diary.i18n import _, ngettext
 from diary.ui.widgets import Choice, PlainLabel, left, muted, stack

@@ -4,7 +4,8 @@ import io
 import zipfile
 from collections.abc import Mapping
 
-from diary.domain.message import Answers, ImportReport, Message, Unread
+from diary.domain.imports import Answers, ImportReport, Unread
+from diary.domain.message import Message
 from diary.domain.tally import Tally
 from diary.evidence.messages.reader import End, MessageReader, Skipped, Told
 

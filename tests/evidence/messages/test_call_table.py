@@ -1,6 +1,7 @@
 import pytest
 
-from diary.domain.message import Answers, Format, Kind, Outcome, Question, Way
+from diary.domain.imports import Answers, Question
+from diary.domain.message import Format, Kind, Outcome, Way
 from tests.evidence.messages.reading import Read
 
 

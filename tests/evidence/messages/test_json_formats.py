@@ -3,7 +3,8 @@ from typing import Any
 
 import pytest
 
-from diary.domain.message import Answers, Format, Kind, Outcome, State, Way
+from diary.domain.imports import Answers
+from diary.domain.message import Format, Kind, Outcome, State, Way
 from tests.evidence.messages.reading import Read, zipped
 
 MS = 1579294140000

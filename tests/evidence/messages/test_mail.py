@@ -2,7 +2,8 @@ from email.message import EmailMessage
 
 import pytest
 
-from diary.domain.message import Answers, Format, Way
+from diary.domain.imports import Answers
+from diary.domain.message import Format, Way
 from tests.evidence.messages.reading import Read
 
 

@@ -1,6 +1,7 @@
 import pytest
 
-from diary.domain.message import Answers, Format, Kind, Outcome, State, Way
+from diary.domain.imports import Answers
+from diary.domain.message import Format, Kind, Outcome, State, Way
 from tests.evidence.messages.reading import Read, zipped
 
 HEAD = "<?xml version='1.0' ?><!DOCTYPE html><html><head><title>{title}</title></head><body>"

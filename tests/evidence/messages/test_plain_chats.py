@@ -1,4 +1,5 @@
-from diary.domain.message import Answers, Format, State, Way
+from diary.domain.imports import Answers
+from diary.domain.message import Format, State, Way
 from tests.evidence.messages.reading import Read
 
 SIGNAL = (

@@ -4,7 +4,7 @@ import json
 import pytest
 
 from diary.child import Child
-from diary.domain.message import Answers
+from diary.domain.imports import Answers
 from diary.evidence.messages.reader import End, Found, MessageReader
 from diary.evidence.messages.talk import BATCH, ENDED, NEEDED, SPAN
 

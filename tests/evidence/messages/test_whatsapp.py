@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diary.domain.message import Answers, Format, Kind, Outcome, State, Way
+from diary.domain.imports import Answers
+from diary.domain.message import Format, Kind, Outcome, State, Way
 from diary.evidence.messages.bundle import Bundle
 from diary.evidence.messages.items import Note, Row, Unparsed, Wish
 from diary.evidence.messages.whatsapp import WhatsApp

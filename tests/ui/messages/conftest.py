@@ -10,7 +10,7 @@ from PIL import Image
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from diary.domain.message import Answers
+from diary.domain.imports import Answers
 from diary.ui.messages import MessagesPage
 from diary.ui.theme import LIGHT
 from tests.ui.conftest import Desk

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from diary.domain.message import Answers
+from diary.domain.imports import Answers
 from diary.ui.messages import MessagesPage
 from diary.ui.messages.bursts import Bursts
 from diary.ui.messages.model import LINE

@@ -1,0 +1,118 @@
+"""One reading of one export, from the first byte to the report, with how far it is."""
+
+from collections.abc import Callable
+from typing import BinaryIO, Final, Protocol
+
+from diary.domain.imports import Answers, ImportReport
+from diary.domain.message import Message, Repeats
+from diary.domain.tally import Tally
+from diary.errors import MessagesUnreadableError, StoppedError
+from diary.evidence.messages.lending import Source
+from diary.evidence.messages.reader import End, MessageReader, Skipped, Told
+
+# As long as each takes, measured: in thousandths from where to where.
+SEALING: Final = 0, 30
+READING: Final = 30, 790
+INDEXING: Final = 790, 1000
+LOOKING: Final = 0, 1000
+
+Progress = Callable[[int, int], None]
+
+
+class Cancelled(Protocol):
+    """Something that says whether the keeper has had enough, such as ``threading.Event``."""
+
+    def is_set(self) -> bool:
+        """Tell whether to stop."""
+        ...
+
+
+class ImportRun:
+    """One reading of one source, from the first byte to the report."""
+
+    def __init__(
+        self,
+        reader: MessageReader,
+        answers: Answers,
+        zone: str,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> None:
+        self.answers = answers
+        self.zone = zone
+        self.part = READING
+        self._reader = reader
+        self._progress = progress
+        self._cancelled = cancelled
+
+    def tell(self, part: tuple[int, int], done: int, total: int) -> None:
+        """Say how far it is.
+
+        Args:
+            part: Which thousandths of all the work these are.
+            done: How much of them is done.
+            total: Of how much.
+
+        Raises:
+            StoppedError: The keeper has had enough.
+        """
+        if self._cancelled and self._cancelled.is_set():
+            raise StoppedError
+        if self._progress:
+            start, end = part
+            self._progress(start + (end - start) * min(done, total) // total, 1000)
+
+    def read(
+        self,
+        source: Source,
+        size: int,
+        is_known: Callable[[bytes, Message], bool],
+        repeats: Repeats,
+    ) -> ImportReport:
+        """Read everything, handing on each message; return the report.
+
+        Raises:
+            MessagesUnreadableError: There is nothing in it that we can read.
+            StoppedError: The keeper has had enough.
+        """
+        tally, duplicates = Tally(), 0
+        end = End(None, 0, "")
+        found = self._reader.read(
+            source,
+            size,
+            self.answers,
+            zone=self.zone,
+            at=lambda done: self.tell(self.part, done, 1000),
+        )
+        for one in found:
+            if isinstance(one, Message):
+                tally.message(one)
+                duplicates += is_known(repeats.digest(one), one)
+            elif isinstance(one, Skipped):
+                tally.skipped(one.lines, one.unread)
+            elif isinstance(one, Told):
+                tally.told(one.name, one.value)
+            else:
+                end = one
+        if end.problem:
+            tally.told("problem", end.problem)
+        if end.format is None or not (tally.messages or tally.system or tally.columns):
+            raise MessagesUnreadableError(problem=(tally.problems or ["nothing_inside"])[0])
+        return tally.report(
+            end.format, end.version, self.answers, zone=self.zone, duplicates=duplicates
+        )
+
+
+class Counted:
+    """A source that says how much of it was read, for the sealing."""
+
+    def __init__(self, source: BinaryIO, run: ImportRun, size: int) -> None:
+        self._source = source
+        self._run = run
+        self._size = size
+
+    def read(self, size: int = -1) -> bytes:
+        """Return the next bytes, having told of them."""
+        piece = self._source.read(size)
+        self._run.tell(SEALING, self._source.tell(), max(self._size, 1))
+        return piece
