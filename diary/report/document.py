@@ -23,11 +23,12 @@ from diary.report.chronology import write_chronology
 from diary.report.declaration import write_declaration
 from diary.report.entries import write_entries
 from diary.report.exhibits import write_exhibit_list, write_exhibits
-from diary.report.flow import TOP, Flow
+from diary.report.flow import Flow
 from diary.report.front import write_contents, write_cover, write_left_out, write_reading
 from diary.report.integrity import write_integrity
 from diary.report.mentions import Mentions
 from diary.report.orders import write_orders
+from diary.report.paper import TOP
 from diary.report.pattern import write_pattern
 from diary.report.sheet import Pictures, Progress, Sheet
 from diary.report.statement import write_statement

@@ -3,23 +3,19 @@
 A page is a list of marks.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from diary.report.lines import Line, broken, paragraphs
-from diary.report.marks import Box, Link, Mark, Picture, Place, Within, Words
+from diary.report.marks import Box, Link, Mark, Picture, Place, Words
 from diary.report.mentions import Mentions
+from diary.report.paper import TOP, Paper
 from diary.report.spoken import spoken
-from diary.report.style import HAIR, LABEL, MILLIMETRE, PAGE_SIZES, SMALL, WASH, Style
+from diary.report.style import LABEL, SMALL, WASH, Style
 from diary.report.tags import Tag
 
 __all__ = ["Box", "Cell", "Column", "Flow", "Link", "Mark", "Picture", "Place", "Words"]
-
-SIDE: Final = 22 * MILLIMETRE
-TOP: Final = 22 * MILLIMETRE
-BOTTOM: Final = 24 * MILLIMETRE
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +49,8 @@ class _Stack(NamedTuple):
     numbers: bool = False
 
 
-class Flow:
+class Flow(Paper):
     """Takes one block after another and fills pages.
-
-    What is marked belongs to an element of the text (see ``tags``); what is marked outside all of
-    them is an ornament, which screen readers leave out.
 
     Args:
         page_size: ``A4`` or ``LETTER``.
@@ -65,68 +58,8 @@ class Flow:
     """
 
     def __init__(self, page_size: str, mentions: Mentions | None = None) -> None:
+        super().__init__(page_size)
         self._mentions = mentions or Mentions()
-        self.width, self.height = PAGE_SIZES[page_size]
-        self.left = SIDE
-        self.room = self.width - 2 * SIDE
-        self.pages: list[list[Mark]] = []
-        self.y = TOP
-        self._tag: Tag | None = None
-        self._list: Tag | None = None
-        self.page_break()
-
-    @property
-    def left_on_page(self) -> float:
-        """How much height is free."""
-        return self.height - BOTTOM - self.y
-
-    def page_break(self) -> None:
-        """Begin a new page."""
-        self.pages.append([])
-        self._on_page: Tag | None = None
-        self.y = TOP
-
-    def need(self, height: float) -> None:
-        """Begin a new page unless this much fits on the present one."""
-        if height > self.left_on_page and self.y > TOP:
-            self.page_break()
-
-    def space(self, height: float) -> None:
-        """Leave a gap, but not at the top of a page."""
-        if self.y > TOP:
-            self.y += height
-
-    def mark(self, mark: Mark) -> None:
-        """Put a mark on the present page, into the present element."""
-        if isinstance(mark, Picture) and (self._tag is None or self._tag.role != "Figure"):
-            with self.tagged("Figure", alt=mark.alt or mark.ref):
-                self.mark(mark)
-            return
-        if self._tag is not self._on_page:
-            self.pages[-1].append(Within(self._tag))
-            self._on_page = self._tag
-        self.pages[-1].append(mark)
-
-    @contextmanager
-    def tagged(
-        self, role: str, *, alt: str = "", language: str = "", struck: bool = False
-    ) -> Iterator[Tag]:
-        """Put what is marked meanwhile into an element within the present one.
-
-        Args:
-            role: Its standard type, for example ``Table`` (ISO 32000-1, 14.8.4).
-            alt: What a picture shows, in words.
-            language: Of the text, if not the document's.
-            struck: The text is struck through.
-        """
-        self._list = None
-        tag = Tag(role, self._tag, alt, language, struck)
-        with self._within(tag):
-            yield tag
-
-    def place(self, name: str, title: str = "", level: int = 0) -> None:
-        """Let links and bookmarks lead here."""
-        self.mark(Place(self.y, name, title, level))
 
     def heading(self, text: str, style: Style, *, name: str, level: int, keep: float = 60) -> None:
         """Write a heading that stays with ``keep`` points of what follows, and bookmark it."""
@@ -187,12 +120,6 @@ class Flow:
         """Return how wide one line of text is, in points."""
         lines = broken(text, room=float("inf"), bold=style.bold)
         return lines[0].width * style.size
-
-    def rule(self, *, grey: float = HAIR, thick: float = 0.6) -> None:
-        """Draw a line from side to side."""
-        with self._within(None):
-            self.mark(Box(self.left, self.y, self.room, thick, grey))
-        self.y += thick
 
     def table(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> None:
         """Write a table; its head is repeated and its rows run on over pages."""
@@ -311,11 +238,3 @@ class Flow:
     ) -> None:
         base = self.y + (style.leading + style.size * 0.72) / 2
         self.mark(Words(self._start(x, room, line, style), base, line, style, struck))
-
-    @contextmanager
-    def _within(self, tag: Tag | None) -> Iterator[None]:
-        before, self._tag = self._tag, tag
-        try:
-            yield
-        finally:
-            self._tag = before

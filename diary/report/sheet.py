@@ -8,10 +8,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from diary.report import emoji
 from diary.report.archive import Archive
-from diary.report.flow import BOTTOM, Flow
+from diary.report.flow import Flow
 from diary.report.glyphs import Setter
 from diary.report.lines import Line, broken
 from diary.report.marks import Box, Link, Mark, Picture, Place, Within, Words
+from diary.report.paper import BOTTOM
 from diary.report.plate import Plate
 from diary.report.streamed import StreamedDocument
 from diary.report.style import ACCENT, FOOTER, HAIR, SMALL_QUIET, Style
