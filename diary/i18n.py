@@ -1,24 +1,83 @@
 """Translations. Words are looked up when shown, never when a module is imported."""
 
+from dataclasses import dataclass
 from gettext import NullTranslations, translation
 from pathlib import Path
+from typing import Final
+
+_DOMAIN: Final = "diary"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language of the windows.
+
+    Attributes:
+        code: As in ISO 639-1.
+        name: What its speakers call it.
+        region: The ISO 3166 country whose way of writing days is used.
+        is_right_to_left: Whether its script runs from right to left.
+        needs_reader: Whether its words were made by a machine and nobody has read them through.
+    """
+
+    code: str
+    name: str
+    region: str
+    is_right_to_left: bool = False
+    needs_reader: bool = True
+
+
+# In the order in which they are offered. English is the language of the code.
+LANGUAGES: Final = (
+    Language("en", "English", "GB", needs_reader=False),
+    Language("cy", "Cymraeg", "GB"),
+    Language("ar", "العربية", "EG", is_right_to_left=True),
+    Language("es", "Español", "ES"),
+    Language("fr", "Français", "FR"),
+    Language("pa", "ਪੰਜਾਬੀ", "IN"),
+    Language("pl", "Polski", "PL"),
+    Language("ro", "Română", "RO"),
+    Language("ur", "اردو", "PK", is_right_to_left=True),
+)
 
 _catalogue = NullTranslations()
+_language = LANGUAGES[0]
+
+
+def language_of(code: str) -> Language:
+    """Return the language with this code; English where there is none such."""
+    return next((one for one in LANGUAGES if one.code == code), LANGUAGES[0])
 
 
 def catalogue(language: str, *, locales: Path) -> NullTranslations:
     """Return a language's words. A report may use another one than the windows do."""
-    return translation("diary", locales, languages=[language], fallback=True)
+    return translation(_DOMAIN, locales, languages=[language], fallback=True)
 
 
-def use(words: NullTranslations) -> None:
+def use(words: NullTranslations, language: str = "en") -> None:
     """Make these the words of the user interface."""
-    global _catalogue  # noqa: PLW0603 - the interface has one language at a time
-    _catalogue = words
+    global _catalogue, _language
+    _catalogue, _language = words, language_of(language)
+
+
+def language() -> Language:
+    """Return the language of the user interface."""
+    return _language
+
+
+def N_(text: str) -> str:  # noqa: N802 - the name every translation tool knows
+    """Mark a text that is looked up later, with ``_``."""
+    return text
 
 
 def _(text: str) -> str:
-    return _catalogue.gettext(text)
+    # An empty text would be answered with the catalogue's own header.
+    return _catalogue.gettext(text) if text else text
+
+
+def pgettext(context: str, text: str) -> str:
+    """Return a text in the sense that ``context`` names, where a word has several."""
+    return _catalogue.pgettext(context, text)
 
 
 def ngettext(one: str, many: str, count: int) -> str:

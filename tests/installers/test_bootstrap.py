@@ -1,20 +1,9 @@
-import importlib.util
 import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
-INSTALLERS = Path(__file__).resolve().parents[2] / "installers"
-
-
-def load(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(f"installers_{name}", INSTALLERS / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+from tests.installers.scripts import INSTALLERS, load
 
 
 @pytest.fixture(autouse=True)

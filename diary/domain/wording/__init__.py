@@ -3,7 +3,6 @@
 from diary.domain.wording.casefile import (
     DetailText,
     RecordText,
-    choice_label,
     detail_text,
     field_label,
     kind_label,
@@ -25,6 +24,7 @@ from diary.domain.wording.entries import (
 from diary.domain.wording.exhibits import ExhibitText, exhibit_text
 from diary.domain.wording.labels import fact_label, label, problem_text
 from diary.domain.wording.readers import for_readers, reader_choice, reader_field, reader_label
+from diary.domain.wording.record_choices import choice_label
 from diary.domain.wording.times import basis_text, delay_text, happened_text, written_text
 
 __all__ = [

@@ -9,7 +9,6 @@ from diary.domain.casefile import (
     AgencyReport,
     AskedToStop,
     CaseRecord,
-    Factor,
     Field,
     Order,
     Person,
@@ -27,6 +26,7 @@ from diary.domain.records import Amended, KeptRecord, Status
 from diary.domain.when import Precision, When
 from diary.domain.wording.changes import ChangeText
 from diary.domain.wording.labels import label
+from diary.domain.wording.record_choices import choice_label
 from diary.domain.wording.times import wall_text, written_text
 from diary.i18n import _
 
@@ -105,17 +105,6 @@ def field_label(kind: LineKind, name: str) -> str:
         return label(name)
     own = _own_labels(kind)
     return own[name] if name in own else _shared_labels()[name]
-
-
-def choice_label(value: str) -> str:
-    """Return what one of a fixed few values is called."""
-    return {
-        "unsaid": _("Not said"),
-        Factor.FIXATED.value: _("Fixated"),
-        Factor.OBSESSIVE.value: _("Obsessive"),
-        Factor.UNWANTED.value: _("Unwanted"),
-        Factor.REPEATED.value: _("Repeated"),
-    }.get(value, value[:1].upper() + value[1:])
 
 
 def detail_text(value: object) -> str:

@@ -1,6 +1,6 @@
 """The names of fields, facts and problems."""
 
-from diary.i18n import _
+from diary.i18n import _, pgettext
 
 
 def label(name: str) -> str:
@@ -57,8 +57,8 @@ def fact_label(name: str) -> str:
         "captured": _("Saved from the web"),
         "proof_generated": _("Proof made"),
         "proof_hash": _("SHA-256 that the proof is for"),
-        "from": _("From"),
-        "to": _("To"),
+        "from": pgettext("sender", "From"),
+        "to": pgettext("receiver", "To"),
         "subject": _("Subject"),
         "message_id": _("Message-ID"),
         "return_path": _("Return-Path"),
