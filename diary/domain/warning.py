@@ -3,11 +3,13 @@
 import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from diary.domain.scanner import Concern, Held, scan
 from diary.domain.shown import Edition, EditionField
 from diary.i18n import _
+
+_ENTRY: Final = "entry"
 
 # Where a number, an account or a reference is what was asked for.
 _EXPECTED: Final = frozenset(
@@ -25,12 +27,17 @@ class Warned:
     Attributes:
         where: The entry, exhibit or record.
         field: The label of the field in it.
+        kind: ``entry`` for an entry or a file of one, the ``LineKind`` of a record, empty for
+            the cover.
+        number: Of that entry or record.
     """
 
     where: str
     field: str
     concern: Concern
     text: str = dataclasses.field(repr=False)
+    kind: str = ""
+    number: int = 0
 
     @property
     def words(self) -> str:
@@ -53,44 +60,65 @@ class Warned:
 def warnings(edition: Edition, held: tuple[Held, ...]) -> tuple[Warned, ...]:
     """Return everything in an edition that deserves a look, in the order of reading."""
     found = (
-        Warned(where=where, field=label, concern=one.concern, text=one.text)
-        for where, label, name, text in _texts(edition)
+        Warned(
+            where=place.where,
+            field=label,
+            concern=one.concern,
+            text=one.text,
+            kind=place.kind,
+            number=place.number,
+        )
+        for place, label, name, text in _texts(edition)
         for one in scan(text, held, for_patterns=name not in _EXPECTED)
     )
     return tuple(dict.fromkeys(found))
 
 
-def _texts(edition: Edition) -> Iterator[tuple[str, str, str, str]]:
-    """Yield every text of people in it: where, label, name of the field, text."""
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a text stands, in words and as something that can be gone to."""
+
+    where: str
+    kind: str = ""
+    number: int = 0
+
+
+_Text: TypeAlias = tuple[_Place, str, str, str]
+
+
+def _texts(edition: Edition) -> Iterator[_Text]:
+    """Yield every text of people in it: place, label, name of the field, text."""
     heading = edition.heading
-    cover = _("Cover")
+    cover = _Place(_("Cover"))
     yield cover, _("Prepared for"), "", heading.to_whom
     yield cover, _("Purpose"), "", heading.purpose
     yield cover, _("Name of the case"), "", heading.case_name
     yield cover, _("What you want to happen"), "", heading.wishes
     for entry in edition.entries:
-        where = _("Entry {number}").format(number=entry.number)
-        yield from _of_fields(where, entry.fields)
-        yield where, _("Written by"), "", entry.author
-        yield where, _("Reason given"), "", entry.removed_why
+        place = _Place(_("Entry {number}").format(number=entry.number), _ENTRY, entry.number)
+        yield from _of_fields(place, entry.fields)
+        yield place, _("Written by"), "", entry.author
+        yield place, _("Reason given"), "", entry.removed_why
     for exhibit in edition.exhibits:
         where = _("Exhibit {ref}").format(ref=exhibit.ref)
-        yield where, _("What it shows"), "", exhibit.caption
-        yield where, _("Original name"), "", exhibit.original_name
+        place = _Place(where, _ENTRY, exhibit.entry_number)
+        yield place, _("What it shows"), "", exhibit.caption
+        yield place, _("Original name"), "", exhibit.original_name
         for change in exhibit.caption_history:
-            yield where, _("What it shows, before"), "", f"{change.old}\n{change.why}"
+            yield place, _("What it shows, before"), "", f"{change.old}\n{change.why}"
         for label, text in exhibit.facts:
-            yield where, label, "", text
+            yield place, label, "", text
     for record in edition.records:
         where = _("{kind} {number}").format(kind=record.name, number=record.number)
-        yield from _of_fields(where, record.fields)
-        yield where, _("Written by"), "", record.typed_by
-        yield where, _("Reason given"), "", record.removed_why
+        place = _Place(where, record.kind, record.number)
+        yield from _of_fields(place, record.fields)
+        yield place, _("Written by"), "", record.typed_by
+        yield place, _("Reason given"), "", record.removed_why
 
 
-def _of_fields(where: str, fields: tuple[EditionField, ...]) -> Iterator[tuple[str, str, str, str]]:
+def _of_fields(place: _Place, fields: tuple[EditionField, ...]) -> Iterator[_Text]:
     for one in fields:
-        yield where, one.label, one.name, one.text
+        yield place, one.label, one.name, one.text
         for change in one.history:
             label = _("{field}, before").format(field=one.label)
-            yield where, label, one.name, f"{change.old}\n{change.why}"
+            yield place, label, one.name, f"{change.old}\n{change.why}"

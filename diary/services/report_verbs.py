@@ -10,6 +10,7 @@ from diary.domain.records import Issue
 from diary.report import press
 from diary.services.adding import Adding
 from diary.services.packing import Packing
+from diary.services.previewing import Previewing
 from diary.services.reading import Reading
 from diary.services.reporting import Reporting, Wish
 from diary.services.stamps import Stamps
@@ -39,6 +40,11 @@ class ReportVerbs:
         return Reporting(self.vault, self.stamps, self.adding, self.case_id, self.about)
 
     @property
+    def previewing(self) -> Previewing:
+        """Reports before they leave."""
+        return Previewing(self.reporting)
+
+    @property
     def packing(self) -> Packing:
         """Evidence packs."""
         return Packing(self.reporting)
@@ -48,12 +54,12 @@ class ReportVerbs:
         return self.adding.export(SubjectId(self.reading.exhibit(ref).subject), out)
 
     def report_preview(self, choice: Choice) -> ReportPreview:
-        """Return what a report would hold; see ``Reporting.preview``."""
-        return self.reporting.preview(choice)
+        """Return what a report would hold; see ``Previewing.preview``."""
+        return self.previewing.preview(choice)
 
     def report_as_seen(self, wish: Wish) -> ReportPreview:
-        """Return what a report would hold, as its reader sees it; see ``Reporting.looked_at``."""
-        return self.reporting.looked_at(wish)
+        """Return what a report would hold, as its reader sees it; see ``Previewing.looked_at``."""
+        return self.previewing.looked_at(wish)
 
     def continued(self, choice: Choice, since: str) -> Choice:
         """Let a choice start from an earlier report or day; see ``Reporting.continued``."""

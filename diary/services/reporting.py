@@ -9,14 +9,12 @@ from uuid import uuid4
 
 from diary import paths
 from diary.domain.casefile import Withheld, typed_numbers
-from diary.domain.edition import Audience, Choice, Edition, EditionKind, EntryStatus
+from diary.domain.edition import Audience, Choice, Edition, EditionKind
 from diary.domain.exhibit import Case
 from diary.domain.incident import SubjectId
 from diary.domain.ledger import LineKind, Written, head_statement
 from diary.domain.plain import from_plain, to_plain
 from diary.domain.records import Issue, Receipt
-from diary.domain.sections import sections, title
-from diary.domain.warning import warnings
 from diary.domain.wording import written_text
 from diary.errors import (
     BadFieldValueError,
@@ -28,11 +26,10 @@ from diary.i18n import _
 from diary.report.plate import Plate
 from diary.report.press import print_report, prove
 from diary.services.adding import Adding
-from diary.services.gathering import Gathering, Wish, head_code, missing_words, page_size
-from diary.services.held import Holdings
+from diary.services.gathering import Gathering, Wish, head_code, page_size
 from diary.services.plates import Plates
 from diary.services.stamps import PROGRAM, Stamps, by_whom
-from diary.services.views import Given, ReportPreview, ReportResult
+from diary.services.views import Given, ReportResult
 from diary.vault import Vault
 
 __all__ = ["RECIPIENTS", "Reporting", "Wish", "choice_of", "page_size"]
@@ -61,29 +58,9 @@ class Reporting:
     case: str
     about: Case
 
-    def preview(self, choice: Choice) -> ReportPreview:
-        """Return what a report would hold and who could read it; writes nothing."""
-        return self.looked_at(Wish(choice=choice))
-
-    def looked_at(self, wish: Wish) -> ReportPreview:
-        """Return what a report would hold, as its reader would see it; writes nothing."""
-        gathering = self._gathering()
-        edition = gathering.edition(wish, self.stamps.peek(), "")
-        texts, _exhibits, records = gathering.texts()
-        held = Holdings(self.vault, self.case).held(wish.choice, texts, records)
-        return ReportPreview(
-            entries=len(edition.entries),
-            exhibits=len(edition.exhibits),
-            records=len(edition.records),
-            sections=tuple(title(one) for one in sections(edition)),
-            included=(*_lost(edition), *_included(edition)),
-            left_out=edition.left_out,
-            warnings=tuple(one.words for one in warnings(edition, held)),
-        )
-
     def continued(self, choice: Choice, since: str) -> Choice:
         """Return a choice that starts from a report or a day; see ``Gathering.continued``."""
-        return self._gathering().continued(choice, since, self.stamps.peek().zone)
+        return self.gathering().continued(choice, since, self.stamps.peek().zone)
 
     def report(
         self,
@@ -205,9 +182,10 @@ class Reporting:
         return [one for one in reversed(made) if one.issue.case == self.case]
 
     def _edition(self, wish: Wish, now: Written, report_id: str) -> Edition:
-        return self._gathering().edition(wish, now, report_id)
+        return self.gathering().edition(wish, now, report_id)
 
-    def _gathering(self) -> Gathering:
+    def gathering(self) -> Gathering:
+        """Return what reads the case."""
         return Gathering(self.vault, self.case, self.about)
 
 
@@ -256,24 +234,6 @@ def choice_of(
 def _kind(choice: Choice) -> EditionKind:
     # A supplement to a court copy is kept as one, so that the next one is held back from as well.
     return EditionKind.COURT if choice.is_for_others else choice.kind
-
-
-def _lost(edition: Edition) -> tuple[str, ...]:
-    """Warn of files that can only be shown by their hash."""
-    refs = [one.ref for one in edition.exhibits if one.no_preview_reason == missing_words()]
-    told = _("Files missing from the diary, shown by their SHA-256 alone: {refs}.")
-    return (told.format(refs=", ".join(refs)),) if refs else ()
-
-
-def _included(edition: Edition) -> tuple[str, ...]:
-    removed = sum(entry.status is EntryStatus.REMOVED for entry in edition.entries)
-    return (
-        _("Whoever holds the PDF can read all of it, and can pass it on."),
-        _("In a court case the other side may get to read it too."),
-        _("It holds your name, the times, the words of each entry, and the pictures."),
-        _("Amended entries show the old words as well, struck through."),
-        _("Removed entries show only number, date and reason: {count}.").format(count=removed),
-    )
 
 
 def _hashed(path: Path) -> tuple[str, int]:

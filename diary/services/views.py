@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from diary.domain.incident import Incident, SubjectId
 from diary.domain.records import Issue, Status
+from diary.domain.warning import Warned
 from diary.domain.wording import ChangeText, FieldText
 
 
@@ -108,6 +109,8 @@ class ReportPreview:
     Attributes:
         sections: Its headings, in the order in which its reader sees them.
         warnings: A sentence for each passage that deserves a look, naming entry and field.
+        doubts: The same, each with the place it leads to.
+        opened: Numbers of entries kept for some recipients that this one reads.
     """
 
     entries: int
@@ -117,6 +120,8 @@ class ReportPreview:
     records: int = 0
     sections: tuple[str, ...] = ()
     warnings: tuple[str, ...] = field(default=(), repr=False)
+    doubts: tuple[Warned, ...] = field(default=(), repr=False)
+    opened: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

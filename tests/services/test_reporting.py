@@ -162,7 +162,7 @@ def test_a_file_that_is_missing_is_said_to_be_and_fails_no_report(
     for sealed in diary.vault.originals_folder.iterdir():
         sealed.unlink()
 
-    preview = diary.reporting.preview(POLICE)
+    preview = diary.previewing.preview(POLICE)
     diary.report(Wish(choice=POLICE), tmp_path / "report.pdf")
 
     assert "SH/1" in preview.included[0]
