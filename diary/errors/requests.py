@@ -109,6 +109,10 @@ class RecordRemovedError(RequestError):
     """A record of the case file was removed."""
 
 
+class NothingToContinueError(RequestError):
+    """A supplement was asked for, but not to what."""
+
+
 class NothingToAskError(RequestError):
     """A letter would name nothing."""
 

@@ -77,7 +77,9 @@ class CareVerbs:
         """Return what the keeper chose; what cannot be read is as it was at first."""
         kept = json.loads(self.vault.settings.get(_PREFERENCES) or "{}")
         names = {field.name for field in fields(Preferences)}
-        return Preferences(**{name: value for name, value in kept.items() if name in names})
+        found = {name: value for name, value in kept.items() if name in names}
+        # JSON knows no tuples.
+        return Preferences(**found | {"withheld": tuple(found.get("withheld", ()))})
 
     def set_preferences(self, preferences: Preferences) -> None:
         """Keep what the keeper chose."""

@@ -22,7 +22,6 @@ from diary.errors import (
     OriginalMissingError,
     VaultDamagedError,
 )
-from diary.i18n import _
 from diary.report.plate import Plate
 from diary.report.press import print_report, prove
 from diary.services.adding import Adding

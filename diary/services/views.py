@@ -93,13 +93,20 @@ class EntryView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
-    """What the keeper chose; kept inside the vault."""
+    """What the keeper chose; kept inside the vault.
+
+    Attributes:
+        withheld: Details that every report holds back unless allowed there.
+        copies: The folder that is offered first for copies and reports; empty for the home.
+    """
 
     idle_minutes: int = 3
     blur: bool = True
     theme: str = "system"
     text_size: int = 100
     window_name: str = field(default="", repr=False)
+    withheld: tuple[str, ...] = ()
+    copies: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -249,6 +249,7 @@ class MainWindow(QMainWindow):
         self.book.home()
         self.calendar.start_again()
         self.messages.start_again()
+        self.report.start_again()
         self._on_place_chosen(self.timeline)
 
     # --- what is told after unlocking ---

@@ -130,7 +130,7 @@ def _pages(window: MainWindow, camera: Camera) -> Iterator[str]:
     yield "report"
     window.report.look.click()
     camera.settle()
-    window.report.area.ensureWidgetVisible(window.report.write)
+    window.report.area.ensureWidgetVisible(window.report.before.write)
     yield "report-preview"
     window.show_page(window.settings)
     yield "settings"

@@ -38,13 +38,13 @@ class Choosing:
     """Chooses the files it was told to."""
 
     def __init__(self, out: Path, *files: Path) -> None:
-        self._out, self._files = out, list(files)
+        self._out, self.files = out, list(files)
 
     def open_files(self, parent: QWidget, chosen: Callable[[list[Path]], None]) -> None:  # noqa: ARG002
-        chosen(self._files)
+        chosen(self.files)
 
     def open_folder(self, parent: QWidget, chosen: Callable[[Path], None]) -> None:  # noqa: ARG002
-        chosen(self._files[0])
+        chosen(self.files[0])
 
     def new_file(self, parent: QWidget, name: str, chosen: Callable[[Path], None]) -> None:  # noqa: ARG002
         chosen(self._out / name)
@@ -81,17 +81,15 @@ class Sitting:
 
         def start() -> Diary:
             diary, _code = self.opening.begin(CASE, passphrase=SECRET)
-            subject = diary.new_draft()
-            incident = diary.entry(subject).incident
-            diary.save_draft(subject, replace(incident, what_happened="He waited outside."))
-            diary.sign_off(subject)
+            _sign(diary, "He waited outside.")
             return diary
 
+        self.choosing = Choosing(self.out)
         self.session = Session(
             self.run(start),
             self.jobs,
             Agreeing(),
-            Choosing(self.out),
+            self.choosing,
             SystemClock(),
             Preferences(),
         )
@@ -100,8 +98,18 @@ class Sitting:
         """Return what a call on the vault's thread returned."""
         return self.jobs._thread.submit(call).result()  # noqa: SLF001
 
+    def write(self, words: str) -> int:
+        """Sign off an entry with these words and return its number."""
+        return self.run(lambda: _sign(self.session.diary, words))
+
     def end(self) -> None:
         """Lock."""
         self.jobs.stay()
         self.run(self.session.diary.close)
         self.jobs.close()
+
+
+def _sign(diary: Diary, words: str) -> int:
+    subject = diary.new_draft()
+    diary.save_draft(subject, replace(diary.entry(subject).incident, what_happened=words))
+    return diary.sign_off(subject)

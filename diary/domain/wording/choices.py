@@ -15,6 +15,7 @@ def choice_text(name: str, value: str) -> str:
         "basis": _bases,
         "behaviours": _behaviours,
         "recipients": _readers,
+        "withheld": _withheld,
     }.get(name)
     return said().get(value, value) if said else value
 
@@ -116,4 +117,18 @@ def _readers() -> dict[str, str]:
         "advocate": _("Advocate"),
         "lawyer": _("Lawyer"),
         "clinic": _("Stalking clinic"),
+    }
+
+
+def _withheld() -> dict[str, str]:
+    return {
+        "addresses": _("Addresses"),
+        "contacts": _("Phone numbers and e-mail addresses"),
+        "birthdays": _("Dates of birth"),
+        "whereabouts": _("Where things are kept"),
+        "helpers": _("Names of helpers"),
+        "positions": _("Map positions"),
+        "places": _("Where things happened"),
+        "names": _("Names of other people"),
+        "accounts": _("My own accounts"),
     }

@@ -90,7 +90,11 @@ WORDS: Final[Words] = {
     ).format(size=e.size, most=e.most),
     errors.PackLockedError: lambda _e: _(
         "This pack is behind a password, and this one does not open it. Nothing was changed. "
-        "Put the password in a file and name it with --password-file."
+        "Type the password it was made with. In a command, name a file with --password-file."
+    ),
+    errors.NothingToContinueError: lambda _e: _(
+        "Nothing was made yet. Please choose which report they have, or up to which day they "
+        "know all of it."
     ),
     errors.BadStampError: lambda e: _stamp(e.part),
     errors.NoSuchEntryError: lambda e: _(

@@ -1,73 +1,57 @@
-"""Says who will be able to read what, then writes the report."""
+"""Says who will be able to read what, shows it as they will, then writes report or pack."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from diary.domain.choice import Choice
 from diary.domain.edition import PictureForm
-from diary.errors import DiaryError
+from diary.domain.ledger import LineKind
+from diary.domain.records import Status
+from diary.errors import DiaryError, NothingToContinueError
 from diary.i18n import _
+from diary.services.diary import Diary
+from diary.services.packing import PackResult
 from diary.services.regions import nearest
-from diary.services.reporting import Wish, choice_of
+from diary.services.reporting import RECIPIENTS, Wish, choice_of
 from diary.services.views import ReportPreview, ReportResult
 from diary.ui.guide import why
+from diary.ui.report.before import BeforePart
 from diary.ui.report.given import GivenList
+from diary.ui.report.narrow import NarrowPart, Person
+from diary.ui.report.outcome import OutcomePart
+from diary.ui.report.proof import ProofPart
+from diary.ui.report.seen import SeenDialog
+from diary.ui.report.shape import ShapePart
+from diary.ui.report.whom import WhomPart
 from diary.ui.session import Session
-from diary.ui.widgets import (
-    DayField,
-    Page,
-    PlainLabel,
-    Progress,
-    ProgressBar,
-    card,
-    field,
-    heading,
-    left,
-    muted,
-    primary,
-    stack,
-)
+from diary.ui.widgets import Page, Progress, ProgressBar, card, heading, left, muted
 
 
 class ReportPage(Page):
-    """For whom, from when to when, and what that means.
+    """For whom, what goes in, in what form, and what that means.
 
     Signals:
-        written: A report was written.
+        written: A report or a pack was written.
     """
 
     written = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(_("Report"), parent)
+        super().__init__(_("Share"), parent)
         self._session, self._out = session, Path()
-        self.audience, self.paper, self.pictures = QComboBox(), QComboBox(), QComboBox()
-        for name, text in (
-            ("police", _("Police")),
-            ("statement", _("Police: a draft for my statement")),
-            ("clinic", _("Clinic or case conference")),
-            ("advocate", _("Advocate")),
-            ("lawyer", _("My lawyer")),
-            ("court", _("Court, or the other side")),
-        ):
-            self.audience.addItem(text, name)
-        for size, text in (("A4", _("A4")), ("LETTER", _("US Letter"))):
-            self.paper.addItem(text, size)
-        for form, text in (
-            (PictureForm.SCALED, _("Smaller: sharp on paper, a small file")),
-            (PictureForm.ORIGINAL, _("As they are: every dot, a large file")),
-        ):
-            self.pictures.addItem(text, form.value)
-        self.paper.setCurrentIndex(self.paper.findData(nearest(session.diary.case().region).page))
-        self.first, self.last = DayField(_("From")), DayField(_("To"))
-        self.to_whom, self.purpose = QLineEdit(), QLineEdit()
+        self._is_sealed = False
+        self.whom, self.narrow = WhomPart(), NarrowPart(session.preferences.withheld)
+        self.shape = ShapePart(nearest(session.diary.case().region).page)
         self.look = QPushButton(_("Show who will be able to read what"))
-        self.told, self.warned = PlainLabel(), PlainLabel()
-        self.write = primary(_("Write the report"))
+        self.before, self.outcome = BeforePart(session.wishes), OutcomePart()
         self.progress, self.given = ProgressBar(), GivenList(session)
+        self.proof = ProofPart(session)
         self._arrange()
         self._connect()
+        self._on_reader_changed()
 
     def _arrange(self) -> None:
         self.body.addLayout(
@@ -76,28 +60,12 @@ class ReportPage(Page):
                 why(self._session.wishes, "stalking-clinic", _("What a stalking clinic does")),
             )
         )
-        frame, column = card()
-        field(column, _("Who is it for?"), self.audience)
-        field(column, _("Their name or office (you can leave this empty)"), self.to_whom)
-        field(column, _("What for (you can leave this empty)"), self.purpose)
-        days = QHBoxLayout()
-        days.setSpacing(16)
-        for name, day in (
-            (_("From (empty: from the beginning)"), self.first),
-            (_("To (empty: until now)"), self.last),
-        ):
-            half = QWidget()
-            inner = stack(half)
-            field(inner, name, day)
-            days.addWidget(half, 1)
-        column.addLayout(days)
-        field(column, _("Pictures"), self.pictures)
-        field(column, _("Paper"), self.paper)
-        self.body.addWidget(frame)
+        for part in (self.whom, self.narrow, self.shape):
+            self.body.addWidget(part)
         self.body.addLayout(left(self.look))
-        self._arrange_preview()
-        self.body.addWidget(self._card)
-        self.body.addWidget(self.progress)
+        for below in (self.before, self.progress, self.outcome):
+            self.body.addWidget(below)
+        self.before.hide()
         frame, column = card()
         column.addWidget(heading(_("What have I given to whom?")))
         column.addWidget(
@@ -105,86 +73,148 @@ class ReportPage(Page):
         )
         column.addWidget(self.given)
         self.body.addWidget(frame)
+        self.body.addWidget(self.proof)
         self.body.addStretch(1)
-
-    def _arrange_preview(self) -> None:
-        self._card, column = card()
-        column.addWidget(heading(_("Before it is written")))
-        column.addWidget(self.told)
-        self._doubts = QWidget()
-        inner = stack(self._doubts)
-        inner.addWidget(heading(_("Please look at these once more")))
-        inner.addWidget(muted(_("They stand in the report as you wrote them.")))
-        inner.addWidget(self.warned)
-        column.addWidget(self._doubts)
-        column.addLayout(left(self.write))
-        self._card.hide()
 
     def _connect(self) -> None:
         self.look.clicked.connect(self._on_look_clicked)
-        self.write.clicked.connect(self._on_write_clicked)
+        self.before.see.clicked.connect(self._on_see_clicked)
+        self.before.write.clicked.connect(self._on_write_clicked)
+        for part in (self.whom, self.narrow, self.shape):
+            part.changed.connect(self._on_wish_changed)
+        self.whom.reader_changed.connect(self._on_reader_changed)
+        self.given.known.connect(self.whom.show_given)
+        self.given.supplement_wanted.connect(self._on_supplement_wanted)
         self.given.failed.connect(self.explain)
-        self.audience.currentIndexChanged.connect(self._on_wish_changed)
-        for box in (self.paper, self.pictures):
-            box.currentIndexChanged.connect(self._on_wish_changed)
-        for line in (self.to_whom, self.purpose):
-            line.textChanged.connect(self._on_wish_changed)
-        for day in (self.first, self.last):
-            day.changed.connect(self._on_wish_changed)
+        self.proof.failed.connect(self.explain)
+        self.proof.told.connect(self._say)
+        self.outcome.receipt.clicked.connect(self.proof.receipt.click)
 
     def reload(self) -> None:
-        """Show the reports made so far."""
+        """Show the reports made so far, and the people of the case file."""
         self.given.reload()
+        self.proof.reload()
+        diary = self._session.diary
+
+        def fetch() -> list[Person]:
+            people = diary.casefile.records(LineKind.PERSON)
+            return [(one.number, one.title) for one in people if one.status is not Status.REMOVED]
+
+        job = self._session.jobs.submit(fetch, owner=self)
+        job.done.connect(self.narrow.show_people)
+        job.failed.connect(self.explain)
+
+    def start_again(self) -> None:
+        """Forget what was chosen: another case is open."""
+        self.outcome.hide()
+        self.before.hide()
+        self.narrow.people.tick(())
+        self.narrow.entries.clear()
+        self.whom.since.setCurrentIndex(0)
 
     @Slot()
     def _on_wish_changed(self) -> None:
-        self._card.hide()
+        self.before.hide()
+        self.before.write.setText(
+            _("Write the pack") if self.shape.is_pack else _("Write the report")
+        )
+
+    @Slot()
+    def _on_reader_changed(self) -> None:
+        reader, kind = RECIPIENTS[self.whom.audience.currentData()]
+        self.narrow.hold_back_from(
+            Choice(audience=reader, kind=kind, like_court=self.whom.is_like_court)
+        )
+
+    @Slot(object)
+    def _on_supplement_wanted(self, issue: object) -> None:
+        self.outcome.hide()
+        self.whom.continue_from(issue)  # type: ignore[arg-type]  # Qt carries objects
+        self.area.ensureVisible(0, 0)
+        self.whom.audience.setFocus()
+
+    # --- looking ---
 
     @Slot()
     def _on_look_clicked(self) -> None:
         self.notice.hide()
-        wish, diary = self._wish(), self._session.diary
-        job = self._session.jobs.submit(lambda: diary.report_preview(wish.choice), owner=self)
+        self.outcome.hide()
+        diary = self._session.diary
+        try:
+            wish, since = self._wish(), self._since()
+            self.shape.form("")
+        except DiaryError as error:
+            self.explain(error)
+            return
+        job = self._session.jobs.submit(
+            lambda: diary.report_as_seen(_continued(diary, wish, since)), owner=self
+        )
         job.done.connect(self._on_previewed)
         job.failed.connect(self.explain)
 
     @Slot(object)
     def _on_previewed(self, preview: ReportPreview) -> None:
-        counts = _("Entries: {entries}. Files: {files}.")
-        lines = [counts.format(entries=preview.entries, files=preview.exhibits), *preview.included]
-        lines += [_("Sections: {names}.").format(names=", ".join(preview.sections))]
-        lines += preview.left_out
-        self.told.setText("\n".join(f"•  {line}" for line in lines))
-        self.warned.setText("\n".join(f"•  {line}" for line in preview.warnings))
-        self._doubts.setVisible(bool(preview.warnings))
-        self._card.show()
-        self.write.setFocus()
+        self.before.show_preview(preview)
+        self.before.show()
+        self.before.see.setFocus()
+
+    @Slot()
+    def _on_see_clicked(self) -> None:
+        wish, since, diary = self._wish(), self._since(), self._session.diary
+        progress = self._begin()
+        job = self._session.jobs.submit(
+            lambda: diary.previewing.pdf(
+                _continued(diary, wish, since), progress=progress, cancelled=progress.is_stopped
+            ),
+            owner=self,
+        )
+        job.done.connect(self._on_seen)
+        job.failed.connect(self._on_not_written)
+
+    @Slot(object)
+    def _on_seen(self, pdf: bytes) -> None:
+        self._busy(is_busy=False)
+        dialog = SeenDialog(pdf, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    # --- writing ---
 
     @Slot()
     def _on_write_clicked(self) -> None:
-        self._session.chooser.new_file(self, "report.pdf", self._on_chosen)
+        self._session.chooser.new_file(self, self.shape.file_name, self._on_chosen)
 
     def _on_chosen(self, out: Path) -> None:
-        wish, diary, self._out = self._wish(), self._session.diary, out
-        self._busy(is_busy=True)
-        progress = Progress(lambda: self._session.jobs.is_leaving, self)
-        self.progress.follow(_("Page {done} of {count}"), progress)
-        job = self._session.jobs.submit(
-            lambda: diary.report(wish, out, progress=progress, cancelled=progress.is_stopped),
-            owner=self,
-        )
+        wish, since, diary = self._wish(), self._since(), self._session.diary
+        form = self.shape.form(self.whom.consent.text().strip())
+        self._out, self._is_sealed = out, bool(form.password)
+        progress = self._begin()
+        is_pack = self.shape.is_pack
+
+        def make() -> ReportResult | PackResult:
+            whole = _continued(diary, wish, since)
+            stop = progress.is_stopped
+            if is_pack:
+                return diary.packing.pack(whole, form, out, progress=progress, cancelled=stop)
+            return diary.report(whole, out, progress=progress, cancelled=stop)
+
+        job = self._session.jobs.submit(make, owner=self)
         job.done.connect(self._on_written)
         job.failed.connect(self._on_not_written)
 
     @Slot(object)
-    def _on_written(self, result: ReportResult) -> None:
+    def _on_written(self, made: ReportResult | PackResult) -> None:
         self._busy(is_busy=False)
-        self._card.hide()
-        words = _("The report is written: {file}. It is not encrypted: whoever gets the file "
-                  "can read it. Its number is {number}.")  # fmt: skip
-        self.notice.say(words.format(file=self._out, number=result.report_id))
-        self.area.ensureVisible(0, 0)
+        self.before.hide()
+        self.shape.forget()
+        if isinstance(made, ReportResult):
+            self.outcome.show_report(self._out, made)
+        else:
+            shape = self.shape.shape.currentData()
+            self.outcome.show_pack(self._out, shape, made, is_sealed=self._is_sealed)
         self.reload()
+        self.outcome.receipt.setFocus()
+        self.area.ensureWidgetVisible(self.outcome)
         self.written.emit()
 
     @Slot(object)
@@ -192,18 +222,57 @@ class ReportPage(Page):
         self._busy(is_busy=False)
         self.explain(error)
 
+    @Slot(str)
+    def _say(self, words: str) -> None:
+        self.notice.say(words)
+        self.area.ensureVisible(0, 0)
+        self.given.reload()
+
+    def _begin(self) -> Progress:
+        self.notice.hide()
+        self._busy(is_busy=True)
+        progress = Progress(lambda: self._session.jobs.is_leaving, self)
+        self.progress.follow(_("Page {done} of {count}"), progress)
+        self.area.ensureWidgetVisible(self.progress)
+        self.progress.cancel.setFocus()
+        return progress
+
     def _busy(self, *, is_busy: bool) -> None:
-        self.write.setEnabled(not is_busy)
-        self.look.setEnabled(not is_busy)
+        for button in (self.before.write, self.before.see, self.look):
+            button.setEnabled(not is_busy)
         if not is_busy:
             self.progress.hide()
 
+    # --- what was chosen ---
+
+    def _since(self) -> str:
+        since = self.whom.since_text()
+        if self.whom.is_supplement and not since:
+            raise NothingToContinueError
+        return since
+
     def _wish(self) -> Wish:
-        choice = choice_of(self.audience.currentData(), self.first.text(), self.last.text())
+        narrow, whom = self.narrow, self.whom
+        choice = choice_of(
+            whom.audience.currentData(),
+            narrow.first.text(),
+            narrow.last.text(),
+            allowed=narrow.allowed,
+            withheld=narrow.withheld,
+            entries=narrow.entries.text(),
+            kinds=narrow.kinds_text,
+            people=narrow.people_text,
+        )
         return Wish(
             choice=choice,
-            to_whom=self.to_whom.text().strip(),
-            purpose=self.purpose.text().strip(),
-            page_size=self.paper.currentData(),
-            pictures=PictureForm(self.pictures.currentData()),
+            to_whom=whom.to_whom.text().strip(),
+            purpose=whom.purpose.text().strip(),
+            wishes=whom.wishes.text().strip(),
+            page_size=self.shape.paper.currentData(),
+            pictures=PictureForm(self.shape.pictures.currentData()),
         )
+
+
+def _continued(diary: Diary, wish: Wish, since: str) -> Wish:
+    """Return the wish as it goes on from something earlier; on the vault's thread."""
+    return replace(wish, choice=diary.continued(wish.choice, since)) if since else wish

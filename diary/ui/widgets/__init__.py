@@ -16,6 +16,7 @@ from diary.ui.widgets.plain import PlainLabel, breakable, heading, muted, title
 from diary.ui.widgets.progress import Progress, ProgressBar
 from diary.ui.widgets.readers import ReadersEditor
 from diary.ui.widgets.swap import Swap
+from diary.ui.widgets.ticks import Ticks
 
 __all__ = [
     "BlurredPicture",
@@ -37,6 +38,7 @@ __all__ = [
     "ReadersEditor",
     "Swap",
     "TextEditor",
+    "Ticks",
     "add_changes",
     "breakable",
     "card",

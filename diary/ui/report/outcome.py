@@ -1,0 +1,113 @@
+"""What was made: where it lies, what to give to whom, and how they can check it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from diary.i18n import _, ngettext
+from diary.services.packing import PackResult
+from diary.services.views import ReportResult
+from diary.ui.report.shape import Shape
+from diary.ui.widgets import PlainLabel, Swap, breakable, card, heading, left, muted, stack
+
+
+class OutcomePart(QWidget):
+    """Hidden until something was made."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = ""
+        self._inside = Swap()
+        self.receipt = QPushButton(_("Make a receipt"))
+        frame, column = card()
+        column.addWidget(heading(_("It is made")))
+        column.addWidget(self._inside)
+        column.addWidget(
+            muted(_("A receipt is one page with a short code. Give it to somebody you trust, or "
+                    "to the police. It shows later that all of this was there today."))
+        )  # fmt: skip
+        column.addLayout(left(self.receipt))
+        stack(self).addWidget(frame)
+        self.hide()
+
+    def show_report(self, out: Path, made: ReportResult) -> None:
+        """Say what came of a report."""
+        checks = [
+            _("Its number is {number}. It stands on every page.").format(number=made.report_id),
+            _("You can prove at any time that a file is this one, under “Check a file” below."),
+        ]
+        self._say(
+            (_("Where it lies"), [breakable(str(out)), _not_encrypted()]),
+            (
+                _("What to give"),
+                [_("This one file. Page and entry numbers are the same on paper.")],
+            ),
+            (_("How they can check it"), checks),
+        )
+
+    def show_pack(self, out: Path, shape: str, made: PackResult, *, is_sealed: bool) -> None:
+        """Say what came of a pack."""
+        where = [breakable(str(out))]
+        if is_sealed:
+            where.append(_("It opens with the password only. The program has not kept it."))
+        else:
+            where.append(_not_encrypted())
+        self._say(
+            (_("Where it lies"), where),
+            (_("What to give"), _give(shape, made, is_sealed=is_sealed)),
+            (_("How they can check it"), _checks(made)),
+        )
+
+    def _say(self, *groups: tuple[str, Sequence[str]]) -> None:
+        inside = QWidget()
+        column = stack(inside)
+        for name, lines in groups:
+            _write(column, name, lines)
+        self.words = "\n".join(line for _name, lines in groups for line in lines)
+        self._inside.put(inside)
+        self.show()
+
+
+def _not_encrypted() -> str:
+    return _("It is not encrypted: whoever gets the file can read it.")
+
+
+def _give(shape: str, made: PackResult, *, is_sealed: bool) -> list[str]:
+    if shape == Shape.PARTS.value:
+        words = ngettext("The one file in this folder.", "All {n} files in this folder.",
+                         len(made.files))  # fmt: skip
+        lines = [words.format(n=len(made.files)), *made.files]
+    elif shape == Shape.FOLDER.value:
+        lines = [_("The whole folder, with everything in it. “READ_ME_FIRST” says what is what.")]
+    else:
+        lines = [_("This one file. In it, “READ_ME_FIRST” says what is what.")]
+    if is_sealed:
+        lines.append(_("Tell them the password another way, such as by phone. Not in the mail."))
+    if made.copies:
+        words = _("Some photos say where they were taken. They go as copies without that: {refs}.")
+        lines.append(words.format(refs=", ".join(made.copies)))
+    if made.absent:
+        words = _("Of these no copy could be made, so they are not in it: {refs}.")
+        lines.append(words.format(refs=", ".join(made.absent)))
+    return lines
+
+
+def _checks(made: PackResult) -> list[str]:
+    return [
+        _("They open “verify.html” in it with any browser and choose the folder. It says in "
+          "colours and words whether a single byte was changed. No internet is needed."),
+        _("“VERIFY.txt” tells how to do it with tools that every computer has."),
+        _("They can ask you for the key of this pack. Read it to them: {key}").format(
+            key=breakable(made.signer)
+        ),
+        _("Its number is {number}.").format(number=made.report_id),
+    ]  # fmt: skip
+
+
+def _write(column: QVBoxLayout, name: str, lines: Sequence[str]) -> None:
+    label = PlainLabel(name)
+    label.setObjectName("fieldname")
+    column.addWidget(label)
+    for line in lines:
+        column.addWidget(PlainLabel(line))

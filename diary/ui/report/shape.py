@@ -1,0 +1,136 @@
+"""In what form it leaves: one PDF, or a pack with the files and what proves them."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from diary.domain.edition import PictureForm
+from diary.errors import PassphraseMismatchError
+from diary.i18n import _
+from diary.services.packing import LARGEST_VOLUME, PackForm
+from diary.ui.widgets import Choice, PassphraseField, card, field, heading, muted, stack
+
+_MB = 1_000_000
+
+
+class Shape(StrEnum):
+    """What is written."""
+
+    PDF = "pdf"
+    FOLDER = "folder"
+    ZIP = "zip"
+    PARTS = "parts"
+
+
+class ShapePart(QWidget):
+    """The form, its password, its parts, paper and pictures.
+
+    Signals:
+        changed: Something was chosen or typed.
+    """
+
+    changed = Signal()
+
+    def __init__(self, paper: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shape, self.part_size = Choice(), Choice()
+        for shape, words in (
+            (Shape.PDF, _("The report alone: one PDF to read or print")),
+            (Shape.ZIP, _("Evidence pack: report, files and proof in one zip")),
+            (Shape.FOLDER, _("Evidence pack as a folder, for a stick or a disc")),
+            (Shape.PARTS, _("Evidence pack in parts, for e-mail or a police website")),
+        ):
+            self.shape.addItem(words, shape.value)
+        for size, words in (
+            (25 * _MB, _("25 MB a part, as most e-mail takes")),
+            (100 * _MB, _("100 MB a part")),
+            (LARGEST_VOLUME, _("2 GB a part, as most websites of the police take")),
+        ):
+            self.part_size.addItem(words, size)
+        self.password = PassphraseField(_("Password for the file"))
+        self.again = PassphraseField(_("The same password again"))
+        self.paper, self.pictures = Choice(), Choice()
+        for name, words in (("A4", _("A4")), ("LETTER", _("US Letter"))):
+            self.paper.addItem(words, name)
+        for form, words in (
+            (PictureForm.SCALED, _("Smaller: sharp on paper, a small file")),
+            (PictureForm.ORIGINAL, _("As they are: every dot, a large file")),
+        ):
+            self.pictures.addItem(words, form.value)
+        self.paper.setCurrentIndex(self.paper.findData(paper))
+        self._size, self._password, self._again = QWidget(), QWidget(), QWidget()
+        self.told = muted("")
+        self._arrange()
+        self.shape.currentIndexChanged.connect(self._on_changed)
+        for box in (self.part_size, self.paper, self.pictures):
+            box.currentIndexChanged.connect(self.changed)
+        self.password.line.textChanged.connect(self._on_changed)
+        self.again.line.textChanged.connect(self.changed)
+        self._on_changed()
+
+    def _arrange(self) -> None:
+        frame, column = card()
+        column.addWidget(heading(_("In what form?")))
+        field(column, _("What is made"), self.shape)
+        column.addWidget(self.told)
+        field(stack(self._size), _("How large a part may be"), self.part_size)
+        field(stack(self._password), _("Password for the file (empty: none)"), self.password)
+        field(stack(self._again), _("The same password again"), self.again)
+        for part in (self._size, self._password, self._again):
+            column.addWidget(part)
+        field(column, _("Pictures in the report"), self.pictures)
+        field(column, _("Paper"), self.paper)
+        stack(self).addWidget(frame)
+
+    @property
+    def is_pack(self) -> bool:
+        """Whether files and proof go along."""
+        return str(self.shape.currentData()) != Shape.PDF.value
+
+    @property
+    def takes_password(self) -> bool:
+        """Whether this form can be put behind a password."""
+        return str(self.shape.currentData()) in (Shape.ZIP.value, Shape.PARTS.value)
+
+    @property
+    def file_name(self) -> str:
+        """A name to begin with, which says nothing of what it is."""
+        return {Shape.PDF.value: "report.pdf", Shape.ZIP.value: "pack.zip"}.get(
+            self.shape.currentData(), "pack"
+        )
+
+    def form(self, consent: str) -> PackForm:
+        """Return how the pack is written.
+
+        Raises:
+            PassphraseMismatchError: The two passwords differ.
+        """
+        password = self.password.text() if self.takes_password else ""
+        if password and password != self.again.text():
+            raise PassphraseMismatchError
+        shape = self.shape.currentData()
+        return PackForm(
+            as_zip=shape == Shape.ZIP.value,
+            volume=self.part_size.currentData() if shape == Shape.PARTS.value else 0,
+            password=password,
+            consent=consent,
+        )
+
+    def forget(self) -> None:
+        """Keep no password that was typed."""
+        self.password.clear()
+        self.again.clear()
+
+    @Slot()
+    def _on_changed(self) -> None:
+        self._size.setVisible(self.shape.currentData() == Shape.PARTS.value)
+        self._password.setVisible(self.takes_password)
+        self._again.setVisible(self.takes_password and bool(self.password.text()))
+        self.told.setText(
+            _("The report, every file byte for byte, and what proves that nothing was changed. "
+              "Anybody can check it, without this program.")
+            if self.is_pack
+            else _("The report with its pictures. The files themselves stay here.")
+        )  # fmt: skip
+        self.changed.emit()
