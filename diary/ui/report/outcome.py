@@ -35,7 +35,7 @@ class OutcomePart(QWidget):
         """Say what came of a report."""
         checks = [
             _("Its number is {number}. It stands on every page.").format(number=made.report_id),
-            _("You can prove at any time that a file is this one, under “Check a file” below."),
+            _("“Check a file” below tells at any time if a file is still this one."),
         ]
         self._say(
             (_("Where it lies"), [breakable(str(out)), _not_encrypted()]),
@@ -97,7 +97,7 @@ def _checks(made: PackResult) -> list[str]:
     return [
         _("They open “verify.html” in it with any browser and choose the folder. It says in "
           "colours and words whether a single byte was changed. No internet is needed."),
-        _("“VERIFY.txt” tells how to do it with tools that every computer has."),
+        _("“VERIFY.txt” shows how to do it with what is on each computer."),
         _("They can ask you for the key of this pack. Read it to them: {key}").format(
             key=breakable(made.signer)
         ),
