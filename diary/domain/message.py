@@ -1,7 +1,7 @@
 """Messages and calls out of an export, and what is said of an import before anything is kept."""
 
 import hashlib
-import json
+import json.encoder
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, NewType
@@ -9,7 +9,8 @@ from typing import Final, NewType
 MessageId = NewType("MessageId", int)
 
 _DIGEST: Final = 16
-_ENCODE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+# Of text, this is the form of RFC 8785.
+_text: Final = json.encoder.encode_basestring
 
 
 class Format(StrEnum):
@@ -118,20 +119,26 @@ class Message:
 
     def leaf(self) -> bytes:
         """Return the bytes that the import's Merkle root is taken over (RFC 8785 form)."""
-        media = [[one.name, one.path] for one in self.media]
-        return _canonical(
-            [self.part, self.place, self.lines, self.kind, self.state, self.way, self.sender,
-             self.thread, self.utc, self.zone, self.raw_time, self.text, self.raw, media,
-             self.seconds, self.outcome]
-        )  # fmt: skip
+        media = ",".join([f"[{_text(one.name)},{_text(one.path)}]" for one in self.media])
+        return (
+            f'[{_text(self.part)},{self.place},{self.lines},"{self.kind}","{self.state}",'
+            f'"{self.way}",{_text(self.sender)},{_text(self.thread)},{_text(self.utc)},'
+            f"{_text(self.zone)},{_text(self.raw_time)},{_text(self.text)},{_text(self.raw)},"
+            f'[{media}],{self.seconds},"{self.outcome}"]'
+        ).encode()
 
     def identity(self) -> bytes:
         """Return what stays the same when the same message is exported again."""
         when = self.utc or self.raw_time
-        parts = [self.thread, when, self.sender, self.kind, self.text, self.outcome]
-        parts += [one.name for one in self.media]
         # With their lengths, so that no text can pass for the end of one and the start of another.
-        return "".join([f"{len(part)}:{part}" for part in parts]).encode()
+        said = (
+            f"{len(self.thread)}:{self.thread}{len(when)}:{when}{len(self.sender)}:{self.sender}"
+            f"{len(self.kind)}:{self.kind}{len(self.text)}:{self.text}"
+            f"{len(self.outcome)}:{self.outcome}"
+        )
+        if self.media:
+            said += "".join([f"{len(one.name)}:{one.name}" for one in self.media])
+        return said.encode()
 
 
 class Repeats:
@@ -164,8 +171,3 @@ class Kept:
     id: MessageId
     source: int
     message: Message
-
-
-def _canonical(plain: list[object]) -> bytes:
-    # For lists of text and whole numbers this is the form of RFC 8785, many times quicker.
-    return _ENCODE(plain).encode()

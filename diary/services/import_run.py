@@ -66,16 +66,18 @@ class ImportRun:
         self,
         source: Source,
         size: int,
-        is_known: Callable[[bytes, Message], bool],
+        take: Callable[[bytes, Message], None],
         repeats: Repeats,
     ) -> ImportReport:
-        """Read everything, handing on each message; return the report.
+        """Read everything, handing on each message with its digest; return the report.
+
+        It does not say yet what the source is, nor how much of it was known.
 
         Raises:
             MessagesUnreadableError: There is nothing in it that we can read.
             StoppedError: The keeper has had enough.
         """
-        tally, duplicates = Tally(), 0
+        tally = Tally()
         end = End(None, 0, "")
         found = self._reader.read(
             source,
@@ -87,7 +89,7 @@ class ImportRun:
         for one in found:
             if isinstance(one, Message):
                 tally.message(one)
-                duplicates += is_known(repeats.digest(one), one)
+                take(repeats.digest(one), one)
             elif isinstance(one, Skipped):
                 tally.skipped(one.lines, one.unread)
             elif isinstance(one, Told):
@@ -98,9 +100,19 @@ class ImportRun:
             tally.told("problem", end.problem)
         if end.format is None or not (tally.messages or tally.system or tally.columns):
             raise MessagesUnreadableError(problem=(tally.problems or ["nothing_inside"])[0])
-        return tally.report(
-            end.format, end.version, self.answers, zone=self.zone, duplicates=duplicates
-        )
+        return tally.report(end.format, end.version, self.answers, zone=self.zone, duplicates=0)
+
+
+class Known:
+    """Counts how many messages are known already."""
+
+    def __init__(self, is_known: Callable[[bytes], bool]) -> None:
+        self.count = 0
+        self._is_known = is_known
+
+    def look(self, digest: bytes, _message: Message) -> None:
+        """Take in the next message."""
+        self.count += self._is_known(digest)
 
 
 class Counted:

@@ -11,7 +11,7 @@ from diary.domain.exhibit import Exhibit, Obtained
 from diary.domain.imports import Answers, ImportRecord, ImportReport, Question
 from diary.domain.incident import SubjectId
 from diary.domain.ledger import LineKind
-from diary.domain.message import Message, Repeats
+from diary.domain.message import Repeats
 from diary.domain.plain import to_plain
 from diary.errors import (
     AnswerNeededError,
@@ -21,7 +21,15 @@ from diary.errors import (
 from diary.evidence.messages.reader import MessageReader
 from diary.evidence.names import shown_name
 from diary.evidence.sniff import sniff
-from diary.services.import_run import INDEXING, LOOKING, Cancelled, Counted, ImportRun, Progress
+from diary.services.import_run import (
+    INDEXING,
+    LOOKING,
+    Cancelled,
+    Counted,
+    ImportRun,
+    Known,
+    Progress,
+)
 from diary.services.stamps import Stamps, by_whom
 from diary.services.writing import Writing
 from diary.vault import Vault
@@ -68,8 +76,10 @@ class Importing:
         repeats = Repeats(self._apart(self.case))
         with paths.explained_reads(), path.open("rb") as source:
             size = path.stat().st_size
-            report = run.read(source, size, self._is_known, repeats)
-            return replace(report, sha256=paths.sha256_of(path), size=size)
+            known = Known(self.vault.messages.is_known)
+            report = run.read(source, size, known.look, repeats)
+            sha256 = paths.sha256_of(path)
+        return replace(report, sha256=sha256, size=size, duplicates=known.count)
 
     def import_messages(
         self,
@@ -162,19 +172,13 @@ class Importing:
         self, sealed: Sealed, line: int, run: ImportRun, case: str
     ) -> tuple[int, ImportReport]:
         """Read a sealed source into the tables; return how many messages were new."""
-        store, before = self.vault.messages, self.vault.messages.count()
-
-        def is_known(digest: bytes, message: Message) -> bool:
-            return not store.add(line, digest, message)
-
+        adding = self.vault.messages.adding(line)
         with open_sealed(self.vault.originals_folder, sealed.name, sealed.key) as source:
-            report = run.read(source, sealed.size, is_known, Repeats(self._apart(case)))
-        store.finish(line, lambda done, total: run.tell(INDEXING, done, max(total, 1)))
-        added = store.count() - before
-        return added, replace(report, sha256=sealed.sha256.hex(), size=sealed.size)
-
-    def _is_known(self, digest: bytes, _message: Message) -> bool:
-        return self.vault.messages.is_known(digest)
+            report = run.read(source, sealed.size, adding.add, Repeats(self._apart(case)))
+        added = adding.finish(lambda done, total: run.tell(INDEXING, done, max(total, 1)))
+        duplicates = report.messages + report.system - added
+        report = replace(report, sha256=sealed.sha256.hex(), size=sealed.size)
+        return added, replace(report, duplicates=duplicates)
 
     def _exhibit(self, sealed: Sealed, untrusted_name: str) -> Exhibit:
         with open_sealed(self.vault.originals_folder, sealed.name, sealed.key) as reader:

@@ -113,6 +113,14 @@ class ExplainedCursor(dbapi2.Cursor):  # type: ignore[misc]  # it ships no types
             self._let_go()
             _raise_explained(exc)
 
+    def executemany(self, *args: Any) -> Self:  # noqa: ANN401 - as the library has it
+        """Run a statement once for each set of values."""
+        try:
+            return cast("Self", super().executemany(*args))
+        except dbapi2.DatabaseError as exc:
+            self._let_go()
+            _raise_explained(exc)
+
     def fetchone(self) -> Any:  # noqa: ANN401
         """Return the next row, None after the last."""
         try:

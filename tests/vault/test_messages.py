@@ -24,12 +24,12 @@ def said(text: str, minute: int = 0, **more: object) -> Message:
 
 
 def keep(vault: Vault, *messages: Message, source: int = 1) -> int:
-    repeats, added = Repeats(), 0
+    repeats = Repeats()
     with vault.transaction():
+        adding = vault.messages.adding(source)
         for message in messages:
-            added += vault.messages.add(source, repeats.digest(message), message)
-        vault.messages.finish(source)
-    return added
+            adding.add(repeats.digest(message), message)
+        return adding.finish()
 
 
 def texts(found: list[Kept]) -> list[str]:
@@ -61,7 +61,7 @@ def test_in_one_minute_they_stay_in_the_order_of_the_source(vault: Vault) -> Non
 def test_more_in_one_instant_than_an_id_has_room_for_are_all_kept(
     vault: Vault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("diary.vault.messages._SAME_TIME_BITS", 2)
+    monkeypatch.setattr("diary.vault.message_adding._SAME_TIME_BITS", 2)
 
     keep(vault, *(said(str(number)) for number in range(11)))
 

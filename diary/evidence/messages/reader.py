@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from diary.child import Child
 from diary.clock import tz
@@ -18,7 +18,7 @@ from diary.evidence.messages.problem import Problem
 from diary.evidence.messages.talk import BATCH, ENDED, NEEDED
 
 _PROCESS: Final = "diary.evidence.messages.reader_child"
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_EPOCH: Final = datetime(1970, 1, 1)  # noqa: DTZ001 - UTC on both sides
 _FIRST_MS: Final = -62135596800000
 _LAST_MS: Final = 253402300799999
 _LARGEST: Final = 2**53
@@ -37,8 +37,10 @@ _NOTED: Final = frozenset(
 )
 _LONGEST_NOTE: Final = 1500
 _MINUTE: Final = len("2026-03-04T22:41")
+_SECONDS: Final = frozenset(f":{second:02d}" for second in range(60))
 _NOBODY: Final = "-"
 _SHARE: Final = 3
+_TEXT_ALONE: Final = {str}
 _WHOLE: Final = 1000
 
 _KINDS: Final = {one.value: one for one in Kind}
@@ -177,7 +179,7 @@ class _Conversation:
         except (ValueError, TypeError, LookupError, RecursionError) as exc:
             raise ChildDiedError from exc
 
-    def _item(self, item: list[object]) -> Found:
+    def _item(self, item: list[Any]) -> Found:
         if item[0] == 0:
             return self._message(item)
         if item[0] == 1:
@@ -190,31 +192,31 @@ class _Conversation:
             raise ValueError("a note of another kind was expected")
         return Told(name, value)
 
-    def _message(self, item: list[object]) -> Message:
+    def _message(self, item: list[Any]) -> Message:
         (_tag, place, lines, part, kind, state, way, sender, thread, wall, ms, raw_time, text, raw,
          media, seconds, outcome) = item  # fmt: skip
-        who = _text(sender)
-        side = _WAYS[_text(way)]
+        who, wall_text = _texts((sender, wall, part, thread, raw_time, text, raw))
+        side = _WAYS[way]
         if side is Way.UNKNOWN and self.me not in ("", _NOBODY) and kind != "system" and who:
             side = Way.OUT if who == self.me else Way.IN
             self.by_name = True
         return Message(
-            part=_text(part),
+            part=part,
             place=_number(place),
             lines=max(_number(lines), 1),
-            kind=_KINDS[_text(kind)],
-            state=_STATES[_text(state)],
+            kind=_KINDS[kind],
+            state=_STATES[state],
             way=side,
             sender=who,
-            thread=_text(thread),
-            utc=_utc(_text(wall), ms, self.zone),
+            thread=thread,
+            utc=_utc(wall_text, ms, self.zone),
             zone="UTC" if isinstance(ms, int) else self.zone,
-            raw_time=_text(raw_time),
-            text=_text(text),
-            raw=_text(raw),
+            raw_time=raw_time,
+            text=text,
+            raw=raw,
             media=_media(media) if media else (),
             seconds=_number(seconds),
-            outcome=_OUTCOMES[_text(outcome)],
+            outcome=_OUTCOMES[outcome],
         )
 
 
@@ -222,6 +224,13 @@ def _text(untrusted: object) -> str:
     if not isinstance(untrusted, str) or len(untrusted) > LONGEST_TEXT:
         raise TypeError("text was expected")
     return untrusted
+
+
+def _texts(untrusted: tuple[Any, ...]) -> tuple[str, str]:
+    """Check that all of these are texts, and no longer than a text may be; return the first two."""
+    if set(map(type, untrusted)) != _TEXT_ALONE or max(map(len, untrusted)) > LONGEST_TEXT:
+        raise TypeError("texts were expected")
+    return untrusted[0], untrusted[1]
 
 
 def _number(untrusted: object) -> int:
@@ -241,13 +250,8 @@ def _utc(wall: str, ms: object, zone: str) -> str:
     if isinstance(ms, int):
         if not _FIRST_MS <= ms <= _LAST_MS:
             return ""
-        moment = _EPOCH + timedelta(milliseconds=ms)
-        return (
-            moment.strftime("%Y").zfill(4)
-            + moment.strftime("-%m-%dT%H:%M:%S.")
-            + f"{ms % 1000:03d}Z"
-        )
-    if not wall:
+        return f"{(_EPOCH + timedelta(milliseconds=ms)).isoformat(timespec='milliseconds')}Z"
+    if wall[_MINUTE:] not in _SECONDS:
         return ""
     minute = _minute(wall[:_MINUTE], zone)
     return f"{minute}{wall[_MINUTE:]}.000Z" if minute else ""
