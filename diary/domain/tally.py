@@ -63,6 +63,7 @@ class Tally:
         self._missing: list[str] = []
         self._missing_count = 0
         self._days: set[str] = set()
+        self._day = ""
         self._tree = MerkleTree()
 
     def message(self, message: Message) -> None:
@@ -75,9 +76,10 @@ class Tally:
             self.messages += 1
             self.calls += message.kind is Kind.CALL
             self.without_side += message.way is Way.UNKNOWN
-            if message.sender and (message.sender in self.people or self._has_room()):
-                self.people[message.sender] += 1
-        if len(self.examples) < _EXAMPLES and self.messages < _LOOKED_AT:
+            sender = message.sender
+            if sender and (sender in self.people or self._has_room()):
+                self.people[sender] += 1
+        if self.messages < _LOOKED_AT and len(self.examples) < _EXAMPLES:
             self._example(message)
         if message.utc:
             self._time(message.utc)
@@ -163,7 +165,9 @@ class Tally:
         if not self.first or utc < self.first:
             self.first = utc
         self.last = max(self.last, utc)
-        self._days.add(utc[:_DAY])
+        if not self._day or not utc.startswith(self._day):
+            self._day = utc[:_DAY]
+            self._days.add(self._day)
 
     def _is_truncated(self, source: Format) -> bool:
         if source is not Format.WHATSAPP:

@@ -164,11 +164,7 @@ class Conversations:
         return {line: record for line, _subject, record in runs if record.case == self.case}
 
     def _sources(self) -> Sources:
-        """Return the imports of this case; None where there are no others, which is quicker."""
-        runs = self.vault.messages.imports()
-        if all(record.case == self.case for _line, _subject, record in runs):
-            return None
-        return tuple(self._records())
+        return self.vault.messages.sources_of(self.case)
 
     def _sought(self, words: str, person: str) -> Sought:
         names = self._names(person) if person.strip() else None

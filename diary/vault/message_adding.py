@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 _SAME_TIME_BITS: Final = 14
 _MILLISECOND: Final = timedelta(milliseconds=1)
 _AT_ONCE: Final = 500
-# How many bytes of new words the index gathers before it sorts them in; the usual one megabyte
-# makes it sort what is there again and again.
-_GATHERED: Final = 16 * 1024 * 1024
 
 _HIGHEST: Final = "SELECT max(id) FROM message"
 _TAKEN: Final = "SELECT max(id) FROM message WHERE id BETWEEN ? AND ?"
@@ -25,7 +22,6 @@ _ADD: Final = (
     " ON CONFLICT (digest) DO NOTHING"
 )
 _UNINDEXED: Final = "SELECT id, text, media FROM message WHERE source = ? ORDER BY id"
-_GATHER: Final = "INSERT INTO message_search (message_search, rank) VALUES ('hashsize', ?)"
 _INDEX: Final = "INSERT INTO message_search (rowid, words) VALUES (?, ?)"
 _LEARN: Final = "INSERT OR IGNORE INTO message_term SELECT term FROM message_terms"
 
@@ -71,7 +67,6 @@ class MessageAdding:
         In the order of time, since the index is built for that.
         """
         self._write()
-        self._conn.execute(_GATHER, (_GATHERED,))
         self._conn.executemany(_INDEX, self._words(progress))
         self._conn.execute(_LEARN)
         return self.added

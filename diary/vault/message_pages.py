@@ -1,7 +1,7 @@
 """Messages found page by page: all, of some people, or those that hold some words."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from diary.domain.message import Kept, MessageId
@@ -41,6 +41,9 @@ _FOUND_OF_PERSON: Final = """
             OR sender IN (SELECT value FROM json_each(:names)))
     ORDER BY message_search.rowid {order} LIMIT :limit
 """
+_THESE: Final = """
+    SELECT * FROM message WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id DESC
+"""
 _TERMS: Final = "SELECT term FROM message_term WHERE term >= ? AND term < ? LIMIT ?"
 
 
@@ -71,9 +74,8 @@ class MessagePages:
     def page(self, sought: Sought, *, limit: int) -> list[Kept]:
         """Return the next messages, latest first; with ``after`` alone those next after it."""
         forward = sought.after is not None and sought.before is None
-        if not forward and (found := self._glance(sought, limit)):
-            return found
-        rows = self._rows("message.*", sought, "ASC" if forward else "DESC", limit)
+        rows = [] if forward else self._glance(sought, limit)
+        rows = rows or self._rows("message.*", sought, "ASC" if forward else "DESC", limit)
         found = [kept(row) for row in rows]
         return found[::-1] if forward else found
 
@@ -99,20 +101,26 @@ class MessagePages:
             query = _PAGE if sought.names is None else _OF_PERSON
         query, mine = of_sources(query, sought.sources)
         query = query.replace("{what}", what).replace("{order}", order)
-        return list(self._conn.execute(query, given | mine))
+        return list(self._conn.execute(query, given | mine).fetchall())
 
-    def _glance(self, sought: Sought, limit: int) -> list[Kept]:
-        """Look for one or two letters where they are likely: in the latest messages."""
+    def _glance(self, sought: Sought, limit: int) -> "list[Row]":
+        """Look for one or two letters where they are likely: in the latest of all the others.
+
+        The index knows runs of three letters only; asked for fewer, it has to be asked for every
+        run that begins with them. Nothing is returned where the page does not become full.
+        """
         words = _words(sought)
-        if sought.names is not None or len(words) != 1 or len(words[0]) >= _FTS_LEAST:
+        short = [one for one in words if len(one) < _FTS_LEAST]
+        if not short:
             return []
-        latest = Sought(before=sought.before, after=sought.after, sources=sought.sources)
-        found = []
-        for row in self._rows("message.*", latest, "DESC", _GLANCED_AT):
-            if words[0] in indexed(row)[1]:
-                found.append(kept(row))
-                if len(found) >= limit:
-                    return found
+        others = replace(sought, words=" ".join(one for one in words if one not in short))
+        found: list[int] = []
+        for row in self._rows("message.id, text, media", others, "DESC", _GLANCED_AT):
+            number, said = indexed(row)
+            if all(one in said for one in short):
+                found.append(number)
+                if len(found) == limit:
+                    return list(self._conn.execute(_THESE, (json.dumps(found),)).fetchall())
         return []
 
     def _piece(self, word: str) -> str:
@@ -120,7 +128,8 @@ class MessagePages:
         if len(word) >= _FTS_LEAST:
             return _quoted(word)
         bounds = (word, word + _LAST_CHARACTER, _MOST_TERMS)
-        return " OR ".join(_quoted(row[0]) for row in self._conn.execute(_TERMS, bounds))
+        rows = self._conn.execute(_TERMS, bounds).fetchall()
+        return " OR ".join(_quoted(row[0]) for row in rows)
 
 
 def _words(sought: Sought) -> list[str]:

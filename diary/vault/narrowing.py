@@ -7,18 +7,14 @@ from diary.domain.when import When
 from diary.vault.columns import instant
 from diary.vault.projection import FTS_LEAST, folded, quoted
 
-_FOUND: Final = """subject IN (
-    SELECT subject FROM search WHERE search MATCH :words
-    UNION SELECT exhibit.entry FROM search JOIN exhibit USING (subject)
-    WHERE search MATCH :words)"""
-_FOUND_SHORT: Final = """subject IN (
-    SELECT subject FROM search WHERE words LIKE :words ESCAPE '!'
-    UNION SELECT exhibit.entry FROM search JOIN exhibit USING (subject)
-    WHERE words LIKE :words ESCAPE '!')"""
-_NAMED: Final = """subject IN (
-    SELECT subject FROM search WHERE search MATCH :names
-    UNION SELECT exhibit.entry FROM search JOIN exhibit USING (subject)
-    WHERE search MATCH :names)"""
+# The index is asked once, and what it found is then looked up among the exhibits too.
+_HITS: Final = """subject IN (
+    WITH hit AS MATERIALIZED (SELECT subject FROM search WHERE {})
+    SELECT subject FROM hit
+    UNION ALL SELECT entry FROM exhibit WHERE subject IN (SELECT subject FROM hit))"""
+_FOUND: Final = _HITS.format("search MATCH :words")
+_FOUND_SHORT: Final = _HITS.format("words LIKE :words ESCAPE '!'")
+_NAMED: Final = _HITS.format("search MATCH :names")
 _EVIDENCE: Final = "EXISTS (SELECT 1 FROM exhibit WHERE exhibit.entry = entry.subject)"
 _REPORTED: Final = "json_extract(CAST(body AS TEXT), '$.reported_to') IS NOT NULL"
 _LITTLE: Final = f"""(json_extract(CAST(body AS TEXT), '$.happened.precision') = 'unknown' OR (

@@ -162,3 +162,12 @@ def test_forgotten_messages_are_neither_listed_nor_found(vault: Vault) -> None:
         == vault.messages.page(Sought(words="gate"), limit=9)
         == []
     )
+
+
+def test_a_word_with_the_beginning_of_the_next_is_found(vault: Vault) -> None:
+    keep(vault, *(said(f"where you go {number}", number) for number in range(9)), said("Where I"))
+
+    assert len(vault.messages.page(Sought(words="where y"), limit=5)) == 5
+    assert len(vault.messages.page(Sought(words="where y"), limit=50)) == 9
+    assert texts(vault.messages.page(Sought(words="wh i"), limit=50)) == ["Where I"]
+    assert vault.messages.page(Sought(words="where q"), limit=5) == []

@@ -70,6 +70,10 @@ def _clock(hours: str, minutes: str, seconds: str, half: str) -> str:
 
 def is_message(rest: str, people: Container[str]) -> tuple[str, str]:
     """Split what follows a header into who and what; nobody for a line of the program's own."""
+    # Nearly all: somebody known already, at once followed by what they said.
+    who, colon, words = rest.partition(": ")
+    if colon and who in people:
+        return who, words
     found = _MESSAGE.match(rest)
     if found is not None:
         who = found[1]

@@ -21,6 +21,11 @@ _MARKS: Final = str.maketrans(
 )
 _ANY_MARK: Final = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _CALL_STARTS: Final = tuple(start for start, _outcome in CALLS)
+# How everything that WhatsApp writes by itself begins: most of what people write does not.
+_PROBE: Final = 3
+_STARTS: Final = frozenset(
+    words[:_PROBE] for words in (*LEFT_OUT, *VIEWED_ONCE, *DELETED, *SYSTEM, *_CALL_STARTS)
+)
 _IPHONE: Final = re.compile(r"<[^:<>\n]{1,40}:\s?([^<>\n/\\]{1,200}\.\w{1,5})>")
 _ANDROID: Final = re.compile(r"([^<>\n/\\]{1,200}\.\w{1,5})\s[(<]([^()<>\n]{1,40})[)>]")
 _OWN_NAME: Final = re.compile(r"(?:IMG|VID|PTT|AUD|STK|DOC)-\d{8}-WA\d{4,}\.\w+")
@@ -64,7 +69,7 @@ def meaning(sender: str, words: str, find: Callable[[str], str]) -> Meaning:
     if not sender:
         call = _call(short) if short else None
         return call or _SYSTEM
-    if short:
+    if short and short[:_PROBE] in _STARTS:
         if short in LEFT_OUT or short in VIEWED_ONCE:
             return _LEFT_OUT
         if short in DELETED:
