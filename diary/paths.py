@@ -163,6 +163,14 @@ def flush(file: BinaryIO) -> None:
     os.fsync(file.fileno())
 
 
+def begin_flush(file: BinaryIO, place: int, length: int) -> None:
+    """Let the system begin to put these bytes on the disk, so that the flush waits less."""
+    if hasattr(os, "posix_fadvise"):
+        file.flush()
+        # What Linux does with advice to forget bytes that are not on the disk yet.
+        os.posix_fadvise(file.fileno(), place, length, os.POSIX_FADV_DONTNEED)
+
+
 def flush_folder(path: Path) -> None:
     """Have the system put a folder's names on the disk. Windows does so by itself."""
     if os.name == "nt":

@@ -30,8 +30,8 @@ from diary.services.looking import Looking
 from diary.services.stamps import Stamps
 from diary.services.writing import Writing
 from diary.vault import Vault
-from diary.vault.sealed import Sealed, SealedReader, destroy, open_sealed, seal
-from diary.vault.sealing import seal_files
+from diary.vault.sealed import Sealed, SealedReader, destroy, open_sealed
+from diary.vault.sealing import Source, seal, seal_files
 
 _CHUNK: Final = 1 << 20
 
@@ -144,7 +144,7 @@ class Adding:
             raise
 
     def _add(
-        self, entry: SubjectId, source: BinaryIO, *, name: str, obtained: Obtained, size: int
+        self, entry: SubjectId, source: Source, *, name: str, obtained: Obtained, size: int
     ) -> Item:
         self._home(entry)
         sealed = seal(source, self.vault.originals_folder)

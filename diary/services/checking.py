@@ -1,6 +1,8 @@
 """Check everything and change nothing: keys, database, ledger, lists, originals, snapshots."""
 
+import itertools
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeAlias, TypeVar
@@ -20,7 +22,7 @@ from diary.vault.sealed import Sealed
 from diary.vault.snapshots import DATABASE, KEYS, examine, listed
 from diary.vault.transaction import explained_database
 from diary.vault.unlocked import VaultKeys
-from diary.vault.verifying import chain_of, hash_of, key_trouble, strays, survey
+from diary.vault.verifying import chain_of, hashes_of, key_trouble, strays, survey
 
 Progress: TypeAlias = Callable[[int, int], None]
 Cancelled: TypeAlias = Callable[[], bool]
@@ -55,13 +57,17 @@ class Checking:
         originals = _readable(vault.originals.all, list[Sealed]())
         refs = _readable(vault.exhibits.refs, dict[str, str]())
         snapshots = [one for one in listed(vault.folder) if one.is_checked]
-        steps: list[Iterator[Finding]] = [self._original(one, refs) for one in originals]
-        steps += [snapshot_finding(one.name, one.path, vault.ways.keys) for one in snapshots]
-        for done, step in enumerate(steps, start=1):
-            self._stop()
-            findings += step
-            if progress:
-                progress(done, len(steps))
+        count = len(originals) + len(snapshots)
+        with closing(hashes_of(vault.originals_folder, originals, self._stop)) as hashes:
+            steps = itertools.chain(
+                (self._original(one, refs, hashes) for one in originals),
+                (snapshot_finding(one.name, one.path, vault.ways.keys) for one in snapshots),
+            )
+            for done, step in enumerate(steps, start=1):
+                self._stop()
+                findings += step
+                if progress:
+                    progress(done, count)
         findings += self._strays()
         findings += self._seal()
         return findings
@@ -148,14 +154,14 @@ class Checking:
         words = _("not what the ledger says ({names}). The ledger is the truth: use rebuild.")
         return Finding(what=what, problem=words.format(names=", ".join(stale)) if stale else "")
 
-    def _original(self, sealed: Sealed, refs: dict[str, str]) -> Iterator[Finding]:
-        what = called(sealed, refs)
-        try:
-            found = hash_of(self.vault.originals_folder, sealed)
-        except OriginalMissingError:
+    def _original(
+        self, sealed: Sealed, refs: dict[str, str], hashes: Iterator[bytes | DiaryError]
+    ) -> Iterator[Finding]:
+        what, found = called(sealed, refs), next(hashes)
+        if isinstance(found, OriginalMissingError):
             words = _("its file is missing. Look for it in a copy made earlier.")
             yield Finding(what=what, problem=words)
-        except DiaryError:
+        elif isinstance(found, DiaryError):
             good, whole = survey(self.vault.originals_folder, sealed, self._stop)
             words = _("damaged: {good} of {whole} parts can still be read. Look for it in a copy.")
             yield Finding(what=what, problem=words.format(good=good, whole=whole))

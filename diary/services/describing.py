@@ -8,7 +8,7 @@ from diary.evidence.decoder import Decoder, Look
 from diary.evidence.facts import FileFacts
 from diary.evidence.inspector import Inspector, ReadPart
 from diary.evidence.names import shown_name
-from diary.evidence.sniff import PDF, names_lie, sniff
+from diary.evidence.sniff import PDF, UNKNOWN, names_lie, sniff
 from diary.vault import Vault
 from diary.vault.sealed import Sealed, SealedReader, open_sealed
 
@@ -45,7 +45,9 @@ class Describing:
         Raises:
             OriginalMissingError, VaultDamagedError, FileUnreadableError: It cannot be read back.
         """
-        with open_sealed(self.vault.originals_folder, sealed.name, sealed.key) as reader:
+        folder = self.vault.originals_folder
+        # Unchecked: it was sealed a moment ago, and each part is checked before it is given.
+        with open_sealed(folder, sealed.name, sealed.key, unchecked=True) as reader:
             untrusted = reader.read(_HEAD)
             kind = sniff(untrusted)
             # Of what is too large to decode, or no picture, the head is enough to say so.
@@ -53,7 +55,7 @@ class Describing:
                 untrusted += reader.read()
             look = decoder.look(untrusted, edge=THUMBNAIL_EDGE)
             facts = _picture_facts(look.facts)
-            if not kind.is_picture:
+            if not kind.is_picture and kind is not UNKNOWN:
                 facts += self._claims(kind.name, reader)
             thumbnail = look.picture.jpeg if look.picture else None
             if kind is PDF:

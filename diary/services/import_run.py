@@ -1,7 +1,8 @@
 """One reading of one export, from the first byte to the report, with how far it is."""
 
 from collections.abc import Callable
-from typing import BinaryIO, Final, Protocol
+from io import BufferedReader
+from typing import Final, Protocol
 
 from diary.domain.imports import Answers, ImportReport
 from diary.domain.message import Message, Repeats
@@ -118,13 +119,13 @@ class Known:
 class Counted:
     """A source that says how much of it was read, for the sealing."""
 
-    def __init__(self, source: BinaryIO, run: ImportRun, size: int) -> None:
+    def __init__(self, source: BufferedReader, run: ImportRun, size: int) -> None:
         self._source = source
         self._run = run
         self._size = size
 
-    def read(self, size: int = -1) -> bytes:
-        """Return the next bytes, having told of them."""
-        piece = self._source.read(size)
+    def readinto(self, buffer: memoryview) -> int:
+        """Fill a buffer with the next bytes, having told of them."""
+        got = self._source.readinto(buffer)
         self._run.tell(SEALING, self._source.tell(), max(self._size, 1))
-        return piece
+        return got

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO, Final, cast
+from typing import Final
 from uuid import uuid4
 
 from diary import paths
@@ -33,7 +33,8 @@ from diary.services.import_run import (
 from diary.services.stamps import Stamps, by_whom
 from diary.services.writing import Writing
 from diary.vault import Vault
-from diary.vault.sealed import Sealed, destroy, open_sealed, seal
+from diary.vault.sealed import Sealed, destroy, open_sealed
+from diary.vault.sealing import seal
 
 ORDERS: Final = ("dmy", "mdy", "ymd")
 
@@ -107,7 +108,7 @@ class Importing:
             size = path.stat().st_size
             source = path.open("rb")
         with source:
-            sealed = seal(cast("BinaryIO", Counted(source, run, size)), self.vault.originals_folder)
+            sealed = seal(Counted(source, run, size), self.vault.originals_folder)
         try:
             if sealed.size != size:
                 raise FileChangedMeanwhileError  # noqa: TRY301 - cleaned up below

@@ -11,12 +11,10 @@ import io
 import re
 import struct
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
-from secrets import token_bytes, token_hex
-from typing import IO, TYPE_CHECKING, BinaryIO, Final
+from secrets import token_bytes
+from typing import IO, TYPE_CHECKING, Final
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -27,21 +25,21 @@ from diary.errors import (
     VaultDamagedError,
     VaultTooNewError,
 )
-from diary.paths import create_private, explained_reads, explained_writes, flush, flush_folder
+from diary.paths import explained_reads, explained_writes, flush_folder
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 CHUNK: Final = 1024 * 1024
+TAG: Final = 16
+STEP: Final = CHUNK + TAG
+# Added to the name of a file that is not whole yet.
+PART: Final = ".new"
 
 _MAGIC: Final = b"DIARYORG"
 _VERSION: Final = 1
 _HEADER: Final = struct.Struct(">8sH16s7s")
 _PREFIX_LENGTH: Final = 7
-_KEY_LENGTH: Final = 32
-_TAG: Final = 16
-_STEP: Final = CHUNK + _TAG
-_PART: Final = ".new"
 _NAME: Final = re.compile(r"[0-9a-f]{32}\Z")
 
 
@@ -61,42 +59,11 @@ class Sealed:
     size: int
 
 
-def seal(source: BinaryIO, folder: Path) -> Sealed:
-    """Read a source once, to its end, and keep it sealed in the folder.
-
-    The file is on the disk when this returns. On any failure nothing is left behind.
-
-    Raises:
-        FileUnreadableError: The source broke off.
-        DiskFullError, CannotWriteError: As named.
-    """
-    sealed = write_sealed(source, folder)
-    with explained_writes():
-        flush_folder(folder)
-    return sealed
-
-
-def write_sealed(source: BinaryIO, folder: Path) -> Sealed:
-    """Seal one; its bytes are on the disk, its name only once the folder is flushed."""
-    name, key = token_hex(16), token_bytes(_KEY_LENGTH)
-    part = folder / (name + _PART)
-    try:
-        with explained_writes(), create_private(part) as target:
-            digest, size = _poured(source, target, name, key)
-            flush(target)
-        with explained_writes():
-            part.replace(folder / name)
-    except BaseException:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise
-    return Sealed(name, key, digest, size)
-
-
-def open_sealed(folder: Path, name: str, key: bytes, *, is_damaged: bool = False) -> "SealedReader":
+def open_sealed(folder: Path, name: str, key: bytes, *, unchecked: bool = False) -> "SealedReader":
     """Open an original; its first and last chunks have been checked when this returns.
 
-    One that is known to be damaged is opened unchecked, to read of it what can be read.
+    Where the whole is going to be read, or of a damaged one what can be read, ``unchecked`` saves
+    that.
 
     Raises:
         OriginalMissingError: There is no such file.
@@ -112,7 +79,7 @@ def open_sealed(folder: Path, name: str, key: bytes, *, is_damaged: bool = False
     except FileMissingError as exc:
         raise OriginalMissingError from exc
     try:
-        return SealedReader(file, name, key, is_damaged=is_damaged)
+        return SealedReader(file, name, key, unchecked=unchecked)
     except BaseException:
         file.close()
         raise
@@ -125,7 +92,7 @@ class SealedReader(io.RawIOBase):
     """
 
     def __init__(
-        self, file: IO[bytes] | io.FileIO, name: str, key: bytes, *, is_damaged: bool = False
+        self, file: IO[bytes] | io.FileIO, name: str, key: bytes, *, unchecked: bool = False
     ) -> None:
         super().__init__()
         self._file = file
@@ -133,14 +100,17 @@ class SealedReader(io.RawIOBase):
         self._header, self._prefix = _checked_header(_read_at(file, 0, _HEADER.size), name)
         whole = file.seek(0, io.SEEK_END) - _HEADER.size
         # An empty original is one chunk of nothing but its tag.
-        self._chunks = max(1, -(-whole // _STEP))
-        self.size = whole - self._chunks * _TAG
+        self._chunks = max(1, -(-whole // STEP))
+        self.size = whole - self._chunks * TAG
         if self.size < 0 or (self.size <= (self._chunks - 1) * CHUNK and self._chunks > 1):
             raise VaultDamagedError(part="original")
         self._at = 0
-        self._held: tuple[int, bytes] = (-1, b"")
+        # Memory that is used again for every chunk, and which one it holds.
+        self._sealed = memoryview(bytearray(min(whole, STEP)))
+        self._plain = memoryview(bytearray(min(self.size, CHUNK)))
+        self._held = -1
         # The last chunk's nonce says that it is the last: this one check finds a cut file.
-        if not is_damaged:
+        if not unchecked:
             self._chunk(self._chunks - 1)
             self._chunk(0)
 
@@ -164,33 +134,64 @@ class SealedReader(io.RawIOBase):
         self._at = start + offset
         return self._at
 
+    def read(self, size: int | None = -1) -> bytes:
+        """Return bytes as far as the present chunk goes; all that is left if size is negative."""
+        if size is None or size < 0:
+            return self.readall()
+        return bytes(self._next(size))
+
+    def readall(self) -> bytes:
+        """Return all that is left."""
+        room = bytearray(max(0, self.size - self._at))
+        view, at = memoryview(room), 0
+        while got := self.readinto(view[at:]):
+            at += got
+        return bytes(room)
+
     def readinto(self, buffer: "WriteableBuffer") -> int:
         """Fill the buffer as far as the present chunk goes."""
-        number, skip = divmod(self._at, CHUNK)
-        if self._at >= self.size:
-            return 0
         view = memoryview(buffer).cast("B")
-        found = self._chunk(number)[skip : skip + len(view)]
+        found = self._next(len(view))
         view[: len(found)] = found
-        self._at += len(found)
         return len(found)
+
+    def chunks(self) -> Iterator[memoryview]:
+        """Yield what is left, chunk by chunk; each is there until the next is asked for.
+
+        Cheaper than reading, since nothing is copied.
+        """
+        while chunk := self._next(CHUNK):
+            yield chunk
 
     def close(self) -> None:
         """Close the file and forget the chunk that was held."""
-        self._held = (-1, b"")
+        self._held = -1
+        self._plain = memoryview(b"")
         self._file.close()
         super().close()
 
-    def _chunk(self, number: int) -> bytes:
-        if self._held[0] != number:
-            sealed = _read_at(self._file, _HEADER.size + number * _STEP, _STEP)
-            nonce = _nonce(self._prefix, number, last=number == self._chunks - 1)
+    def _next(self, size: int) -> memoryview:
+        number, skip = divmod(self._at, CHUNK)
+        if self._at >= self.size or not size:
+            return self._plain[:0]
+        found = self._chunk(number)[skip : skip + size]
+        self._at += len(found)
+        return found
+
+    def _chunk(self, number: int) -> memoryview:
+        last = number == self._chunks - 1
+        plain = self._plain[: self.size - number * CHUNK if last else CHUNK]
+        if self._held != number:
+            self._held = -1
+            sealed = self._sealed[: len(plain) + TAG]
+            _fill_from(self._file, _HEADER.size + number * STEP, sealed)
             try:
-                plain = self._cipher.decrypt(nonce, sealed, self._header)
+                nonce = nonce_of(self._prefix, number, last=last)
+                self._cipher.decrypt_into(nonce, sealed, self._header, plain)
             except (InvalidTag, ValueError) as exc:
                 raise VaultDamagedError(part="original") from exc
-            self._held = (number, plain)
-        return self._held[1]
+            self._held = number
+        return plain
 
 
 def destroy(folder: Path, name: str) -> None:
@@ -217,7 +218,7 @@ def remove_orphans(folder: Path, known: set[str]) -> int:
     removed = 0
     with explained_writes():
         for path in sorted(folder.iterdir()):
-            name = path.name.removesuffix(_PART)
+            name = path.name.removesuffix(PART)
             if _NAME.match(name) and path.name not in known:
                 path.unlink()
                 removed += 1
@@ -225,38 +226,14 @@ def remove_orphans(folder: Path, known: set[str]) -> int:
     return removed
 
 
-def _poured(source: BinaryIO, target: BinaryIO, name: str, key: bytes) -> tuple[bytes, int]:
-    prefix, cipher = token_bytes(_PREFIX_LENGTH), AESGCM(key)
-    header = _HEADER.pack(_MAGIC, _VERSION, bytes.fromhex(name), prefix)
-    digest, size = sha256(), 0
-    target.write(header)
-    for number, (chunk, last) in enumerate(_chunks(source)):
-        digest.update(chunk)
-        size += len(chunk)
-        target.write(cipher.encrypt(_nonce(prefix, number, last=last), chunk, header))
-    return digest.digest(), size
+def new_header(name: str) -> tuple[bytes, bytes]:
+    """Return the header of a new file of this name, and the nonce prefix that stands in it."""
+    prefix = token_bytes(_PREFIX_LENGTH)
+    return _HEADER.pack(_MAGIC, _VERSION, bytes.fromhex(name), prefix), prefix
 
 
-def _chunks(source: BinaryIO) -> Iterator[tuple[bytes, bool]]:
-    """Yield each chunk and whether it is the last; an empty source is one empty chunk."""
-    chunk = _filled(source)
-    while following := _filled(source):
-        yield chunk, False
-        chunk = following
-    yield chunk, True
-
-
-def _filled(source: BinaryIO) -> bytes:
-    # A source may give less than it was asked for before its end.
-    pieces, wanted = [], CHUNK
-    with explained_reads():
-        while wanted and (piece := source.read(wanted)):
-            pieces.append(piece)
-            wanted -= len(piece)
-    return b"".join(pieces)
-
-
-def _nonce(prefix: bytes, number: int, *, last: bool) -> bytes:
+def nonce_of(prefix: bytes, number: int, *, last: bool) -> bytes:
+    """Return the nonce of a chunk."""
     return prefix + number.to_bytes(4) + (b"\1" if last else b"\0")
 
 
@@ -279,6 +256,24 @@ def _read_at(file: IO[bytes] | io.FileIO, place: int, length: int) -> bytes:
             pieces.append(piece)
             length -= len(piece)
     return b"".join(pieces)
+
+
+def _fill_from(file: IO[bytes] | io.FileIO, place: int, room: memoryview) -> None:
+    with explained_reads():
+        file.seek(place)
+        length = 0
+        while length < len(room) and (got := _into(file, room[length:])):
+            length += got
+    if length < len(room):
+        raise VaultDamagedError(part="original")
+
+
+def _into(file: IO[bytes] | io.FileIO, room: memoryview) -> int:
+    if isinstance(file, io.FileIO):
+        return file.readinto(room)
+    piece = file.read(len(room))
+    room[: len(piece)] = piece
+    return len(piece)
 
 
 def _refuse_foreign(name: str) -> None:

@@ -1,17 +1,20 @@
 """Looks for damage in all that a vault keeps. Nothing here writes a byte."""
 
 import hashlib
+import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Final
 
 from sqlcipher3 import dbapi2
 
 from diary.domain.ledger import Line, commitment, line_hash
-from diary.errors import DiaryError, VaultDamagedError, VaultTooNewError
+from diary.errors import CancelledError, DiaryError, VaultDamagedError, VaultTooNewError
 from diary.vault import migrations
 from diary.vault.keyslots import LARGEST_FILE, Cost, is_authentic, unpack
 from diary.vault.ledger import LedgerStore, StoredLine
@@ -24,28 +27,73 @@ if TYPE_CHECKING:
 
 # Tables whose rows all come from the ledger, and do not begin with a subject.
 _WITHOUT_DRAFTS: Final = ("reference", "import_run")
+_AT_ONCE: Final = min(4, os.cpu_count() or 1)
+# Chunks that are read before somebody who wants to stop is heard.
+_STOPS: Final = 16
 _OURS: Final = re.compile(r"[0-9a-f]{32}\Z")
 
 
-def hash_of(folder: Path, sealed: Sealed) -> bytes:
+def hash_of(folder: Path, sealed: Sealed, stop: Callable[[], None] = lambda: None) -> bytes:
     """Return the SHA-256 of an original as it comes out of its sealed file.
+
+    Args:
+        folder: Where the sealed files are.
+        sealed: The one to read.
+        stop: Called now and then; what it raises ends the reading.
 
     Raises:
         OriginalMissingError, VaultDamagedError: As named.
     """
-    with open_sealed(folder, sealed.name, sealed.key) as reader:
-        return hash_out_of(reader)
+    # All of it is read, and so all of it is checked.
+    with open_sealed(folder, sealed.name, sealed.key, unchecked=True) as reader:
+        return hash_out_of(reader, stop)
 
 
-def hash_out_of(reader: SealedReader) -> bytes:
+def hashes_of(
+    folder: Path, originals: Sequence[Sealed], stop: Callable[[], None] = lambda: None
+) -> Generator[bytes | DiaryError, None, None]:
+    """Yield what ``hash_of`` gives for each original, or its error, in their order.
+
+    Several are read at once. ``stop`` is called in other threads too; what it raises comes out
+    here, and closing the iterator ends the reading.
+    """
+    ended = Event()
+
+    def stop_or_end() -> None:
+        stop()
+        if ended.is_set():
+            raise CancelledError
+
+    def found(sealed: Sealed) -> bytes | DiaryError:
+        stop_or_end()
+        try:
+            return hash_of(folder, sealed, stop_or_end)
+        except CancelledError:
+            raise
+        except DiaryError as error:
+            return error
+
+    with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="check") as pool:
+        futures = [pool.submit(found, one) for one in originals]
+        try:
+            for one in futures:
+                yield one.result()
+        finally:
+            ended.set()
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def hash_out_of(reader: SealedReader, stop: Callable[[], None] = lambda: None) -> bytes:
     """Return the SHA-256 of what is left of an open original.
 
     Raises:
         VaultDamagedError: A part of it was altered.
     """
     digest = hashlib.sha256()
-    while chunk := reader.read(CHUNK):
+    for number, chunk in enumerate(reader.chunks()):
         digest.update(chunk)
+        if number % _STOPS == _STOPS - 1:
+            stop()
     return digest.digest()
 
 
@@ -168,7 +216,7 @@ def survey(folder: Path, sealed: Sealed, stop: Callable[[], None]) -> tuple[int,
     whole = -(-sealed.size // CHUNK) or 1
     good = 0
     try:
-        reader = open_sealed(folder, sealed.name, sealed.key, is_damaged=True)
+        reader = open_sealed(folder, sealed.name, sealed.key, unchecked=True)
     except DiaryError:
         return 0, whole
     with reader:

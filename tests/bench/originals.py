@@ -11,7 +11,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import tracemalloc
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -26,8 +25,9 @@ from diary.services.diary import Diary
 from diary.services.opening import Opening
 from diary.services.restoring import take_snapshot
 from diary.vault import Cost
-from diary.vault.sealed import CHUNK, open_sealed, seal
-from diary.vault.verifying import hash_of
+from diary.vault.sealed import CHUNK, open_sealed
+from diary.vault.sealing import seal
+from diary.vault.verifying import hashes_of
 
 FILES, SIZE, LARGE, LONG = 100, 3_000_000, 2 << 30, 300 << 20
 PASSPHRASE = "five plain words for timing"  # noqa: S105 - opens nothing but this example
@@ -40,10 +40,11 @@ class Endless:
     def __init__(self, size: int) -> None:
         self._left, self._block = size, os.urandom(CHUNK)
 
-    def read(self, most: int) -> bytes:
-        length = min(most, self._left, len(self._block))
+    def readinto(self, buffer: memoryview) -> int:
+        length = min(len(buffer), self._left, len(self._block))
         self._left -= length
-        return self._block[:length]
+        buffer[:length] = self._block[:length]
+        return length
 
 
 def main(place: Path) -> None:
@@ -60,10 +61,10 @@ def main(place: Path) -> None:
     subject = filled(diary, files)
     checking(diary, sources)
     copying(diary, subject, place)
+    memory(diary, subject, place)
     diary.close()
     locking(opening)
     seeking(place)
-    memory(place)
 
 
 def filled(diary: Diary, files: list[Path]) -> str:
@@ -138,7 +139,7 @@ def checking(diary: Diary, sources: Path) -> None:
     command = ["openssl", "sha256", *names]
     for _turn in range(3):
         theirs.append(timed(lambda: subprocess.run(command, check=True, capture_output=True)))
-        ours.append(timed(lambda: [hash_of(folder, one) for one in originals]))
+        ours.append(timed(lambda: list(hashes_of(folder, originals))))
     print(
         f"check of originals: {statistics.median(theirs) / statistics.median(ours):.2f} x openssl"
     )
@@ -169,7 +170,7 @@ def seeking(place: Path) -> None:
     """Compare a jump into a long recording with decrypting one chunk."""
     folder = place / "long"
     folder.mkdir()
-    sealed = seal(Endless(LONG), folder)  # type: ignore[arg-type]  # reading is all it is asked for
+    sealed = seal(Endless(LONG), folder)
     with open_sealed(folder, sealed.name, sealed.key) as reader:
 
         def jump(number: int) -> None:
@@ -184,15 +185,22 @@ def seeking(place: Path) -> None:
     print(f"seek in 300 MB: {one * 1000:.1f} ms, {one / chunk:.1f} x decrypting one chunk")
 
 
-def memory(place: Path) -> None:
-    """Tell how much memory a very large file takes."""
-    folder = place / "large"
-    folder.mkdir()
-    tracemalloc.start()
-    seal(Endless(LARGE), folder)  # type: ignore[arg-type]  # reading is all it is asked for
-    most = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    print(f"memory for a file of 2 GB: {most / 1e6:.0f} MB above the start")
+def memory(diary: Diary, subject: str, place: Path) -> None:
+    """Tell how much more memory the process takes at most while a very large file is added."""
+    large = place / "large.bin"
+    with large.open("wb") as file:
+        file.truncate(LARGE)
+    diary.add_file(subject, place / "photo.bin")
+    Path("/proc/self/clear_refs").write_text("5")
+    before = resident("VmRSS")
+    diary.add_file(subject, large)
+    print(f"memory for a file of 2 GB: {resident('VmHWM') - before:.0f} MB above the start")
+
+
+def resident(name: str) -> float:
+    """Return a figure of this process's memory, in MB; Linux only."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(name)) / 1000
 
 
 def timed(call: Callable[[], object]) -> float:

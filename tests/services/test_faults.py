@@ -129,7 +129,7 @@ def test_what_cannot_be_flushed_is_not_added_and_works_again_later(
         raise error
 
     with monkeypatch.context() as patched:
-        patched.setattr("diary.vault.sealed.flush", fails)
+        patched.setattr("diary.vault.sealing.flush", fails)
         with pytest.raises(error):
             diary.add_file(subject, files[0])
         with pytest.raises(error):

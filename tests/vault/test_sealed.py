@@ -2,10 +2,12 @@ import io
 from hashlib import sha256
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 
 import pytest
 
 from diary.errors import (
+    CancelledError,
     DiaryError,
     FileError,
     FileUnreadableError,
@@ -13,7 +15,12 @@ from diary.errors import (
     VaultDamagedError,
     VaultTooNewError,
 )
-from diary.vault.sealed import CHUNK, Sealed, destroy, open_sealed, remove_orphans, seal
+from diary.vault.sealed import CHUNK, Sealed, destroy, open_sealed, remove_orphans
+from diary.vault.sealing import seal
+from diary.vault.verifying import hashes_of
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 HEADER = 33
 STEP = CHUNK + 16
@@ -31,11 +38,12 @@ class Trickle(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def read(self, size: int = -1) -> bytes:
-        piece = self._rest.read(min(size, 70_001))
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        piece = self._rest.read(min(len(memoryview(buffer)), 70_001))
         if not piece and self._breaks:
             raise OSError
-        return piece
+        memoryview(buffer)[: len(piece)] = piece
+        return len(piece)
 
 
 def some(size: int) -> bytes:
@@ -69,7 +77,7 @@ def test_the_file_is_private_and_the_object_shows_no_key(folder: Path) -> None:
 
 
 def test_a_source_that_gives_little_at_a_time_is_read_whole(folder: Path) -> None:
-    kept = seal(Trickle(some(CHUNK + 5)), folder)  # type: ignore[arg-type]  # raw is enough
+    kept = seal(Trickle(some(CHUNK + 5)), folder)
 
     assert read_all(folder, kept) == some(CHUNK + 5)
 
@@ -90,6 +98,60 @@ def test_any_place_can_be_read_on_its_own(folder: Path) -> None:
         assert reader.seek(-1, io.SEEK_CUR) == reader.tell() == size - 3
         with pytest.raises(ValueError, match="start"):
             reader.seek(-1)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_chunks_give_the_same_bytes_as_reading(folder: Path, size: int) -> None:
+    kept = sealed(folder, size)
+
+    with open_sealed(folder, kept.name, kept.key) as reader:
+        assert b"".join(bytes(one) for one in reader.chunks()) == some(size)
+
+
+def test_a_chunk_that_does_not_decrypt_leaves_nothing_of_itself_to_be_read(folder: Path) -> None:
+    kept = sealed(folder, 3 * CHUNK)
+    path = folder / kept.name
+    content = bytearray(path.read_bytes())
+    content[HEADER + STEP + 9] ^= 1
+    path.write_bytes(content)
+
+    with open_sealed(folder, kept.name, kept.key) as reader:
+        for _turn in range(2):
+            reader.seek(CHUNK)
+            with pytest.raises(VaultDamagedError):
+                reader.read(10)
+        reader.seek(0)
+        assert reader.read(10) == some(3 * CHUNK)[:10]
+
+
+def test_originals_are_hashed_in_their_order_and_a_damaged_one_does_not_stop_the_rest(
+    folder: Path,
+) -> None:
+    kept = [sealed(folder, size) for size in SIZES]
+    (folder / kept[2].name).unlink()
+    (folder / kept[4].name).write_bytes(b"noise")
+
+    found = list(hashes_of(folder, kept))
+
+    assert isinstance(found[2], OriginalMissingError)
+    assert isinstance(found[4], VaultDamagedError)
+    whole = [place for place in range(len(kept)) if place not in (2, 4)]
+    assert [found[place] for place in whole] == [kept[place].sha256 for place in whole]
+
+
+def test_whoever_stops_the_hashing_is_heard_within_one_large_original(folder: Path) -> None:
+    kept = sealed(folder, 40 * CHUNK)
+    heard = 0
+
+    def stop() -> None:
+        nonlocal heard
+        heard += 1
+        if heard == 2:
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        list(hashes_of(folder, [kept], stop))
+    assert heard == 2
 
 
 def test_every_flipped_byte_of_a_small_original_is_noticed(folder: Path) -> None:
@@ -165,7 +227,7 @@ def test_a_name_that_is_not_ours_is_refused(folder: Path, name: str) -> None:
 
 def test_a_source_that_breaks_off_leaves_nothing(folder: Path) -> None:
     with pytest.raises(FileUnreadableError):
-        seal(Trickle(some(CHUNK + 5), breaks=True), folder)  # type: ignore[arg-type]  # as above
+        seal(Trickle(some(CHUNK + 5), breaks=True), folder)
 
     assert list(folder.iterdir()) == []
 
