@@ -7,7 +7,7 @@ import secrets
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Final, Self, cast
@@ -28,11 +28,12 @@ class Child:
     It answers one frame at a time and is ended as soon as it is too slow.
     """
 
-    def __init__(self, module: str, *, patience: float) -> None:
+    def __init__(self, module: str, *, patience: float, arguments: Sequence[str] = ()) -> None:
         """Start the process.
 
         Args:
             module: The importable module to run; it must end in ``serve``.
+            arguments: What it is started with, for all to see who can list processes.
             patience: Seconds that one answer may take, the first start included.
 
         Raises:
@@ -41,7 +42,7 @@ class Child:
         self._module, self._patience = module, patience
         try:
             self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-                [sys.executable, "-I", "-B", "-m", module],
+                [sys.executable, "-I", "-B", "-m", module, *arguments],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

@@ -14,8 +14,10 @@ from diary.errors.children import (
     ChildDiedError,
     ChildError,
     ChildTooSlowError,
+    LanguageUnusableError,
     ReportFailedError,
     TextChangedError,
+    TextReaderMissingError,
 )
 from diary.errors.files import (
     CannotWriteError,
@@ -115,6 +117,7 @@ __all__ = (
     "KeychainError",
     "KeychainLockedError",
     "KeychainUnavailableError",
+    "LanguageUnusableError",
     "MessagesUnreadableError",
     "MissingReasonError",
     "MoreSheetsNeededError",
@@ -142,6 +145,7 @@ __all__ = (
     "SheetsDoNotMatchError",
     "StoppedError",
     "TextChangedError",
+    "TextReaderMissingError",
     "UnclearTimeError",
     "UnknownFieldError",
     "UnknownRegionError",

@@ -15,6 +15,14 @@ class ChildTooSlowError(ChildError):
     """The helper process did not answer in time and was ended."""
 
 
+class TextReaderMissingError(ChildError):
+    """Words in pictures cannot be read: this computer has no build of the library for it."""
+
+
+class LanguageUnusableError(ChildError):
+    """A language file cannot be read with."""
+
+
 class ReportFailedError(ChildError):
     """The press could not make the report; nothing was written."""
 

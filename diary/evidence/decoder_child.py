@@ -28,7 +28,7 @@ from diary.evidence.sniff import sniff
 _RGB: Final = 3
 _MEMORY: Final = 1024 * 1024 * 1024
 # Only the reader for what the content claims to be is ever tried.
-_FORMATS: Final = {
+FORMATS: Final = {
     "image/jpeg": "JPEG",
     "image/png": "PNG",
     "image/webp": "WEBP",
@@ -90,7 +90,7 @@ def answer(frame: bytes) -> bytes:
     facts: dict[str, str | int] = {"media_type": kind.name}
     size, picture = (0, 0, 0), b""
     try:
-        with Image.open(io.BytesIO(untrusted), formats=[_FORMATS[kind.name]]) as image:
+        with Image.open(io.BytesIO(untrusted), formats=[FORMATS[kind.name]]) as image:
             facts |= exif.claims(image) | _embedded(image, untrusted)
             turn = int(facts.get("orientation", 1))
             facts |= _upright_size(image, turn)
@@ -148,6 +148,18 @@ def _turns_itself(image: Image.Image) -> bool:
 def _picture(
     image: Image.Image, orientation: int, room: tuple[int, int], quality: int
 ) -> tuple[tuple[int, int, int], bytes]:
+    plain = flat(image, orientation, room)
+    out = io.BytesIO()
+    plain.save(out, "JPEG", quality=quality, optimize=True)
+    return (*plain.size, _RGB), out.getvalue()
+
+
+def flat(image: Image.Image, orientation: int, room: tuple[int, int]) -> Image.Image:
+    """Return an opened picture upright, on white, no larger than ``room``, without metadata.
+
+    Raises:
+        Whatever a damaged picture makes its reader raise; see ``answer``.
+    """
     itself = _turns_itself(image)
     if exif.is_sideways(orientation) and not itself:
         room = (room[1], room[0])
@@ -158,11 +170,9 @@ def _picture(
     small.thumbnail(room)
     if orientation in _UPRIGHT and not itself:
         small = small.transpose(_UPRIGHT[orientation])
-    flat = _on_white(small)
-    flat.info.clear()
-    out = io.BytesIO()
-    flat.save(out, "JPEG", quality=quality, optimize=True)
-    return (*flat.size, _RGB), out.getvalue()
+    plain = _on_white(small)
+    plain.info.clear()
+    return plain
 
 
 def _fitted(size: tuple[int, int], room: tuple[int, int]) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 import math
 import re
+import struct
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
@@ -21,6 +22,7 @@ DAMAGE: Final = (
     AttributeError,
     EOFError,
     RuntimeError,
+    struct.error,
 )
 
 _EXIF_IFD: Final = 0x8769

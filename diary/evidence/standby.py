@@ -1,5 +1,6 @@
 """A helper process that is started when it is first needed, and anew after it died."""
 
+from collections.abc import Sequence
 from threading import Lock
 
 from diary.child import Child
@@ -9,9 +10,9 @@ from diary.errors import ChildDiedError, ChildTooSlowError
 class Standby:
     """One helper process at most. May be used from several threads; they take turns."""
 
-    def __init__(self, module: str, *, patience: float) -> None:
+    def __init__(self, module: str, *, patience: float, arguments: Sequence[str] = ()) -> None:
         """Name the module that the process runs, and the seconds that an answer may take."""
-        self._module = module
+        self._module, self._arguments = module, tuple(arguments)
         self._patience = patience
         self._child: Child | None = None
         self._turn = Lock()
@@ -31,7 +32,9 @@ class Standby:
             if self._child is not None and not self._child.is_alive:
                 self._end()
             if self._child is None:
-                self._child = Child(self._module, patience=self._patience)
+                self._child = Child(
+                    self._module, patience=self._patience, arguments=self._arguments
+                )
             try:
                 self._child.send(frame)
                 return self._child.receive()

@@ -11,6 +11,7 @@ from diary.domain.wording import label
 from diary.errors import NoSuchCaseError, VaultDamagedError
 from diary.evidence.decoder import Decoder
 from diary.evidence.inspector import Inspector
+from diary.evidence.ocr import TextReader
 from diary.platform.keychain import Keychain
 from diary.services.adding import Adding
 from diary.services.care_verbs import CareVerbs
@@ -27,6 +28,7 @@ from diary.services.second_thoughts import SecondThoughts
 from diary.services.sittings import Sittings
 from diary.services.stamping import Stamping
 from diary.services.stamps import Stamps
+from diary.services.transcribing import Transcribing
 from diary.services.unlocking import Unlocking
 from diary.services.views import EntryView, Row
 from diary.services.writing import Writing
@@ -45,6 +47,7 @@ class Diary(Safekeeping, MessageVerbs, FileVerbs, ReportVerbs, CareVerbs):
     stamps: Stamps
     writing: Writing
     adding: Adding
+    transcribing: Transcribing
     decoder: Decoder
 
     @classmethod
@@ -65,7 +68,7 @@ class Diary(Safekeeping, MessageVerbs, FileVerbs, ReportVerbs, CareVerbs):
         last_time = LastTime(vault, clock, keychain)
         last_time.begin(fresh=fresh)
         SecondThoughts(vault, stamps, writing).forget()
-        return cls(
+        diary = cls(
             last_time=last_time,
             unlocking=Unlocking(vault, keychain, tuple(about.keeper.split())),
             vault=vault,
@@ -74,8 +77,12 @@ class Diary(Safekeeping, MessageVerbs, FileVerbs, ReportVerbs, CareVerbs):
             about=about,
             writing=writing,
             adding=Adding(vault, stamps, writing, decoder, Inspector()),
+            transcribing=Transcribing(vault, stamps, TextReader()),
             decoder=decoder,
         )
+        wanted = diary.preferences()
+        diary.transcribing.prepare(wanted.language_folder, wanted.languages.split())
+        return diary
 
     # --- the parts that look at one case ---
 
@@ -219,5 +226,6 @@ class Diary(Safekeeping, MessageVerbs, FileVerbs, ReportVerbs, CareVerbs):
         self.decoder.close()
         self.second_thoughts.forget()
         self.adding.inspector.close()
+        self.transcribing.reader.close()
         self.last_time.end()
         self.vault.close(self.last_time.leave)

@@ -1,18 +1,21 @@
 """What an unlocked diary does with files; a part of ``Diary``."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from io import RawIOBase
 from pathlib import Path
 
 from diary.domain.exhibit import Obtained
 from diary.domain.incident import SubjectId
+from diary.domain.picture_text import PictureText
 from diary.evidence.inspector import Leaf, Words
 from diary.services import intake, proposing
 from diary.services.adding import Adding
 from diary.services.intake import TakenIn
 from diary.services.proposing import Proposal
 from diary.services.reading import exhibit_view
-from diary.services.views import ExhibitView
+from diary.services.transcribing import Transcribing
+from diary.services.views import ExhibitView, Preferences
 from diary.services.writing import Writing
 
 
@@ -23,6 +26,9 @@ class FileVerbs:
 
     writing: Writing
     adding: Adding
+    transcribing: Transcribing
+    preferences: Callable[[], Preferences]
+    set_preferences: Callable[[Preferences], None]
 
     def add_file(
         self, subject: str, path: Path, *, obtained: Obtained = Obtained.FILE
@@ -100,3 +106,30 @@ class FileVerbs:
     def original(self, exhibit: str) -> RawIOBase:
         """Open an original to be read from any place; see ``Looking.original``."""
         return self.adding.looking.original(SubjectId(exhibit))
+
+    def picture_text(self, exhibit: str) -> PictureText:
+        """Return the words in a picture; see ``Transcribing.of``."""
+        return self.transcribing.of(SubjectId(exhibit))
+
+    def read_picture(self, exhibit: str) -> PictureText:
+        """Have a machine read a picture; see ``Transcribing.read``."""
+        return self.transcribing.read(SubjectId(exhibit))
+
+    def transcribe(self, exhibit: str, text: str) -> None:
+        """Keep the keeper's own reading of a picture; see ``Transcribing.transcribe``."""
+        self.transcribing.transcribe(SubjectId(exhibit), text)
+
+    def unread_pictures(self, subject: str = "") -> list[str]:
+        """Return the pictures of a draft or an entry, or of all, that no machine has read."""
+        return list(map(str, self.transcribing.unread(subject)))
+
+    def choose_languages(self, folder: str, names: Sequence[str]) -> None:
+        """Have these languages read beside English from now on, also after the next opening.
+
+        Errors as ``Transcribing.choose``; what was chosen before then stays kept.
+        """
+        self.transcribing.choose(folder, names)
+        wanted = replace(
+            self.preferences(), language_folder=folder if names else "", languages=" ".join(names)
+        )
+        self.set_preferences(wanted)

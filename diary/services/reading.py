@@ -21,6 +21,7 @@ from diary.domain.wording import (
 )
 from diary.domain.wording.exhibits import evidence_time
 from diary.errors import ExhibitRemovedError, NoSuchDraftError, NoSuchExhibitError
+from diary.i18n import _
 from diary.services.marks import extract, marks
 from diary.services.views import EntryView, ExhibitView, Month, Row
 from diary.vault import Vault
@@ -161,7 +162,20 @@ class Reading:
 
     def _rows(self, page: list[tuple[str, Entry]], words: str = "") -> list[Row]:
         items = self.vault.exhibits.of_entries([entry.subject for _key, entry in page])
-        return [_row(key, one, items.get(one.subject, []), words) for key, one in page]
+        rows = []
+        for key, one in page:
+            own = items.get(one.subject, [])
+            row = _row(key, one, own, words)
+            rows.append(self._in_picture(row, own, words) if words and not row.marks else row)
+        return rows
+
+    def _in_picture(self, row: Row, items: list[Item], words: str) -> Row:
+        """Return a row with the words that were sought and stand in one of its pictures."""
+        texts = tuple(text for one in items for text in self.vault.picture_text.texts(one.subject))
+        if not (found := extract(texts, words)):
+            return row
+        line = _("In a picture: {words}").format(words=found)
+        return replace(row, headline=line, marks=marks(line, words))
 
     def _drafts(self, wanted: Sought) -> list[Entry]:
         if wanted.is_narrowed and not wanted.is_little:
@@ -177,6 +191,7 @@ class Reading:
         """Tell whether a draft, or one file pinned to it, holds all these words."""
         pinned = self.vault.exhibits.of_entry(draft.subject) if sought else ()
         texts = [entry_words(draft.incident), *(exhibit_words(item.exhibit) for item in pinned)]
+        texts += [self.vault.picture_text.texts(item.subject) for item in pinned]
         return any(
             all(word in text for word in sought)
             for text in (folded("\n".join(one)) for one in texts)

@@ -98,6 +98,9 @@ class Preferences:
     Attributes:
         withheld: Details that every report holds back unless allowed there.
         copies: The folder that is offered first for copies and reports; empty for the home.
+        read_words: Read the words in pictures when they are added.
+        language_folder: Where files of further languages lie, empty for English alone.
+        languages: Which of them are read beside English: ``cym pol``.
     """
 
     idle_minutes: int = 3
@@ -107,6 +110,9 @@ class Preferences:
     window_name: str = field(default="", repr=False)
     withheld: tuple[str, ...] = ()
     copies: str = field(default="", repr=False)
+    read_words: bool = True
+    language_folder: str = field(default="", repr=False)
+    languages: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,14 +7,20 @@ from diary.domain.when import When
 from diary.vault.columns import instant
 from diary.vault.projection import FTS_LEAST, folded, quoted
 
-# The index is asked once, and what it found is then looked up among the exhibits too.
+# The index is asked once, and what it found is then looked up among the exhibits too; so are the
+# words that were read in their pictures.
 _HITS: Final = """subject IN (
-    WITH hit AS MATERIALIZED (SELECT subject FROM search WHERE {})
+    WITH hit AS MATERIALIZED (
+        SELECT subject FROM search WHERE {typed}
+        UNION ALL SELECT subject FROM picture_text
+        WHERE id IN (SELECT rowid FROM picture_search WHERE {read}))
     SELECT subject FROM hit
     UNION ALL SELECT entry FROM exhibit WHERE subject IN (SELECT subject FROM hit))"""
-_FOUND: Final = _HITS.format("search MATCH :words")
-_FOUND_SHORT: Final = _HITS.format("words LIKE :words ESCAPE '!'")
-_NAMED: Final = _HITS.format("search MATCH :names")
+_FOUND: Final = _HITS.format(typed="search MATCH :words", read="picture_search MATCH :words")
+_FOUND_SHORT: Final = _HITS.format(
+    typed="words LIKE :words ESCAPE '!'", read="words LIKE :words ESCAPE '!'"
+)
+_NAMED: Final = _HITS.format(typed="search MATCH :names", read="picture_search MATCH :names")
 _EVIDENCE: Final = "EXISTS (SELECT 1 FROM exhibit WHERE exhibit.entry = entry.subject)"
 _REPORTED: Final = "json_extract(CAST(body AS TEXT), '$.reported_to') IS NOT NULL"
 _LITTLE: Final = f"""(json_extract(CAST(body AS TEXT), '$.happened.precision') = 'unknown' OR (

@@ -21,6 +21,7 @@ from diary.vault.guard import reseal
 from diary.vault.ledger import Head, LedgerStore, StoredLine, head_of
 from diary.vault.lock import VaultLock
 from diary.vault.messages import MessageStore
+from diary.vault.picture_text import PictureTextStore
 from diary.vault.projection import LISTS, Projection, entry_words
 from diary.vault.rekeying import copy_under, forget_copy, switched
 from diary.vault.seal import Seal, digest_of
@@ -47,7 +48,8 @@ class Vault:
         folder: Where it lies.
         ways: Its slots, and what changes them.
         seal: Whether the database is the one that was locked.
-        ledger, entries, drafts, exhibits, originals, settings, messages, projection: Its stores.
+        ledger, entries, drafts, exhibits, originals, picture_text, settings, messages, projection:
+            Its stores.
     """
 
     def __init__(
@@ -74,6 +76,7 @@ class Vault:
         self.aside = AsideStore(conn)
         self.exhibits = ExhibitStore(conn)
         self.originals = OriginalStore(conn)
+        self.picture_text = PictureTextStore(conn)
         self.settings = SettingStore(conn)
         self.messages = MessageStore(conn)
 
@@ -140,6 +143,7 @@ class Vault:
             lines = self.projection.rebuild()
             for draft in self.drafts.all():
                 self.projection.index(draft.subject, *entry_words(draft.incident))
+            self.picture_text.reindex()
         return lines
 
     def refresh_lists(self) -> None:

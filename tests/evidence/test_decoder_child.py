@@ -42,6 +42,16 @@ def test_a_picture_lying_on_its_side_is_measured_upright() -> None:
     assert Image.open(io.BytesIO(jpeg)).size == (10, 20)
 
 
+@pytest.mark.filterwarnings("ignore:.*EXIF:UserWarning", "ignore::UserWarning:PIL")
+def test_an_exif_block_cut_off_in_its_first_entry_leaves_the_picture() -> None:
+    block = b"Exif\0\0MM\0*\0\0\0\x08\0"
+
+    facts, jpeg = asked(encoded(Image.new("RGB", (20, 10)), "JPEG", exif=block))
+
+    assert facts["problem"] == ""
+    assert Image.open(io.BytesIO(jpeg)).size == (20, 10)
+
+
 def test_a_tiff_that_pillow_turns_by_itself_is_not_turned_twice() -> None:
     block = Image.Exif()
     block[0x0112] = 6

@@ -41,6 +41,7 @@ from diary.domain.incident import (
     Words,
 )
 from diary.domain.ledger import LineKind
+from diary.domain.picture_text import PictureText
 from diary.domain.plain import Plain, to_plain
 from diary.domain.records import Entry
 from diary.domain.when import Basis, Precision, When
@@ -128,6 +129,9 @@ def told(diary: Diary) -> dict[str, Plain]:
         "notes": [to_plain(note) for _subject, note in diary.casefile.notes()],
         "safe_contact": to_plain(diary.casefile.safe_contact()),
         "begun": to_plain(begun[0]) if (begun := diary.changing.begun()) else None,
+        "picture_text": [
+            to_plain(vault.picture_text.get(item.subject)) for item in vault.exhibits.all()
+        ],
         "messages": [[one.message.raw, one.message.raw_time] for one in diary.messages()],
     }
 
@@ -175,7 +179,7 @@ def _write(diary: Diary, clock: StepClock, folder: Path) -> None:
 
 
 def _write_around(diary: Diary, folder: Path) -> None:
-    """Write what schemas 2 and 3 brought: a chat, the case file, what is kept aside."""
+    """Write what schemas 2 to 4 brought: a chat, the case file, notes, words in a picture."""
     (folder / "chat.txt").write_bytes(_CHAT)
     diary.import_messages(folder / "chat.txt", Answers(me="Ann", zone=_ZONE))
     (folder / "chat.txt").unlink()
@@ -185,6 +189,12 @@ def _write_around(diary: Diary, folder: Path) -> None:
     diary.casefile.remove(LineKind.IMPACT, 1, why="Not to be told")
     diary.casefile.save_note(PrivateNote(title="For me", text="Ask Priya 😶"))
     diary.casefile.set_safe_contact(SafeContact(number="+44 7700 900456", times="mornings"))
+    picture = diary.vault.exhibits.by_ref(diary.case_id, "SH/1")
+    original, at = picture.exhibit.original, "2026-01-15T09:00:00.000000Z"
+    read = PictureText(words="I can see y0u", sure=88, left_out=1, engine="T, eng", read_at=at)
+    with diary.vault.transaction():
+        diary.vault.picture_text.keep(picture.subject, original, read)
+        diary.vault.picture_text.transcribe(picture.subject, original, "I can see you", at=at)
     diary.changing.keep(HalfChange(number=1, field="place", to="Behind the sh", why="I rem"))
 
 

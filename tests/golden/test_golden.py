@@ -147,6 +147,8 @@ def test_the_case_file_the_messages_and_what_is_aside_say_what_they_said(
 
     for name in ("records", "notes", "safe_contact", "begun", "messages"):
         assert now[name] == expected.get(name, now[name]), name
+    if "picture_text" in expected:
+        assert now["picture_text"] == expected["picture_text"]
     assert bool(now["records"]) == ("records" in expected)
 
 

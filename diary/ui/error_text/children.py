@@ -34,6 +34,14 @@ WORDS: Final[Words] = {
         "Please try again."
     ),
     errors.TextChangedError: _text_changed,
+    errors.TextReaderMissingError: lambda _e: _(
+        "This computer has no program part that reads words in pictures, so they were not read. "
+        "The pictures are kept. You can type what they say."
+    ),
+    errors.LanguageUnusableError: lambda _e: _(
+        "These language files cannot be used, so nothing was changed. Please choose files that end "
+        "in .traineddata, made for Tesseract 4 or 5."
+    ),
     errors.ReportFailedError: lambda _e: _(
         "The report could not be made, and no file was written. Your diary is as it was. "
         "Please try again; if it fails again, leave out pictures and try once more."

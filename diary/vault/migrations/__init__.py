@@ -8,7 +8,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from diary.errors import VaultTooNewError
-from diary.vault.migrations import m0001_first, m0002_messages, m0003_casefile
+from diary.vault.migrations import (
+    m0001_first,
+    m0002_messages,
+    m0003_casefile,
+    m0004_picture_text,
+)
 from diary.vault.transaction import transaction
 
 if TYPE_CHECKING:
@@ -18,6 +23,7 @@ STEPS: Final[tuple[Callable[["Connection"], None], ...]] = (
     m0001_first.step,
     m0002_messages.step,
     m0003_casefile.step,
+    m0004_picture_text.step,
 )
 
 
