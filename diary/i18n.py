@@ -31,7 +31,7 @@ class Language:
 LANGUAGES: Final = (
     Language("en", "English", "GB", needs_reader=False),
     Language("cy", "Cymraeg", "GB"),
-    Language("ar", "العربية", "EG", is_right_to_left=True),
+    Language("ar", "العربية", "AE", is_right_to_left=True),
     Language("es", "Español", "ES"),
     Language("fr", "Français", "FR"),
     Language("pa", "ਪੰਜਾਬੀ", "IN"),

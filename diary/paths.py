@@ -30,6 +30,11 @@ def default_vault() -> Path:
     return user_data_path(_NEUTRAL_NAME, appauthor=False) / "vault"
 
 
+def settings_file() -> Path:
+    """Return where the language and the looks of the windows are kept."""
+    return user_data_path(_NEUTRAL_NAME, appauthor=False) / "settings.toml"
+
+
 def create_folder(path: Path) -> None:
     """Create a folder and its missing parents, each for its owner alone.
 

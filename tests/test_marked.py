@@ -38,7 +38,7 @@ def _literal(part: ast.expr) -> str:
     if isinstance(part, ast.Constant) and isinstance(part.value, str):
         return part.value
     if isinstance(part, ast.JoinedStr):
-        return " ".join(one.value for one in part.values if isinstance(one, ast.Constant))
+        return " ".join(str(one.value) for one in part.values if isinstance(one, ast.Constant))
     if isinstance(part, ast.BinOp):
         return f"{_literal(part.left)} {_literal(part.right)}"
     if isinstance(part, ast.IfExp):

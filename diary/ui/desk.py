@@ -4,10 +4,12 @@ import logging
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QSize, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QSize, Qt, Slot
+from PySide6.QtWidgets import QApplication, QWidget
 
 from diary import paths
 from diary.clock import Clock, SystemClock
@@ -16,6 +18,7 @@ from diary.platform.isolation import strip_environment
 from diary.platform.lock_signals import LockSignals, Reason
 from diary.platform.process import LOCKED, harden
 from diary.services.diary import Diary
+from diary.services.launch import Launch, read_launch, write_launch
 from diary.services.opening import Opening
 from diary.services.views import Preferences
 from diary.ui import theme, traces
@@ -24,12 +27,14 @@ from diary.ui.dialogs import QtDialogs, QtFileChooser
 from diary.ui.enter import EnterPresses
 from diary.ui.first_run import FirstRunWindow
 from diary.ui.jobs import JobRunner
+from diary.ui.languages import Languages
 from diary.ui.leaving import Leaving
 from diary.ui.lock.page import LockPage
 from diary.ui.lock_signals import system_signals
 from diary.ui.main_window import MainWindow
 from diary.ui.session import Session
 from diary.ui.watch import Watch
+from diary.ui.wishes import Wishes
 
 logger = logging.getLogger(__name__)
 
@@ -50,9 +55,14 @@ class Desk(QObject):
         clock: Clock,
         end: Callable[[int], None],
         signals: LockSignals,
+        settings: Path | None = None,
     ) -> None:
         super().__init__()
         self._app, self._clock, self._end, self._signals = app, clock, end, signals
+        self._opening, self._settings, self._languages = opening, settings, Languages(app)
+        self._launch = read_launch(settings) if settings else Launch()
+        self._languages.speak(self._launch.language if settings else "en")
+        theme.apply(app, self._launch.theme, self._launch.text_size)
         self._jobs, self._chooser = JobRunner(self), QtFileChooser()
         # For work beside the vault's own thread that may be broken off at any moment.
         self._aside = JobRunner(self)
@@ -64,16 +74,23 @@ class Desk(QObject):
         self.watch = Watch(_FRONT_IDLE_MS, self)
         self.watch.leave.connect(self.lock)
         app.installEventFilter(self.watch)
-        self.front: LockPage | FirstRunWindow = (
-            LockPage(opening, self._jobs)
-            if opening.exists()
-            else FirstRunWindow(opening, self._jobs, self._chooser)
+        self.front = self._new_front()
+
+    def _new_front(self) -> LockPage | FirstRunWindow:
+        front: LockPage | FirstRunWindow = (
+            LockPage(self._opening, self._jobs)
+            if self._opening.exists()
+            else FirstRunWindow(self._opening, self._jobs, self._chooser)
         )
-        self.front.setWindowTitle(_("Notes"))
-        self.front.resize(_FRONT_SIZE)
-        self.front.opened.connect(self._on_opened)
-        if isinstance(self.front, FirstRunWindow):
-            self.front.leaving.connect(self.lock)
+        front.setWindowTitle(_("Notes"))
+        front.resize(_FRONT_SIZE)
+        front.opened.connect(self._on_opened)
+        # Queued: the window that asks is taken away.
+        queued = Qt.ConnectionType.QueuedConnection
+        front.language.chosen.connect(self._on_language, queued)
+        if isinstance(front, FirstRunWindow):
+            front.leaving.connect(self.lock)
+        return front
 
     @Slot(object)
     def _on_opened(self, diary: Diary) -> None:
@@ -86,14 +103,12 @@ class Desk(QObject):
         if self._diary is None or self.leaving.is_under_way:
             return
         session = Session(self._diary, self._jobs, QtDialogs(), self._chooser, self._clock, chosen)
-        self.window = MainWindow(session, self._app, self.watch.left_ms)
+        self._keep_launch(replace(self._launch, theme=chosen.theme, text_size=chosen.text_size))
+        self.window = self._new_window(session)
         self.window.resize(_MAIN_SIZE)
-        self.window.leaving.connect(self.lock)
-        self.window.closing.connect(self.close)
-        self.window.preferences_changed.connect(self._on_changed)
         self.watch.set_idle(chosen.idle_minutes * _MINUTE_MS)
         self.watch.warned.connect(self._on_warned)
-        self.watch.resumed.connect(self.window.warning.hide)
+        self.watch.resumed.connect(self._on_resumed)
         self.window.show()
         self.front.hide()
         self._signals.start(self._on_signal, int(self.window.winId()))
@@ -101,6 +116,46 @@ class Desk(QObject):
             self.window.timeline.new_wanted.emit()
         tending = self._jobs.submit(self._diary.tending, owner=self)
         tending.done.connect(self._on_tending)
+
+    def _new_window(self, session: Session) -> MainWindow:
+        window = MainWindow(session, self._app, self.watch.left_ms)
+        window.leaving.connect(self.lock)
+        window.closing.connect(self.close)
+        window.preferences_changed.connect(self._on_changed)
+        session.wishes.language.connect(self._on_language, Qt.ConnectionType.QueuedConnection)
+        return window
+
+    # --- another language ---
+
+    @Slot(str)
+    def _on_language(self, code: str) -> None:
+        """Make the windows anew in another language; the diary stays open."""
+        self._languages.speak(code)
+        self._keep_launch(replace(self._launch, language=code))
+        if self.window is None:
+            before, self.front = self.front, self._new_front()
+            self._take_over(before, self.front)
+            self.front.language.list.setFocus()
+            return
+        old = self.window
+        old.flush()
+        old.closing.disconnect(self.close)
+        self.window = self._new_window(replace(old.session, wishes=Wishes()))
+        self._take_over(old, self.window)
+        self.window.show_page(self.window.settings)
+        self.window.settings.looks.language.list.setFocus()
+
+    def _take_over(self, old: QWidget, new: QWidget) -> None:
+        new.setGeometry(old.geometry())
+        new.setWindowState(old.windowState())
+        new.show()
+        old.hide()
+        old.deleteLater()
+
+    def _keep_launch(self, launch: Launch) -> None:
+        if launch != self._launch and self._settings is not None:
+            write_launch(self._settings, launch)
+        self._launch = launch
 
     @Slot(object)
     def _on_tending(self, work: Callable[[], None]) -> None:
@@ -147,9 +202,15 @@ class Desk(QObject):
         if self.window is not None:
             self.window.warning.say(_("Locking in 20 seconds. Press any key to stay."))
 
+    @Slot()
+    def _on_resumed(self) -> None:
+        if self.window is not None:
+            self.window.warning.hide()
+
     @Slot(object)
     def _on_changed(self, chosen: Preferences) -> None:
         self.watch.set_idle(chosen.idle_minutes * _MINUTE_MS)
+        self._keep_launch(replace(self._launch, theme=chosen.theme, text_size=chosen.text_size))
 
 
 def main() -> int:
@@ -163,9 +224,9 @@ def main() -> int:
     app.setQuitOnLastWindowClosed(False)
     app.installEventFilter(EnterPresses(app))
     theme.load_fonts()
-    theme.apply(app, "system", 100)
     clock = SystemClock()
-    desk = Desk(app, Opening(paths.default_vault(), clock), clock, os._exit, system_signals())
+    opening = Opening(paths.default_vault(), clock)
+    desk = Desk(app, opening, clock, os._exit, system_signals(), paths.settings_file())
     app.lastWindowClosed.connect(desk.close)
     desk.front.show()
     return app.exec()

@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setWindowTitle(session.preferences.window_name or _("Notes"))
-        self._session, self._app = session, app
+        self.session, self._app = session, app
         now = session.preferences
         colours = theme.apply(app, now.theme, now.text_size)
         self.timeline = TimelinePage(session, colours)
@@ -120,8 +120,8 @@ class MainWindow(QMainWindow):
         self.places.chosen.connect(self._on_place_chosen)
         self.way_out.leaving.connect(self.leaving)
         self.way_out.help_wanted.connect(self._on_help_wanted)
-        self._session.jobs.saved.connect(self.status.say_saved)
-        self._session.jobs.unsaved.connect(self.status.say_unsaved)
+        self.session.jobs.saved.connect(self.status.say_saved)
+        self.session.jobs.unsaved.connect(self.status.say_unsaved)
         self.draft.edited.connect(self.status.say_edited)
         self.draft.thrown.connect(self.timeline.offer_back)
         self.entry.halfway.edited.connect(self.status.say_edited)
@@ -146,7 +146,7 @@ class MainWindow(QMainWindow):
         self.settings.care.copies.copied.connect(self.asking.ask_copy)
 
     def _connect_wishes(self) -> None:
-        wishes = self._session.wishes
+        wishes = self.session.wishes
         wishes.guide.connect(self._on_guide_wanted)
         wishes.entry.connect(self.door.open_number)
         wishes.entries.connect(self._on_entries_wanted)
@@ -242,7 +242,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_case_opened(self, diary: Diary) -> None:
         self.flush()
-        self._session.diary = diary
+        self.session.diary = diary
         about = diary.case()
         self.places.show_case(about.name)
         self.help.show_region(about.region)

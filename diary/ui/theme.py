@@ -22,7 +22,7 @@ from diary.assets import asset
 
 _FONTS: Final = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSans-Italic.ttf",
                  "NotoNaskhArabic-Regular.ttf", "NotoSansHebrew-Regular.ttf",
-                 "NotoSansDevanagari-Regular.ttf")  # fmt: skip
+                 "NotoSansDevanagari-Regular.ttf", "NotoSansGurmukhi-Regular.ttf")  # fmt: skip
 _BASE_POINTS: Final = 10.5
 _ICON: Final = 48
 _GAP: Final = 18

@@ -11,9 +11,11 @@ class Wishes(QObject):
         entry: An entry. arg: its number.
         entries: A list of entries. args: what they have in common, their numbers.
         record: A record of the case file. args: its kind, its number.
+        language: Another language. arg: its code.
     """
 
     guide = Signal(str)
     entry = Signal(int)
     entries = Signal(str, object)
     record = Signal(object, int)
+    language = Signal(str)

@@ -96,7 +96,7 @@ def pages(window: MainWindow, settle: Callable[[], None]) -> Iterator[tuple[str,
     yield "pattern-tables-whole", inside(window.pattern)
     for part in window.pattern.parts:
         part.unfold.setChecked(False)
-    window._session.wishes.entries.emit("Not yet reported", (1, 2, 3))  # noqa: SLF001
+    window.session.wishes.entries.emit("Not yet reported", (1, 2, 3))
     settle()
     yield "some-entries", window
     yield from _records(window, settle)
@@ -127,9 +127,9 @@ def _records(window: MainWindow, settle: Callable[[], None]) -> Iterator[tuple[s
         settle()
         yield f"form-{name}", window
         yield f"form-{name}-whole", inside(book.form)
-    diary = window._session.diary  # noqa: SLF001
+    diary = window.session.diary
     sitting = Sitting(helper="Ann", role="advocate", how=Beside.BESIDE)
-    window._session.jobs.submit(  # noqa: SLF001
+    window.session.jobs.submit(
         lambda: diary.casefile.begin_sitting(sitting), owner=window
     ).done.connect(window.sitting.reload)
     book.home()

@@ -31,9 +31,7 @@ class Pseudo(NullTranslations):
 def pseudo(text: str) -> str:
     """Return a text about a third longer, in brackets, letters accented."""
     parts = _FIELD.split(text)
-    said = "".join(
-        part if _FIELD.fullmatch(part) else part.translate(_ACCENTS) for part in parts
-    )
+    said = "".join(part if _FIELD.fullmatch(part) else part.translate(_ACCENTS) for part in parts)
     return f"{OPEN}{said}{'~' * (len(text) // 3)}{CLOSE}"
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -53,7 +52,7 @@ def _of(one: QWidget) -> Iterator[str]:
         # A list has one column, and its model will not say so.
         columns = one.model().columnCount() if isinstance(one, QTableView) else 1
         yield from _of_model(one.model(), columns)
-    yield from (action.text() for action in one.actions() if isinstance(action, QAction))
+    yield from (action.text() for action in one.actions())
 
 
 def _of_model(model: QAbstractItemModel, columns: int) -> Iterator[str]:

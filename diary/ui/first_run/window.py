@@ -14,10 +14,10 @@ from diary.services.opening import Opening
 from diary.ui import theme
 from diary.ui.dialogs import FileChooser
 from diary.ui.emergency.page import HelpPage
-from diary.ui.first_run.page import FirstRunPage
+from diary.ui.first_run.page import SAFETY, FirstRunPage
 from diary.ui.jobs import JobRunner
 from diary.ui.printing import Printing, QtPrinting
-from diary.ui.widgets import Corner, PlainLabel
+from diary.ui.widgets import Corner, LanguageChoice, PlainLabel
 
 
 class FirstRunWindow(QWidget):
@@ -42,7 +42,7 @@ class FirstRunWindow(QWidget):
         self.setObjectName("window")
         self.page = FirstRunPage(opening, jobs, chooser, printing or QtPrinting())
         self.help = HelpPage("GB-EAW")
-        self.corner = Corner()
+        self.corner, self.language = Corner(), LanguageChoice()
         self.corner.paint_icons(theme.palette("system").text)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.page)
@@ -68,6 +68,7 @@ class FirstRunWindow(QWidget):
             mark.setWordWrap(False)
             column.addWidget(mark)
         column.addStretch(1)
+        column.addWidget(self.language)
         column.addWidget(self.corner)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -77,6 +78,8 @@ class FirstRunWindow(QWidget):
 
     @Slot(int)
     def _mark(self, step: int) -> None:
+        # Later on there is something typed that another window would not have.
+        self.language.setVisible(step == SAFETY)
         for place, mark in enumerate(self._marks):
             mark.setObjectName("stephere" if place == step else "step")
             mark.style().polish(mark)

@@ -8,7 +8,16 @@ from diary.errors import DiaryError
 from diary.i18n import _
 from diary.services.opening import Opening
 from diary.ui.jobs import JobRunner
-from diary.ui.widgets import Page, PassphraseField, card, field, left, muted, primary
+from diary.ui.widgets import (
+    LanguageChoice,
+    Page,
+    PassphraseField,
+    card,
+    field,
+    left,
+    muted,
+    primary,
+)
 
 
 class LockPage(Page):
@@ -40,6 +49,8 @@ class LockPage(Page):
         column.addWidget(self.switch)
         self.body.addWidget(frame)
         self.body.addStretch(1)
+        self.language = LanguageChoice()
+        self.body.addWidget(self.language)
         self.secret.entered.connect(self._on_open)
         self.open.clicked.connect(self._on_open)
         self.write.clicked.connect(self._on_write)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from diary.i18n import _, ngettext
 from diary.ui.session import Session
-from diary.ui.widgets import card, field, heading, muted, stack
+from diary.ui.widgets import LanguageChoice, card, field, heading, muted, stack
 
 _MINUTES = (1, 2, 3, 5, 10, 15, 30, 60)
 _SIZES = (100, 125, 150, 175, 200)
@@ -43,6 +43,8 @@ class LooksPart(QWidget):
             (self.theme, now.theme),
         ):
             box.setCurrentIndex(box.findData(value))
+        self.language = LanguageChoice()
+        self.language.chosen.connect(session.wishes.language)
         self.blur = QCheckBox(_("Blur pictures until I click them"))
         self.blur.setChecked(now.blur)
         self.name = QLineEdit(now.window_name)
@@ -69,6 +71,7 @@ class LooksPart(QWidget):
         column.addWidget(frame)
         frame, inner = card()
         inner.addWidget(heading(_("How it looks")))
+        inner.addWidget(self.language)
         field(inner, _("Colours"), self.theme)
         field(inner, _("Text size"), self.text_size)
         column.addWidget(frame)

@@ -8,6 +8,7 @@ from diary.ui.widgets.day import DayField
 from diary.ui.widgets.editors import CountEditor, LineEditor, TextEditor
 from diary.ui.widgets.flow import FlowLayout
 from diary.ui.widgets.history import add_changes
+from diary.ui.widgets.language import LanguageChoice
 from diary.ui.widgets.links import EntryLinks, link, on_click
 from diary.ui.widgets.notice import NoticeBar
 from diary.ui.widgets.page import Page, card, field, left, primary, stack
@@ -27,6 +28,7 @@ __all__ = [
     "DayField",
     "EntryLinks",
     "FlowLayout",
+    "LanguageChoice",
     "LineEditor",
     "Moment",
     "NoticeBar",

@@ -1,0 +1,48 @@
+"""Lets the language of the windows be chosen."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from diary import i18n
+from diary.i18n import LANGUAGES, _
+from diary.ui.widgets.choice import Choice
+from diary.ui.widgets.page import field
+from diary.ui.widgets.plain import muted
+
+
+class LanguageChoice(QWidget):
+    """A list of languages, each called what its speakers call it; the one in use is chosen.
+
+    Signals:
+        chosen: Another language is wanted. arg: its code.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.list = Choice()
+        for language in LANGUAGES:
+            self.list.addItem(language.name, language.code)
+        now = i18n.language()
+        self.list.setCurrentIndex(self.list.findData(now.code))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        # Found also by somebody who cannot read the language that is on.
+        names = dict.fromkeys((_("Language"), "Language"))
+        field(column, " / ".join(names), self.list)
+        if now.needs_reader:
+            column.addWidget(
+                muted(
+                    _("A machine made the words of this language, and nobody has read them "
+                      "through. If a sentence seems wrong, look at it in English.")
+                )
+            )  # fmt: skip
+        self.setFocusProxy(self.list)
+        self.list.activated.connect(self._on_activated)
+
+    @Slot()
+    def _on_activated(self) -> None:
+        code = str(self.list.currentData())
+        if code != i18n.language().code:
+            self.chosen.emit(code)

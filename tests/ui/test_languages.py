@@ -1,0 +1,141 @@
+"""Other languages: words, dates, the way the script runs, and the change while all is open."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from diary import i18n
+from diary.clock import SystemClock
+from diary.i18n import LANGUAGES
+from diary.services.launch import Launch, read_launch, write_launch
+from diary.ui.desk import Desk
+from diary.ui.languages import Languages, OwnQtWords
+from diary.ui.lock.page import LockPage
+from diary.ui.widgets import LanguageChoice
+from tests.ui.parts import SECRET, begin, opening_in
+from tests.ui.test_desk import Ended, SaidByTest
+
+# The offscreen platform has no window manager to pass size hints to, and says so.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture(autouse=True)
+def english_again(qapp: QApplication) -> Iterator[None]:
+    yield
+    Languages(qapp).speak("en")
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Path:
+    return tmp_path / "settings.toml"
+
+
+@pytest.fixture
+def desk(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, settings: Path
+) -> Iterator[tuple[Desk, Ended]]:
+    opening, ended = opening_in(tmp_path), Ended()
+    begin(opening)
+    write_launch(settings, Launch(language="en"))
+    desk = Desk(qapp, opening, SystemClock(), ended, SaidByTest(), settings)
+    qtbot.addWidget(desk.front)
+    yield desk, ended
+    qapp.removeEventFilter(desk.watch)
+    desk.lock()
+    qtbot.waitUntil(lambda: bool(ended.codes))
+    desk._jobs.close()  # noqa: SLF001
+    desk.deleteLater()
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda one: one.code)
+def test_dates_are_written_in_western_digits_in_every_language(
+    qapp: QApplication, language: i18n.Language
+) -> None:
+    Languages(qapp).speak(language.code)
+
+    said = QLocale().toString(QDate(2026, 4, 22), QLocale.FormatType.LongFormat)
+
+    assert "2026" in said
+    assert "22" in said
+    assert QLocale().language() != QLocale.Language.C
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda one: one.code)
+def test_the_windows_run_as_the_script_does(qapp: QApplication, language: i18n.Language) -> None:
+    Languages(qapp).speak(language.code)
+
+    is_rtl = qapp.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    assert is_rtl is language.is_right_to_left
+    assert i18n.language() is language
+
+
+def test_where_qt_knows_a_language_its_menus_speak_it(qtbot: QtBot, qapp: QApplication) -> None:
+    Languages(qapp).speak("pl")
+    line = QLineEdit("x")
+    qtbot.addWidget(line)
+
+    menu = line.createStandardContextMenu()
+
+    assert "Undo" not in menu.actions()[0].text()
+
+
+def test_where_qt_does_not_know_it_our_own_words_stand(qapp: QApplication) -> None:
+    Languages(qapp).speak("cy")
+
+    assert OwnQtWords().translate("QLineEdit", "&Undo") == i18n._("Undo")
+    assert OwnQtWords().translate("QLineEdit", "Something of no menu") is None
+
+
+def test_another_language_makes_the_lock_window_anew_and_is_kept(
+    qtbot: QtBot, desk: tuple[Desk, Ended], settings: Path
+) -> None:
+    table, _ended = desk
+    before = table.front
+
+    table.front.language.chosen.emit("ar")
+
+    qtbot.waitUntil(lambda: table.front is not before)
+    qtbot.addWidget(table.front)
+    assert isinstance(table.front, LockPage)
+    assert table.front.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    assert read_launch(settings).language == "ar"
+
+
+def test_another_language_makes_the_open_windows_anew_without_locking(
+    qtbot: QtBot, desk: tuple[Desk, Ended]
+) -> None:
+    table, ended = desk
+    assert isinstance(table.front, LockPage)
+    table.front.secret.line.setText(SECRET)
+    table.front.open.click()
+    qtbot.waitUntil(lambda: table.window is not None)
+    before = table.window
+    assert before is not None
+    before.show_page(before.settings)
+    language = before.settings.looks.language
+    language.list.setCurrentIndex(language.list.findData("ur"))
+
+    language.list.activated.emit(language.list.currentIndex())
+
+    qtbot.waitUntil(lambda: table.window is not before)
+    assert table.window is not None
+    qtbot.addWidget(table.window)
+    assert table.window.pages.currentWidget() is table.window.settings
+    assert table.window.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    assert ended.codes == []
+
+
+def test_a_machine_made_language_says_so(qtbot: QtBot, qapp: QApplication) -> None:
+
+    def words(code: str) -> int:
+        Languages(qapp).speak(code)
+        choice = LanguageChoice()
+        qtbot.addWidget(choice)
+        column = choice.layout()
+        return column.count() if column else 0
+
+    assert words("fr") == words("en") + 1
