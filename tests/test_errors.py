@@ -22,6 +22,7 @@ FACTS: dict[str, object] = {
     "question": "me",
     "code": 0x0E33,
     "entry": 47,
+    "count": 2,
 }
 
 

@@ -40,6 +40,7 @@ _ONE: Final[tuple[tuple[str, str, type[StrEnum] | None, str], ...]] = (
     ("--how-they-knew", "how_they_knew", None, "How they may have known where she was."),
     ("--witnesses", "witnesses", None, "Who else saw or heard it."),
     ("--harm", "harm", None, "Harm, damage or threats."),
+    ("--serious", "serious", Answer, "Is it one of the worst for the keeper?"),
     ("--what-you-did", "what_you_did", None, "What the keeper did."),
     ("--reported-to", "reported_to", None, "To whom it was reported, when, reference."),
     ("--account-of", "account_of", Account, "Whose account it is."),
@@ -61,6 +62,7 @@ def answers(command: Command) -> Command:
     several: tuple[tuple[str, str, Any, str], ...] = (
         ("--exact-words", "spoken", str, "“speaker: words”; may be given again."),
         ("--behaviour", "acts", str, f"Such as {list_text(BEHAVIOURS[:4])}; may be given again."),
+        ("--breaks", "breaks", str, "A term of an order it breaks, such as 1/2."),
         ("--only-for", "readers", readers, "Restrict to; may be given again."),
     )
     for option, name, kind, words in several:
@@ -88,6 +90,8 @@ def answered(incident: Incident, said: Mapping[str, Any], read: Callable[[str], 
         incident = incident.with_answer("exact_words", "\n".join(lines))
     if said["acts"]:
         incident = incident.with_answer("behaviours", list_text(said["acts"]))
+    if said["breaks"]:
+        incident = incident.with_answer("breaks", list_text(said["breaks"]))
     if said["readers"]:
         readers = list_text(said["readers"])
         incident = incident.with_answer("visibility", f"restricted: {readers}")

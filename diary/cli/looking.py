@@ -56,6 +56,7 @@ def show(session: Session, number: int) -> None:
     with session.unlocked() as diary:
         view = diary.numbered(number)
     plain = asdict(view) | {"incident": to_plain(view.incident)}
+    del plain["links"]
     session.answer(plain, *_shown(view))
 
 

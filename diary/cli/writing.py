@@ -82,6 +82,18 @@ def _own_passphrase(session: Session, case: Case) -> str:
 @click.option("--add", "files", multiple=True, type=ANY_PATH, help="A file to add.")
 @click.option("--basis", type=click.Choice(_BASES), help="What the time rests on.")
 @answers
+@click.option(
+    "--person",
+    "people",
+    multiple=True,
+    help="Somebody in the case file, by number or name; may be given again.",
+)
+@click.option(
+    "--new-person",
+    "newcomers",
+    multiple=True,
+    help="Somebody not in the case file yet: NAME, or “ROLE: NAME”; may be given again.",
+)
 @click.option("--helper", default="", help="Who types for the keeper: name, role.")
 @click.option("--draft", is_flag=True, help="Do not sign off yet.")
 def record(session: Session, what: str, files: tuple[Path, ...], **said: Any) -> None:  # noqa: ANN401
@@ -103,8 +115,11 @@ def record(session: Session, what: str, files: tuple[Path, ...], **said: Any) ->
     if not said["draft"]:
         incident.checked()
     with session.unlocked() as diary:
+        numbers = diary.casefile.people_called(said["people"])
         subject = diary.new_draft()
         sitting = diary.entry(subject).incident.author
+        numbers += [diary.casefile.add_in_passing(one) for one in said["newcomers"]]
+        incident = replace(incident, people=tuple(sorted(set(numbers))))
         author = incident.author
         if not author.helper:
             author = replace(author, helper=sitting.helper, helper_role=sitting.helper_role)

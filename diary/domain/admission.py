@@ -45,6 +45,7 @@ def taken(
             is_in=[
                 not choice.people
                 or one.number in dark
+                or not set(one.people).isdisjoint(choice.people)
                 or any(name.search(text) for name in names for text in _texts(one))
                 for one in rest
             ],

@@ -14,8 +14,9 @@ from diary.domain.choice import Choice, Since
 from diary.domain.incident import Audience
 from diary.domain.ledger import LineKind
 from diary.domain.left_out import sentences
+from diary.domain.links import links_of
 from diary.domain.masking import Mask, mask_of
-from diary.domain.pattern import Pattern, pattern
+from diary.domain.pattern import Known, Pattern, pattern
 from diary.domain.showing import (
     FIELDS,
     is_copy,
@@ -23,6 +24,7 @@ from diary.domain.showing import (
     shown_entry,
     shown_exhibit,
     shown_record,
+    with_entries,
 )
 from diary.domain.shown import (
     Declaration,
@@ -79,9 +81,10 @@ def edit(
     if Withheld.NAMES in choice.held_back:
         mask = mask_of(records, spared=heading.keeper)
     inside, left = taken(choice, entries, records)
-    shown = tuple(shown_entry(entry, choice) for entry in inside)
-    told = {entry.number for entry in shown if entry.is_told}
     beside, left = around(choice, records, left)
+    noted = tuple(shown_record(one, choice) for one in beside)
+    shown = tuple(shown_entry(entry, choice, links_of(noted)) for entry in inside)
+    told = {entry.number for entry in shown if entry.is_told}
     copies = (one for one in exhibits if one.entry_number in told and is_copy(one, choice))
     left = replace(
         left,
@@ -93,7 +96,7 @@ def edit(
         left_out=sentences(choice, left),
         entries=shown,
         exhibits=tuple(shown_exhibit(one, choice) for one in exhibits if one.entry_number in told),
-        records=tuple(shown_record(one, choice) for one in beside),
+        records=tuple(with_entries(one, shown) for one in noted),
     )
     masked: Edition = mask.over_all(found)
     return replace(masked, pattern=_pattern(masked, choice, beside))
@@ -138,11 +141,12 @@ def _pattern(edition: Edition, choice: Choice, records: tuple[RecordText, ...]) 
     if not counted:
         return None
     told = [one for one in records if not choice.hides(one)]
-    markers = [one.marker for one in told if one.marker is not None]
+    markers = [marker for one in told for marker in one.markers]
     breaches = [n for one in edition.told(LineKind.BREACH) for n in one.entries]
-    return pattern(
-        counted,
+    known = Known(
         markers=tuple(sorted(markers, key=lambda one: (one.day, one.label))),
-        breaches=tuple(sorted(set(breaches))),
-        today=edition.heading.made_local[:_DAY],
+        breaches=frozenset(breaches),
+        people=links_of(edition.records).called,
+        others=frozenset(one.number for one in told if one.is_affected),
     )
+    return pattern(counted, known, today=edition.heading.made_local[:_DAY])

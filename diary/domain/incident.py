@@ -1,16 +1,19 @@
 """What happened, in the keeper's words; the fields recipients ask for."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from typing import Any, Final, NewType, Self, get_type_hints
 
 from diary.domain.typed import (
     Words,
     list_read,
     list_text,
+    numbers_read,
     readers_read,
     readers_text,
+    terms_read,
     words_read,
     words_text,
 )
@@ -138,6 +141,11 @@ class Incident:
 
     Only ``happened`` and ``what_happened`` are needed to sign it off. An empty text means that
     the question was not answered.
+
+    Attributes:
+        people: Numbers of the people in the case file who had a part in it, whichever part.
+        breaks: Terms of orders that it breaks, as ``1/2``: order 1, term 2.
+        serious: Whether it is one of the worst for the keeper: her word, never worked out.
     """
 
     case: str = ""
@@ -162,8 +170,11 @@ class Incident:
     place_kind: str = field(default="", repr=False)
     coordinates: str = field(default="", repr=False)
     how_they_knew: str = field(default="", repr=False)
+    people: tuple[int, ...] = ()
     witnesses: str = field(default="", repr=False)
     harm: str = field(default="", repr=False)
+    serious: Answer = Answer.UNSAID
+    breaks: tuple[str, ...] = ()
     what_you_did: str = field(default="", repr=False)
     reported_to: str = field(default="", repr=False)
     visibility: Visibility = Visibility.REPORT
@@ -199,10 +210,8 @@ class Incident:
         match name:
             case "happened":
                 return replace(self, happened=self.happened.retyped(to))
-            case "exact_words":
-                return replace(self, exact_words=words_read(to))
-            case "behaviours":
-                return replace(self, behaviours=list_read(to))
+            case "exact_words" | "behaviours" | "people" | "breaks":
+                return replace(self, **{name: _SEVERAL[name](to)})
             case "visibility":
                 return self._open_to(to)
             case _:
@@ -216,8 +225,10 @@ class Incident:
         match name:
             case "exact_words":
                 return words_text(value)
-            case "behaviours":
+            case "behaviours" | "breaks":
                 return list_text(value)
+            case "people":
+                return list_text(tuple(map(str, value)))
             case "visibility":
                 return readers_text(value, self.recipients)
             case _:
@@ -257,6 +268,12 @@ AMENDABLE: Final[tuple[str, ...]] = (
     *AUTHOR_FIELDS,
 )
 _DIGITS: Final = 9
+_SEVERAL: Final[dict[str, Callable[[str], Any]]] = {
+    "exact_words": words_read,
+    "behaviours": list_read,
+    "people": partial(numbers_read, "people"),
+    "breaks": partial(terms_read, "breaks"),
+}
 
 
 def _typed(record: type, name: str, text: str) -> Any:  # noqa: ANN401 - whatever the field holds

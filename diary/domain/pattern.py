@@ -6,47 +6,18 @@ entry and nine contacts.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
-from diary.domain.incident import Direction, Incident, Kind
-from diary.domain.when import Precision
+from diary.domain.links import Links
+from diary.domain.occurrence import Occurrence
 
-_FROM_KEEPER: Final = (Kind.REPORT, Kind.ASKED_TO_STOP, Kind.IMPACT, Kind.LEGAL_STEP)
 _HOURS: Final = 24
 _WEEK: Final = 7
-_DAY_LENGTH: Final = len("2026-03-04")
 _MONTH_LENGTH: Final = len("2026-03")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Occurrence:
-    """What the pattern needs to know of one entry.
-
-    Attributes:
-        day: ``2026-03-04``; ``2026-03`` if no more is known; empty if nothing is.
-        hour: 0 to 23 on the wall clock of the entry's zone, None if not known.
-        contacts: How many contacts the entry tells of; 1 if it does not say, 0 if it tells of
-            what the keeper did.
-    """
-
-    number: int
-    day: str = ""
-    hour: int | None = None
-    kinds: tuple[str, ...] = ()
-    channel: str = ""
-    place: str = field(default="", repr=False)
-    contacts: int = 1
-    tells_of_harm: bool = False
-    has_witness: bool = False
-
-    @property
-    def date(self) -> "date | None":
-        """The day, if it is known to the day."""
-        return date.fromisoformat(self.day) if len(self.day) == _DAY_LENGTH else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,12 +39,17 @@ class Marker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rate:
-    """Entries in the days before a marker and in as many days from it on."""
+    """Entries in the days before a marker and in as many days from it on.
+
+    Attributes:
+        since: Every entry from that day on, however long ago it was.
+    """
 
     marker: Marker
     days: int
     before: Cell
     after: Cell
+    since: Cell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +59,27 @@ class Gap:
     days: int
     last: int
     next: int
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the records around the entries tell the counts.
+
+    Attributes:
+        markers: Days to compare before and after.
+        breaches: Numbers of entries that records name as breaking an order.
+        people: What to call each person.
+        others: Numbers of people who are no party: children, others affected, who was asked.
+    """
+
+    markers: tuple[Marker, ...] = ()
+    breaches: frozenset[int] = frozenset()
+    people: Mapping[int, str] = field(default_factory=dict, repr=False)
+    others: frozenset[int] = frozenset()
+
+    def called(self, one: Occurrence) -> list[str]:
+        """Return what to call the people an entry names."""
+        return [self.people.get(number) or Links().person(str(number)) for number in one.people]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,40 +101,18 @@ class Pattern:
     firsts: tuple[Cell, ...]
     latests: tuple[Cell, ...]
     harm: Cell
+    serious: Cell
     witnessed: Cell
+    people: tuple[Cell, ...]
+    third_parties: Cell
     breaches: Cell
     days_since_last: int | None
 
 
-def occurrence(incident: Incident) -> Occurrence:
-    """Return what the pattern takes from an incident."""
-    when = incident.happened
-    is_known = when.precision is not Precision.UNKNOWN
-    has_hour = when.precision in (Precision.EXACT, Precision.ABOUT) and "T" in when.start
-    unit = _MONTH_LENGTH if when.precision is Precision.MONTH else _DAY_LENGTH
-    channel = incident.channel.value
-    return Occurrence(
-        number=incident.number,
-        day=when.start[:unit] if is_known else "",
-        hour=int(when.start[11:13]) if has_hour else None,
-        kinds=incident.behaviours or (incident.kind.value,),
-        channel="" if channel == "unsaid" else channel,
-        place=" ".join(incident.place.split()),
-        contacts=0 if _is_from_keeper(incident) else max(1, incident.count),
-        tells_of_harm=bool(incident.harm.strip()),
-        has_witness=bool(incident.witnesses.strip()),
-    )
-
-
-def _is_from_keeper(incident: Incident) -> bool:
-    return incident.direction is Direction.OUT or incident.kind in _FROM_KEEPER
-
-
 def pattern(
     occurrences: Iterable[Occurrence],
+    known: Known | None = None,
     *,
-    markers: tuple[Marker, ...] = (),
-    breaches: tuple[int, ...] = (),
     today: str,
     span: int = 30,
 ) -> Pattern:
@@ -145,11 +120,11 @@ def pattern(
 
     Args:
         occurrences: The entries to count; their order does not matter.
-        markers: Days to compare before and after.
-        breaches: Numbers of the entries that break an order.
+        known: What the records around them tell.
         today: ``2026-03-04``; days since the last entry are counted to it.
         span: Days compared before and after a marker; fewer where today is nearer.
     """
+    known = known or Known()
     given = sorted(occurrences, key=lambda one: (one.day or "9999", one.number))
     dated = [one for one in given if one.date is not None]
     return Pattern(
@@ -164,12 +139,20 @@ def pattern(
         without_hour=_cell("", [one for one in given if one.date is None or one.hour is None]),
         longest_gaps=_gaps(dated),
         busiest_days=_busiest(dated),
-        rates=tuple(_rate(dated, marker, today, span) for marker in markers),
+        rates=tuple(_rate(dated, marker, today, span) for marker in known.markers),
         firsts=_edge(given, first=True),
         latests=_edge(given, first=False),
         harm=_cell("", [one for one in given if one.tells_of_harm]),
+        serious=_cell("", [one for one in given if one.is_serious]),
+        people=_by(given, known.called),
+        third_parties=_cell(
+            "",
+            [one for one in given if one.through_others or not known.others.isdisjoint(one.people)],
+        ),
         witnessed=_cell("", [one for one in given if one.has_witness]),
-        breaches=_cell("", [one for one in given if one.number in breaches]),
+        breaches=_cell(
+            "", [one for one in given if one.breaks_order or one.number in known.breaches]
+        ),
         days_since_last=_since(dated, today),
     )
 
@@ -179,7 +162,7 @@ def _cell(label: str, found: Iterable[Occurrence]) -> Cell:
     return Cell(label=label, count=len(numbers), entries=numbers)
 
 
-def _by(given: list[Occurrence], keys: Callable[[Occurrence], tuple[str, ...]]) -> tuple[Cell, ...]:
+def _by(given: list[Occurrence], keys: Callable[[Occurrence], Iterable[str]]) -> tuple[Cell, ...]:
     """Count by a label, the most frequent first; what has no label is left to the reader."""
     found: dict[str, list[Occurrence]] = defaultdict(list)
     for one in given:
@@ -262,6 +245,9 @@ def _rate(dated: list[Occurrence], marker: Marker, today: str, span: int) -> Rat
         days=days,
         before=_cell(marker.label, before),
         after=_cell(marker.label, after),
+        since=_cell(
+            marker.label, [one for one in dated if one.date is not None and one.date >= at]
+        ),
     )
 
 

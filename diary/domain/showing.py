@@ -5,7 +5,9 @@ from typing import Final
 
 from diary.domain.casefile import Withheld
 from diary.domain.choice import Choice
-from diary.domain.pattern import Occurrence
+from diary.domain.ledger import LineKind
+from diary.domain.links import Links
+from diary.domain.occurrence import Occurrence
 from diary.domain.records import Status
 from diary.domain.shown import (
     EditionChange,
@@ -39,8 +41,11 @@ FIELDS: Final = {
 }
 
 
-def shown_entry(entry: EntryText, choice: Choice) -> EditionEntry:
-    """Return an entry: whole, as a stub, or as no more than its number."""
+def shown_entry(entry: EntryText, choice: Choice, links: Links) -> EditionEntry:
+    """Return an entry: whole, as a stub, or as no more than its number.
+
+    ``links`` calls people and orders as far as this recipient may know them.
+    """
     if entry.status is Status.REMOVED:
         return EditionEntry(
             number=entry.number,
@@ -63,7 +68,7 @@ def shown_entry(entry: EntryText, choice: Choice) -> EditionEntry:
         author=_author(entry, choice),
         notes=entry.notes,
         summary=entry.summary,
-        fields=tuple(_field(one) for one in entry.fields if not is_held(one.name, choice)),
+        fields=tuple(_field(one, links) for one in entry.fields if not is_held(one.name, choice)),
         exhibit_refs=entry.exhibit_refs,
         line_hash=entry.line_hash,
         news=_news(entry, choice),
@@ -71,6 +76,8 @@ def shown_entry(entry: EntryText, choice: Choice) -> EditionEntry:
         account=entry.account,
         knowledge=entry.knowledge,
         source="" if Withheld.NAMES in choice.held_back else entry.source,
+        people=entry.people,
+        breaks=entry.breaks,
     )
 
 
@@ -85,17 +92,30 @@ def is_held(name: str, choice: Choice) -> bool:
     return FIELDS.get(name) in choice.held_back
 
 
-def _field(one: FieldText) -> EditionField:
-    history = _history(one.history)
+def _field(one: FieldText, links: Links) -> EditionField:
+    def said(text: str) -> str:
+        return links.text(one.name, for_readers(one.name, text))
+
     return EditionField(
         label=reader_label(one.name),
-        text=for_readers(one.name, one.text),
+        text=said(one.text),
         history=tuple(
-            replace(was, old=for_readers(one.name, was.old), new=for_readers(one.name, was.new))
-            for was in history
+            replace(was, old=said(was.old), new=said(was.new)) for was in _history(one.history)
         ),
         name=one.name,
     )
+
+
+def with_entries(record: EditionRecord, shown: tuple[EditionEntry, ...]) -> EditionRecord:
+    """Return a person with the entries shown here that name them."""
+    if record.kind != LineKind.PERSON.value or not record.is_told:
+        return record
+    numbers = tuple(one.number for one in shown if one.is_told and record.number in one.people)
+    if not numbers:
+        return record
+    text = ", ".join(map(str, numbers))
+    named = EditionField(label=reader_field("entries"), text=text, name="entries")
+    return replace(record, entries=numbers, fields=(*record.fields, named))
 
 
 def _occurrence(found: Occurrence | None, choice: Choice) -> Occurrence | None:

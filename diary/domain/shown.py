@@ -5,7 +5,8 @@ from enum import StrEnum
 
 from diary.domain.incident import Audience
 from diary.domain.ledger import LineKind
-from diary.domain.pattern import Occurrence, Pattern
+from diary.domain.occurrence import Occurrence
+from diary.domain.pattern import Pattern
 
 
 class EditionKind(StrEnum):
@@ -83,6 +84,7 @@ class EditionEntry:
     Attributes:
         news: Whether it is new or changed since the day or report the edition starts from.
         occurrence: What the counts take of it; None where no more than its number is shown.
+        people, breaks: Numbers of people and terms of orders, as in ``Incident``.
         account, knowledge: Values of ``Account`` and ``Knowledge``, which a statement needs.
     """
 
@@ -108,6 +110,8 @@ class EditionEntry:
     account: str = ""
     knowledge: str = ""
     source: str = field(default="", repr=False)
+    people: tuple[int, ...] = ()
+    breaks: tuple[str, ...] = ()
 
     @property
     def is_told(self) -> bool:

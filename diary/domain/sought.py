@@ -13,6 +13,7 @@ class Sought:
     Attributes:
         words: All of these words, wherever they stand.
         names: Any of these: how one person is called, with accounts and numbers.
+        person: Number of that person in the case file; entries that name it fit too.
         place: A part of where it happened.
         has_evidence, is_reported: Whether it must be so, must not, or may be either.
         first, last: Days of the zone, as ``2026-03-04``.
@@ -22,6 +23,7 @@ class Sought:
 
     words: str = field(default="", repr=False)
     names: tuple[str, ...] = field(default=(), repr=False)
+    person: int = 0
     kind: str = ""
     channel: str = ""
     place: str = field(default="", repr=False)

@@ -105,6 +105,18 @@ class NoSuchRecordError(RequestError):
         self.number = number
 
 
+class NoSuchPersonError(RequestError):
+    """Nobody in the case file is called that, or several people are.
+
+    Attributes:
+        count: How many are.
+    """
+
+    def __init__(self, *, count: int) -> None:
+        super().__init__(f"{count} people")
+        self.count = count
+
+
 class RecordRemovedError(RequestError):
     """A record of the case file was removed."""
 

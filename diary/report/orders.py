@@ -2,6 +2,7 @@
 
 from diary.domain.edition import Edition, EditionRecord
 from diary.domain.ledger import LineKind
+from diary.domain.typed import term_text
 from diary.i18n import _
 from diary.report.flow import Cell, Column, Flow
 from diary.report.records import numbers_text, write_record
@@ -23,17 +24,21 @@ def _write_terms(
     flow: Flow, edition: Edition, order: EditionRecord, breaches: list[EditionRecord]
 ) -> None:
     terms = list(filter(None, order.said("terms").split("\n")))
-    rows = [
-        (
-            Cell(str(place)),
-            Cell(term),
-            Cell(_broken(found), style=SMALL),
-            Cell(numbers_text(_entries(found)), numbers=True),
-            Cell(", ".join(_exhibits(edition, found))),
+    rows = []
+    for place, term in enumerate(terms, start=1):
+        found = [one for one in breaches if one.said("term") == str(place)]
+        named = _naming(edition, order.number, place)
+        numbers = sorted({*_entries(found), *named})
+        rows.append(
+            (
+                Cell(str(place)),
+                Cell(term),
+                Cell(_broken(found, named), style=SMALL),
+                Cell(numbers_text(numbers), numbers=True),
+                Cell(", ".join(_exhibits(edition, numbers))),
+            )
         )
-        for place, term in enumerate(terms, start=1)
-        for found in [[one for one in breaches if one.said("term") == str(place)]]
-    ]
+    _write_unsorted(flow, edition, order)
     if not rows:
         return
     columns = (
@@ -47,9 +52,23 @@ def _write_terms(
     flow.space(14)
 
 
-def _broken(found: list[EditionRecord]) -> str:
+def _write_unsorted(flow: Flow, edition: Edition, order: EditionRecord) -> None:
+    """Write the entries that name the order but none of its terms."""
+    if named := _naming(edition, order.number, 0):
+        told = _("Broken, no term named: entries {numbers}.")
+        flow.text(told.format(numbers=numbers_text(named)), SMALL)
+        flow.space(6)
+
+
+def _naming(edition: Edition, order: int, term: int) -> list[int]:
+    """Return the entries that themselves name a term of an order."""
+    typed = term_text(order, term)
+    return [one.number for one in edition.entries if one.is_told and typed in one.breaks]
+
+
+def _broken(found: list[EditionRecord], named: list[int]) -> str:
     if not found:
-        return _("no breach noted")
+        return _("see the entries") if named else _("no breach noted")
     return "\n".join(_told(one) for one in found)
 
 
@@ -65,8 +84,7 @@ def _entries(found: list[EditionRecord]) -> list[int]:
     return sorted({number for one in found for number in one.entries})
 
 
-def _exhibits(edition: Edition, found: list[EditionRecord]) -> list[str]:
-    numbers = _entries(found)
+def _exhibits(edition: Edition, numbers: list[int]) -> list[str]:
     return [one.ref for one in edition.exhibits if one.entry_number in numbers]
 
 

@@ -28,7 +28,9 @@ def write_pattern(flow: Flow, edition: Edition) -> None:
     _write_week(flow, found)
     _write_counts(flow, _("Kinds of behaviour"), found.kinds, "behaviours")
     _write_channels(flow, found)
+    _write_counts(flow, _("People named in the entries"), found.people, "")
     _write_counts(flow, _("Places named more than once"), _repeated(found.places), "")
+    _write_marked(flow, found)
     _write_gaps(flow, found)
 
 
@@ -77,8 +79,9 @@ def _write_rates(flow: Flow, found: Pattern) -> None:
         Column(_("Day"), 0.14),
         Column(_("What"), 0.28),
         Column(_("Days"), 0.08),
-        Column(_("Entries before"), 0.21),
-        Column(_("Entries from then on"), 0.21),
+        Column(_("Entries before"), 0.16),
+        Column(_("Entries after"), 0.16),
+        Column(_("All since"), 0.1),
     )
     rows = [
         (
@@ -88,6 +91,7 @@ def _write_rates(flow: Flow, found: Pattern) -> None:
             Cell(str(rate.days)),
             Cell(_counted(rate.before)),
             Cell(_counted(rate.after)),
+            Cell(str(rate.since.count)),
         )
         for place, rate in enumerate(found.rates)
     ]
@@ -165,6 +169,21 @@ def _write_counts(flow: Flow, name: str, cells: tuple[Count, ...], choices: str)
     ]  # fmt: skip
     flow.table(columns, rows)
     flow.space(14)
+
+
+def _write_marked(flow: Flow, found: Pattern) -> None:
+    """Write the entries that have something in common which a reader looks for first."""
+    marked = (
+        Count(label=name, count=cell.count, entries=cell.entries)
+        for name, cell in (
+            (_("Named by the keeper as among the worst"), found.serious),
+            (_("Tell of harm, damage, threats or trespass"), found.harm),
+            (_("Break an order"), found.breaches),
+            (_("Other people were bothered or used"), found.third_parties),
+            (_("Seen or heard by a witness"), found.witnessed),
+        )
+    )
+    _write_counts(flow, _("What entries tell of"), tuple(one for one in marked if one.count), "")
 
 
 def _repeated(cells: tuple[Count, ...]) -> tuple[Count, ...]:

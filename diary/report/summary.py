@@ -29,6 +29,7 @@ def write_summary(flow: Flow, edition: Edition) -> None:
         (_("How much"), _how_much),
         (_("Kinds of behaviour"), _behaviours),
         (_("Latest entries"), _latest),
+        (_("Named by the keeper as among the worst, latest first"), _serious),
         (_("Entries that tell of harm, damage or threats, latest first"), _harm),
         (_("Words they used"), _words),
         (_("Asked to stop"), _asked),
@@ -139,6 +140,11 @@ def _latest(edition: Edition) -> Iterable[str]:
     return map(_entry_line, ordered[: -_FEW - 1 : -1])
 
 
+def _serious(edition: Edition) -> Iterable[str]:
+    found = [one for one in _told(edition) if one.occurrence and one.occurrence.is_serious]
+    return map(_entry_line, found[: -_FEW - 1 : -1])
+
+
 def _harm(edition: Edition) -> Iterable[str]:
     found = [
         one
@@ -169,8 +175,9 @@ def _orders(edition: Edition) -> Iterable[str]:
         yield _("{order}, served {day}").format(order=line, day=served) if served else line
     breaches = edition.told(LineKind.BREACH)
     numbers = [number for one in breaches for number in one.entries]
-    if breaches:
-        count = len(breaches)
+    numbers += [one.number for one in edition.entries if one.breaks]
+    count = max(len(breaches), len(set(numbers)))
+    if count:
         said = ngettext("{n} breach noted", "{n} breaches noted", count).format(n=count)
         yield f"{said} ({_listed(numbers)})" if numbers else said
 

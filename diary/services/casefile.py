@@ -1,12 +1,15 @@
 """The records around the incidents: written, amended, removed, listed, found; and what is aside."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from diary.domain.casefile import (
     KINDS,
     CaseRecord,
+    Person,
     PrivateNote,
+    Role,
     SafeContact,
     Sitting,
     form,
@@ -17,7 +20,9 @@ from diary.domain.plain import Plain, to_plain
 from diary.domain.records import Amendment, KeptRecord, Removal, Status
 from diary.domain.wording import RecordText, record_text
 from diary.errors import (
+    EmptyRecordError,
     MissingReasonError,
+    NoSuchPersonError,
     NothingChangedError,
     RecordRemovedError,
     UnknownFieldError,
@@ -69,6 +74,49 @@ class CaseFile:
         """
         zone = self.stamps.clock.read().zone
         return self.add(kind, from_typed(KINDS[kind], said, zone=zone))
+
+    def people_called(self, said: Iterable[str]) -> list[int]:
+        """Return the numbers of people in the case file, each by its number or a name of theirs.
+
+        Raises:
+            NoSuchRecordError: There is no such number.
+            NoSuchPersonError: Nobody is called that, or more than one.
+        """
+        return [self._person_called(" ".join(one.split())) for one in said]
+
+    def _person_called(self, said: str) -> int:
+        if said.isdecimal():
+            return self._present(LineKind.PERSON, int(said)).record.number
+        found = [
+            person.number
+            for person in self._people()
+            if said.casefold() in {name.casefold() for name in (person.name, *person.aliases)}
+        ]
+        if len(found) != 1:
+            raise NoSuchPersonError(count=len(found))
+        return found[0]
+
+    def _people(self) -> list[Person]:
+        kept = self.vault.records.of_kind(self.case, LineKind.PERSON)
+        present = (one.record for one in kept if one.status is not Status.REMOVED)
+        return [record for record in present if isinstance(record, Person)]
+
+    def add_in_passing(self, said: str) -> int:
+        """Write down somebody of whom no more is said than ``NAME`` or ``ROLE: NAME``.
+
+        Returns:
+            Their number.
+
+        Raises:
+            EmptyRecordError: It holds no name.
+        """
+        before, colon, after = said.partition(":")
+        role = next((one for one in Role if one.value == before.strip()), None)
+        is_role = bool(colon) and role is not None
+        name = " ".join((after if is_role else said).split())
+        if not name:
+            raise EmptyRecordError
+        return self.add(LineKind.PERSON, Person(role=role or Role.UNSAID, name=name))
 
     def amend(self, kind: LineKind, number: int, field: str, to: str, *, why: str) -> None:
         """Change one field of a record; what it said before stays on record.

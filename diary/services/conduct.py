@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from diary.clock import tz
-from diary.domain.casefile import Breach
+from diary.domain.casefile import Breach, Person
 from diary.domain.ledger import LineKind
-from diary.domain.pattern import Marker, Pattern, occurrence, pattern
-from diary.domain.records import KeptRecord, Status
-from diary.domain.wording import marker_of
+from diary.domain.links import Links
+from diary.domain.occurrence import occurrence
+from diary.domain.pattern import Known, Pattern, pattern
+from diary.domain.records import Status
+from diary.domain.wording import markers_of, title_of
 from diary.services.stamps import Stamps
 from diary.vault import Vault
 
@@ -26,29 +28,21 @@ class Conduct:
         entries = self.vault.entries.in_order(self.case)
         return pattern(
             (occurrence(one.incident) for one in entries if one.status is not Status.REMOVED),
-            markers=self._markers(),
-            breaches=self._breaches(),
+            self._known(),
             today=f"{reading.utc.astimezone(tz(reading.zone)):%Y-%m-%d}",
         )
 
-    def _markers(self) -> tuple[Marker, ...]:
-        kept = [
-            one
-            for kind in (LineKind.ASKED_TO_STOP, LineKind.CONTACT, LineKind.ORDER)
-            for one in self._present(kind)
-        ]
-        markers = [marker for one in kept if (marker := marker_of(one.record)) is not None]
-        return tuple(sorted(markers, key=lambda one: (one.day, one.label)))
-
-    def _breaches(self) -> tuple[int, ...]:
-        numbers = {
-            number
-            for one in self._present(LineKind.BREACH)
-            if isinstance(one.record, Breach)
-            for number in one.record.entries
-        }
-        return tuple(sorted(numbers))
-
-    def _present(self, kind: LineKind) -> list[KeptRecord]:
-        kept = self.vault.records.of_kind(self.case, kind)
-        return [one for one in kept if one.status is not Status.REMOVED]
+    def _known(self) -> Known:
+        kept = [one.record for one in self.vault.records.all(self.case)
+                if one.status is not Status.REMOVED]  # fmt: skip
+        markers = [marker for record in kept for marker in markers_of(record)]
+        people = [record for record in kept if isinstance(record, Person)]
+        called = {one.number: title_of(LineKind.PERSON, one) for one in people}
+        return Known(
+            markers=tuple(sorted(markers, key=lambda one: (one.day, one.label))),
+            breaches=frozenset(
+                number for one in kept if isinstance(one, Breach) for number in one.entries
+            ),
+            people=Links(people=called).called,
+            others=frozenset(one.number for one in people if one.is_affected),
+        )

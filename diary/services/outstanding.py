@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from diary.domain.casefile import Action, AgencyReport, Breach, Order, Wanted
 from diary.domain.ledger import LineKind
 from diary.domain.records import KeptRecord, Status
+from diary.domain.typed import term_parts
 from diary.domain.when import When
 from diary.domain.wording import detail_text, title_of
 from diary.services.reading import Reading
@@ -31,7 +32,7 @@ class BrokenTerm:
 
     Attributes:
         term: Counted from 1; 0 where no term was named.
-        breaches: Numbers of the records that say so.
+        breaches: Numbers of the records that say so; entries may say so without one.
     """
 
     order: int
@@ -94,9 +95,13 @@ class Outstanding:
         for kept in self._present(LineKind.BREACH):
             if isinstance(kept.record, Breach):
                 broken.setdefault((kept.record.order, kept.record.term), []).append(kept.record)
+        named: dict[tuple[int, int], set[int]] = {}
+        for number, terms in self.vault.entries.breaking(self.case):
+            for term in terms:
+                named.setdefault(term_parts(term), set()).add(number)
         return [
-            _broken(orders.get(order), order, term, breaches)
-            for (order, term), breaches in sorted(broken.items())
+            _broken(orders, place, broken.get(place, []), named.get(place, set()))
+            for place in sorted({*broken, *named})
         ]
 
     def _present(self, *kinds: LineKind) -> Iterable[KeptRecord]:
@@ -119,7 +124,11 @@ def _soonest(found: list[Due]) -> list[Due]:
     return sorted(found, key=lambda one: (one.day or _NEVER, one.kind, one.number))
 
 
-def _broken(order: Order | None, number: int, term: int, breaches: list[Breach]) -> BrokenTerm:
+def _broken(
+    orders: dict[int, Order], place: tuple[int, int], breaches: list[Breach], named: set[int]
+) -> BrokenTerm:
+    number, term = place
+    order = orders.get(number)
     terms = order.terms if order else ()
     return BrokenTerm(
         order=number if order else 0,
@@ -127,5 +136,5 @@ def _broken(order: Order | None, number: int, term: int, breaches: list[Breach])
         term=term,
         words=terms[term - 1] if 0 < term <= len(terms) else "",
         breaches=tuple(one.number for one in breaches),
-        entries=tuple(sorted({entry for one in breaches for entry in one.entries})),
+        entries=tuple(sorted(named.union(*(one.entries for one in breaches)))),
     )

@@ -5,25 +5,28 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from diary.domain.casefile import Person
+from diary.domain.casefile import CaseRecord, Order, Person
 from diary.domain.incident import Incident, SubjectId
 from diary.domain.ledger import LineKind
+from diary.domain.links import LINKED, Links, terms_of
 from diary.domain.records import Amended, Entry, Item, Status
 from diary.domain.sought import Sought
 from diary.domain.wording import (
+    FieldText,
     delay_text,
     entry_text,
     exhibit_text,
     happened_text,
     headline,
     problem_text,
+    title_of,
     written_text,
 )
 from diary.domain.wording.exhibits import evidence_time
 from diary.errors import ExhibitRemovedError, NoSuchDraftError, NoSuchExhibitError
 from diary.i18n import _
 from diary.services.marks import extract, marks
-from diary.services.views import EntryView, ExhibitView, Month, Row
+from diary.services.views import EntryView, ExhibitView, Known, Month, Row
 from diary.vault import Vault
 from diary.vault.projection import entry_words, exhibit_words, folded
 
@@ -81,15 +84,33 @@ class Reading:
         """Return the last month in which anything happened, ``2026-03``; empty if nothing did."""
         return self.vault.entries.latest_month(self.case)
 
-    def people(self) -> list[tuple[str, tuple[str, ...]]]:
-        """Return the people of the case: what to call each, and all they are found by."""
+    def people(self) -> list[Known]:
+        """Return the people of the case file."""
         found = []
-        for kept in self.vault.records.of_kind(self.case, LineKind.PERSON):
-            person = kept.record
-            if kept.status is not Status.REMOVED and isinstance(person, Person) and person.name:
+        for person in self._present(LineKind.PERSON):
+            if isinstance(person, Person):
                 called = (person.name, *person.aliases, *person.accounts, *person.numbers)
-                found.append((person.name, called))
+                name = person.name or title_of(LineKind.PERSON, person)
+                found.append(Known(number=person.number, name=name, called=called))
         return found
+
+    def links(self) -> Links:
+        """Return what entries can link to: people, orders and their terms."""
+        people = self._present(LineKind.PERSON)
+        orders = self._present(LineKind.ORDER)
+        terms: dict[str, str] = {}
+        for one in orders:
+            if isinstance(one, Order):
+                terms |= terms_of(one.number, one.terms)
+        return Links(
+            people={one.number: title_of(LineKind.PERSON, one) for one in people},
+            orders={one.number: title_of(LineKind.ORDER, one) for one in orders},
+            terms=terms,
+        )
+
+    def _present(self, kind: LineKind) -> list[CaseRecord]:
+        kept = self.vault.records.of_kind(self.case, kind)
+        return [one.record for one in kept if one.status is not Status.REMOVED]
 
     def entry(self, subject: SubjectId) -> EntryView:
         """Return a draft or an entry.
@@ -133,7 +154,8 @@ class Reading:
 
     def _view(self, entry: Entry) -> EntryView:
         items = self.vault.exhibits.of_entry(entry.subject)
-        text = entry_text(entry, items, keeper=self.keeper)
+        text, links = entry_text(entry, items, keeper=self.keeper), self.links()
+        fields = tuple(_linked(one, links) for one in text.fields)
         is_draft = entry.status is Status.DRAFT
         return EntryView(
             subject=entry.subject,
@@ -149,8 +171,9 @@ class Reading:
             author=text.author,
             notes=text.notes,
             evidence_times=text.evidence_times,
-            fields=text.fields,
-            amendments=tuple(change for one in text.fields for change in one.history),
+            fields=fields,
+            amendments=tuple(change for one in fields for change in one.history),
+            links=links,
             exhibits=tuple(map(self._exhibit_view, items)),
             removed_on=text.removed_on,
             removed_why=text.removed_why,
@@ -196,6 +219,17 @@ class Reading:
             all(word in text for word in sought)
             for text in (folded("\n".join(one)) for one in texts)
         )
+
+
+def _linked(one: FieldText, links: Links) -> FieldText:
+    """Return a field with the people and orders it names called by their names."""
+    if one.name not in LINKED:
+        return one
+    history = tuple(
+        replace(was, old=links.text(one.name, was.old), new=links.text(one.name, was.new))
+        for was in one.history
+    )
+    return replace(one, text=links.text(one.name, one.text), history=history)
 
 
 def exhibit_view(item: Item, *, changes: tuple[Amended, ...] = (), keeper: str = "") -> ExhibitView:

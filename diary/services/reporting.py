@@ -8,13 +8,14 @@ from typing import BinaryIO, Final
 from uuid import uuid4
 
 from diary import paths
-from diary.domain.casefile import Withheld, typed_numbers
+from diary.domain.casefile import Withheld
 from diary.domain.edition import Audience, Choice, Edition, EditionKind
 from diary.domain.exhibit import Case
 from diary.domain.incident import SubjectId
 from diary.domain.ledger import LineKind, Written, head_statement
 from diary.domain.plain import from_plain, to_plain
 from diary.domain.records import Issue, Receipt
+from diary.domain.typed import numbers_read
 from diary.domain.wording import written_text
 from diary.errors import (
     BadFieldValueError,
@@ -224,9 +225,9 @@ def choice_of(
         last_day=end,
         allowed=allowed,
         withheld=withheld,
-        entries=typed_numbers("entries", entries),
+        entries=numbers_read("entries", entries),
         kinds=kinds,
-        people=typed_numbers("people", people),
+        people=numbers_read("people", people),
     )
 
 

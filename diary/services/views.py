@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from diary.domain.incident import Incident, SubjectId
+from diary.domain.links import Links
 from diary.domain.records import Issue, Status
 from diary.domain.warning import Warned
 from diary.domain.wording import ChangeText, FieldText
@@ -69,7 +70,11 @@ class ExhibitView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryView:
-    """One entry or draft with everything that belongs to it."""
+    """One entry or draft with everything that belongs to it.
+
+    Attributes:
+        links: What it could link to, and what that is called.
+    """
 
     subject: SubjectId
     number: int | None
@@ -89,6 +94,16 @@ class EntryView:
     exhibits: tuple[ExhibitView, ...]
     removed_on: str
     removed_why: str = field(repr=False)
+    links: Links = field(default_factory=Links, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """Somebody in the case file: what to call them, and all they are found by."""
+
+    number: int
+    name: str = field(repr=False)
+    called: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,12 +3,19 @@
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
+from diary.domain.casefile import Order
 from diary.domain.exhibit import Case, Exhibit
 from diary.domain.incident import Incident, SubjectId
 from diary.domain.ledger import By, LineKind
 from diary.domain.plain import to_plain
 from diary.domain.records import Amendment, Entry, Removal, Status
-from diary.errors import EntryRemovedError, MissingReasonError, NothingChangedError
+from diary.domain.typed import term_parts
+from diary.errors import (
+    BadFieldValueError,
+    EntryRemovedError,
+    MissingReasonError,
+    NothingChangedError,
+)
 from diary.services.sittings import Sittings
 from diary.services.stamps import Stamps, by_whom
 from diary.vault import Vault
@@ -75,9 +82,12 @@ class Writing:
         Raises:
             NoSuchDraftError: There is none, or it has been signed off.
             EmptyNarrativeError: It does not say what happened.
+            NoSuchRecordError, BadFieldValueError: It names a person, an order or a term that the
+                case file does not have.
         """
         with self.vault.transaction():
             draft = self.vault.drafts.get(subject).incident.checked()
+            self._look_up(draft.case, draft)
             number = self.vault.entries.next_number(draft.case)
             incident = replace(draft, number=number)
             pinned = self.vault.exhibits.of_entry(subject)
@@ -100,13 +110,15 @@ class Writing:
 
         Raises:
             NoSuchEntryError, EntryRemovedError, UnknownFieldError, BadFieldValueError,
-            MissingReasonError, NothingChangedError, EmptyNarrativeError: As named.
+            NoSuchRecordError, MissingReasonError, NothingChangedError, EmptyNarrativeError: As
+                named.
         """
         if not why.strip():
             raise MissingReasonError
         with self.vault.transaction():
             entry = self._present(case, number)
             changed = entry.incident.amended(field, to)
+            self._look_up(case, changed)
             if changed == entry.incident:
                 raise NothingChangedError
             said_by = helper or self.sittings.helper()
@@ -167,6 +179,17 @@ class Writing:
         if entry.status is Status.REMOVED:
             raise EntryRemovedError(number=entry.incident.number)
         return entry
+
+    def _look_up(self, case: str, incident: Incident) -> None:
+        """Raise if an entry names what the case file does not have."""
+        for number in incident.people:
+            self.vault.records.by_number(case, LineKind.PERSON, number)
+        for typed in incident.breaks:
+            order, term = term_parts(typed)
+            kept = self.vault.records.by_number(case, LineKind.ORDER, order)
+            terms = kept.record.terms if isinstance(kept.record, Order) else ()
+            if term > len(terms) and kept.status is not Status.REMOVED:
+                raise BadFieldValueError(field="breaks")
 
     def _present(self, case: str, number: int) -> Entry:
         return self.present(self.vault.entries.by_number(case, number))

@@ -1,5 +1,6 @@
 """Entries, drafts and cases at rest: what lists and pages read."""
 
+import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +28,10 @@ _MONTH: Final = """
 _LATEST: Final = "SELECT coalesce(max(month), '') FROM entry WHERE case_file = :case"
 _PRESENT: Final = """
     SELECT number FROM entry WHERE case_file = :case AND status <> 'removed' ORDER BY number
+"""
+_BREAKING: Final = """
+    SELECT number, json_extract(CAST(body AS TEXT), '$.breaks') AS terms FROM entry
+    WHERE case_file = :case AND status <> 'removed' AND terms IS NOT NULL ORDER BY number
 """
 _COUNT: Final = "SELECT count(*) FROM entry WHERE case_file = :case"
 _LAST: Final = "SELECT coalesce(max(number), 0) FROM entry WHERE case_file = :case"
@@ -71,6 +76,11 @@ class EntryStore:
         """Return every entry of a case by number, stubs included."""
         rows = self._conn.execute(_IN_ORDER, {"case": case}).fetchall()
         return [self._whole(row) for row in rows]
+
+    def breaking(self, case: str) -> list[tuple[int, tuple[str, ...]]]:
+        """Return the entries that break an order: number and terms, as in ``Incident``."""
+        rows = self._conn.execute(_BREAKING, {"case": case}).fetchall()
+        return [(row["number"], tuple(json.loads(row["terms"]))) for row in rows]
 
     def page(
         self,

@@ -21,6 +21,8 @@ _FOUND_SHORT: Final = _HITS.format(
     typed="words LIKE :words ESCAPE '!'", read="words LIKE :words ESCAPE '!'"
 )
 _NAMED: Final = _HITS.format(typed="search MATCH :names", read="picture_search MATCH :names")
+_LINKED: Final = """EXISTS (
+    SELECT 1 FROM json_each(CAST(body AS TEXT), '$.people') WHERE value = :person)"""
 _EVIDENCE: Final = "EXISTS (SELECT 1 FROM exhibit WHERE exhibit.entry = entry.subject)"
 _REPORTED: Final = "json_extract(CAST(body AS TEXT), '$.reported_to') IS NOT NULL"
 _LITTLE: Final = f"""(json_extract(CAST(body AS TEXT), '$.happened.precision') = 'unknown' OR (
@@ -51,9 +53,10 @@ def page_query(sought: Sought) -> tuple[str, dict[str, str | int]]:
         given["words"], is_indexed = quoted(words)
         parts.append(_FOUND if is_indexed else _FOUND_SHORT)
     names = [name for name in map(folded, sought.names) if len(name.strip()) >= FTS_LEAST]
-    if sought.names:
+    if sought.names or sought.person:
         given["names"] = " OR ".join('"{}"'.format(one.replace('"', '""')) for one in names)
-        parts.append(_NAMED if names else "0")
+        given["person"] = sought.person
+        parts.append(f"({_NAMED if names else '0'} OR {_LINKED})")
     parts += _told(sought, given)
     parts += _dated(sought, given)
     if sought.is_narrowed:

@@ -98,3 +98,26 @@ def test_a_second_case_has_numbers_of_its_own(told: Shell) -> None:
     assert [row["number"] for row in told("list")] == [1]
     told("case", "open", 7, expect=1)
     assert "no such case" in told.error
+
+
+def test_an_incident_names_people_and_the_term_it_breaks(told: Shell) -> None:
+    told(
+        "record", "--what", "He came", "--person", "chris dunn", "--new-person", "witness: Jo",
+        "--breaks", "1/1", "--serious", "yes",
+    )  # fmt: skip
+
+    said = {one["label"]: one["text"] for one in told("show", 4)["fields"]}
+    assert "Person 2: Jo, Witness" in said["People it is about, and who else had a part"]
+    assert said["Terms of orders it breaks"].endswith("term 1: no contact")
+    assert told("pattern")["breaches"]["entries"] == [2, 4]
+    assert told("pattern")["serious"]["entries"] == [4]
+    told("amend", 4, "--field", "people", "--to", "2", "--why", "he was not seen")
+    assert told("show", 4)["incident"]["people"] == [2]
+
+
+def test_somebody_unknown_is_not_added_by_a_slip(told: Shell) -> None:
+    told("record", "--what", "He came", "--person", "Chris Dun", expect=1)
+
+    assert "Nobody in the case file has that name" in told.error
+    assert len(told("person", "list")) == 1
+    assert len(told("list")) == 3

@@ -56,6 +56,8 @@ class Told:
     status: Status
     visibility: Visibility
     recipients: tuple[str, ...]
+    people: tuple[int, ...]
+    breaks: tuple[str, ...]
 
     def canary(self, field: str) -> str:
         return f"Zq{field}{self.number}qZ"
@@ -93,7 +95,8 @@ class Made:
         for record in self.around:
             found |= {record.canary(name) for name in ("text", "secret")
                       if name == "secret" or not self._has(record)}  # fmt: skip
-            if Withheld.NAMES in self._held():
+            unknown = record.kind is LineKind.PERSON and not self._has(record)
+            if unknown or Withheld.NAMES in self._held():
                 found.add(record.canary("name"))
         return found
 
@@ -183,6 +186,8 @@ def _entry(one: Told) -> tuple[EntryText, ExhibitText]:
         witnesses=one.canary("witnesses"),
         coordinates=one.canary("coordinates"),
         your_account=one.canary("account"),
+        people=one.people,
+        breaks=one.breaks,
         visibility=one.visibility,
         recipients=one.recipients,
     )
@@ -241,6 +246,7 @@ _readers = st.sets(st.sampled_from([one.value for one in Audience])).map(
     lambda found: tuple(sorted(found))
 )
 _days = st.integers(1, 28).map(lambda day: f"2026-03-{day:02d}")
+_people = st.sets(st.integers(1, 3)).map(lambda found: tuple(sorted(found)))
 _details = st.frozensets(st.sampled_from([Withheld.PLACES, Withheld.NAMES, Withheld.ACCOUNTS]))
 
 
@@ -255,6 +261,8 @@ def cases(draw: st.DrawFn) -> Made:
             status=draw(st.sampled_from([Status.AMENDED] * 4 + [Status.REMOVED])),
             visibility=draw(_visibilities),
             recipients=draw(_readers),
+            people=draw(_people),
+            breaks=draw(st.just(()) | st.just(("1/1",)) | st.just(("2",))),
         )
         for number in range(1, draw(st.integers(1, 5)) + 1)
     )

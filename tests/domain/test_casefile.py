@@ -90,8 +90,18 @@ def test_every_field_can_be_typed_and_reads_back_the_same(kind: LineKind) -> Non
 
 def typeable(name: str, choices: list[str]) -> list[str]:
     numbers = {"entries": "3, 5-7", "order": "2", "term": "1"}
-    times = {"when", "starts", "ends", "served", "follow_up_due", "lost_by", "asked", "found"}
-    times |= {"agreed", "due", "done", "withdrawn", "started", "ended"}
+    times = {
+        "hearing",
+        "when",
+        "starts",
+        "ends",
+        "served",
+        "follow_up_due",
+        "lost_by",
+        "asked",
+        "found",
+    }
+    times |= {"hearing", "agreed", "due", "done", "withdrawn", "started", "ended"}
     if name in numbers:
         return [numbers[name]]
     if name in times:

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diary.domain.incident import Channel, Incident
-from diary.domain.pattern import Marker, Occurrence, occurrence, pattern
+from diary.domain.occurrence import Occurrence, occurrence
+from diary.domain.pattern import Known, Marker, pattern
 from diary.domain.when import When
 
 TODAY = "2026-06-30"
@@ -71,7 +72,8 @@ def test_contacts_are_counted_apart_from_entries() -> None:
 
 def test_the_same_number_of_days_is_compared_before_and_after() -> None:
     days = [seen(n, day) for n, day in enumerate(("2026-06-20", "2026-06-25", "2026-06-29"), 1)]
-    rate = pattern(days, markers=(Marker(label="served", day="2026-06-26"),), today=TODAY).rates[0]
+    known = Known(markers=(Marker(label="served", day="2026-06-26"),))
+    rate = pattern(days, known, today=TODAY).rates[0]
 
     assert rate.days == 5
     assert rate.before.entries == (2,)
@@ -80,7 +82,7 @@ def test_the_same_number_of_days_is_compared_before_and_after() -> None:
 
 def test_a_marker_in_the_future_compares_nothing() -> None:
     coming = (Marker(label="court", day="2026-12-01"),)
-    rate = pattern([seen(1, "2026-06-01")], markers=coming, today=TODAY).rates[0]
+    rate = pattern([seen(1, "2026-06-01")], Known(markers=coming), today=TODAY).rates[0]
 
     assert (rate.days, rate.before.count, rate.after.count) == (0, 0, 0)
 

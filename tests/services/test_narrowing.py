@@ -7,6 +7,7 @@ from diary.domain.ledger import LineKind
 from diary.domain.sought import Sought
 from diary.services.diary import Diary
 from diary.services.marks import extract, marks
+from diary.services.views import Known
 from tests.services.conftest import Write
 
 
@@ -97,7 +98,8 @@ def test_people_are_found_by_every_name_and_number(diary: Diary) -> None:
     diary.casefile.add(LineKind.PERSON, replace(person, name="Gone"))
     diary.casefile.remove(LineKind.PERSON, 2, why="Twice")
 
-    assert diary.reading.people() == [("Alex Doe", ("Alex Doe", "Lexi", "07700 900123"))]
+    called = ("Alex Doe", "Lexi", "07700 900123")
+    assert diary.reading.people() == [Known(number=1, name="Alex Doe", called=called)]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from diary.domain.casefile.aside import PrivateNote, SafeContact
-from diary.domain.casefile.base import CaseRecord, Field, Withheld, form, plain_text, typed_numbers
+from diary.domain.casefile.base import CaseRecord, Field, Withheld, form, plain_text
 from diary.domain.casefile.contacts import AgencyReport, AskedToStop, Breach, Order, Recorded
 from diary.domain.casefile.effects import Area, Factor, Impact, RiskFactor
 from diary.domain.casefile.meeting import Action, Beside, Consent, ShownAs, Sitting
@@ -44,7 +44,6 @@ __all__ = [
     "Withheld",
     "form",
     "plain_text",
-    "typed_numbers",
 ]
 
 KINDS: Final[Mapping[LineKind, type[CaseRecord]]] = MappingProxyType(

@@ -1,22 +1,19 @@
 """What every record around the incidents has in common, and how a field is typed and read back."""
 
 import dataclasses
-import re
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Self, cast, get_args, get_origin, get_type_hints
 
 from diary.domain.incident import Visibility, readers
-from diary.domain.typed import readers_text
+from diary.domain.typed import numbers_read, readers_text
 from diary.domain.when import UNKNOWN, When
 from diary.errors import BadFieldValueError, EmptyRecordError, UnknownFieldError
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-_RANGE: Final = re.compile(r"(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?")
-_WIDEST: Final = 10_000
 # Who is named goes with the visibility, in one answer.
 _NOT_TYPED: Final = frozenset({"case", "number", "typed_by", "recipients"})
 
@@ -184,29 +181,12 @@ def typed(one: Field, text: str, *, zone: str = "UTC") -> object:
     if one.hint is str:
         return text
     if one.hint is int:
-        return next(iter(typed_numbers(one.name, text)), 0)
+        return next(iter(numbers_read(one.name, text)), 0)
     if one.choices:
         return _typed_choice(one, text)
     if get_origin(one.hint) is tuple and get_args(one.hint)[0] is int:
-        return typed_numbers(one.name, text)
+        return numbers_read(one.name, text)
     return tuple(part.strip() for part in text.splitlines() if part.strip())
-
-
-def typed_numbers(name: str, text: str) -> tuple[int, ...]:
-    """Return entry numbers out of ``1, 4-9``, each once, in order.
-
-    Raises:
-        BadFieldValueError: Something in it is no number.
-    """
-    numbers: set[int] = set()
-    for part in filter(None, (piece.strip() for piece in text.split(","))):
-        found = _RANGE.fullmatch(part)
-        first = int(found[1]) if found else 0
-        last = int(found[2] or found[1]) if found else 0
-        if not 0 < first <= last < first + _WIDEST:
-            raise BadFieldValueError(field=name)
-        numbers.update(range(first, last + 1))
-    return tuple(sorted(numbers))
 
 
 def _typed_choice(one: Field, text: str) -> StrEnum:

@@ -54,6 +54,7 @@ class Order(CaseRecord):
 
     Attributes:
         terms: One by one, so that an incident can name the one it breaks.
+        hearing: The day in court about it.
         document: Reference of the exhibit that shows it.
     """
 
@@ -66,6 +67,7 @@ class Order(CaseRecord):
     terms: tuple[str, ...] = listing()
     served: When = UNKNOWN
     how_served: str = line()
+    hearing: When = UNKNOWN
     document: str = line()
 
 

@@ -50,3 +50,8 @@ class Person(CaseRecord):
     address: str = passage(Withheld.ADDRESSES)
     contact: str = passage(Withheld.CONTACTS)
     birthday: str = line(Withheld.BIRTHDAYS)
+
+    @property
+    def is_affected(self) -> bool:
+        """Whether it is a child or somebody else whom the matter touches."""
+        return self.role in (Role.CHILD, Role.AFFECTED)

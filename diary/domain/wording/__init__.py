@@ -4,9 +4,6 @@ from diary.domain.wording.casefile import (
     DetailText,
     RecordText,
     detail_text,
-    field_label,
-    kind_label,
-    marker_of,
     record_text,
     title_of,
 )
@@ -23,8 +20,10 @@ from diary.domain.wording.entries import (
 )
 from diary.domain.wording.exhibits import ExhibitText, exhibit_text
 from diary.domain.wording.labels import fact_label, label, problem_text
+from diary.domain.wording.markers import markers_of
 from diary.domain.wording.readers import for_readers, reader_choice, reader_field, reader_label
 from diary.domain.wording.record_choices import choice_label
+from diary.domain.wording.record_labels import field_label, kind_label
 from diary.domain.wording.times import basis_text, delay_text, happened_text, written_text
 
 __all__ = [
@@ -50,7 +49,7 @@ __all__ = [
     "headline",
     "kind_label",
     "label",
-    "marker_of",
+    "markers_of",
     "problem_text",
     "reader_choice",
     "reader_field",

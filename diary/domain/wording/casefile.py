@@ -1,4 +1,4 @@
-"""Case-file records in words: what kinds and fields are called, and a record ready to show."""
+"""Case-file records in words, ready to show."""
 
 import dataclasses
 from dataclasses import dataclass
@@ -6,11 +6,8 @@ from enum import StrEnum
 from typing import Final
 
 from diary.domain.casefile import (
-    AgencyReport,
-    AskedToStop,
     CaseRecord,
     Field,
-    Order,
     Person,
     Role,
     ShownAs,
@@ -25,8 +22,9 @@ from diary.domain.pattern import Marker
 from diary.domain.records import Amended, KeptRecord, Status
 from diary.domain.when import Precision, When
 from diary.domain.wording.changes import ChangeText
-from diary.domain.wording.labels import label
+from diary.domain.wording.markers import markers_of
 from diary.domain.wording.record_choices import choice_label
+from diary.domain.wording.record_labels import field_label, kind_label
 from diary.domain.wording.times import wall_text, written_text
 from diary.i18n import _
 
@@ -53,9 +51,10 @@ class RecordText:
     """A case-file record in words.
 
     Attributes:
-        marker: The day it may have changed something, if it is of that kind.
+        markers: The days on which it may have changed something.
         names: Of a person, what they are called; ``role`` is what part they have.
-        is_third_party: Whether it is about somebody whose name a court copy does not give.
+        is_third_party: Whether it is about somebody whose name a court copy does not give;
+            ``is_affected`` whether it is a child or somebody else whom the matter touches.
         first_line, last_line: As in ``EntryText``.
     """
 
@@ -73,38 +72,13 @@ class RecordText:
     removed_on: str
     removed_why: str = dataclasses.field(repr=False)
     line_hash: str
-    marker: Marker | None = None
+    markers: tuple[Marker, ...] = ()
     names: tuple[str, ...] = dataclasses.field(default=(), repr=False)
     role: str = ""
     is_third_party: bool = False
+    is_affected: bool = False
     first_line: int = 0
     last_line: int = 0
-
-
-def kind_label(kind: LineKind) -> str:
-    """Return what one record of a kind is called."""
-    return {
-        LineKind.PERSON: _("Person"),
-        LineKind.ASKED_TO_STOP: _("Asked to stop"),
-        LineKind.CONTACT: _("Report to an agency"),
-        LineKind.ORDER: _("Order"),
-        LineKind.BREACH: _("Breach of an order"),
-        LineKind.IMPACT: _("Change in daily life"),
-        LineKind.WANTED: _("Evidence wanted"),
-        LineKind.ITEM: _("Physical item"),
-        LineKind.RISK: _("Risk factor"),
-        LineKind.ACTION: _("Agreed action"),
-        LineKind.CONSENT: _("Consent"),
-        LineKind.SITTING: _("Sitting with a helper"),
-    }[kind]
-
-
-def field_label(kind: LineKind, name: str) -> str:
-    """Return the label of a field of a kind of record."""
-    if name == "visibility":
-        return label(name)
-    own = _own_labels(kind)
-    return own[name] if name in own else _shared_labels()[name]
 
 
 def detail_text(value: object) -> str:
@@ -149,10 +123,11 @@ def record_text(kept: KeptRecord, *, keeper: str) -> RecordText:
         removed_on=written_text(removed) if removed else "",
         removed_why=kept.removal.why if kept.removal else "",
         line_hash=kept.line_hash,
-        marker=None if removed else marker_of(record),
+        markers=() if removed else markers_of(record),
         names=_names(record),
         role=detail_text(record.role) if isinstance(record, Person) else "",
         is_third_party=_is_third_party(record),
+        is_affected=isinstance(record, Person) and record.is_affected,
     )
 
 
@@ -198,21 +173,6 @@ def _names(record: CaseRecord) -> tuple[str, ...]:
     return tuple(name for name in known if name and name.casefold() != "unknown")
 
 
-def marker_of(record: CaseRecord) -> Marker | None:
-    """Return the day a record may have changed something, None if it has no such day."""
-    match record:
-        case AskedToStop(when=when):
-            said = _("Asked to stop")
-        case AgencyReport(when=when, agency=agency):
-            said = _("Reported to {agency}").format(agency=agency or _("an agency"))
-        case Order(served=when, kind=kind):
-            said = _("{order} served").format(order=kind or _("Order"))
-        case _:
-            return None
-    day = when.start[:_DAY]
-    return Marker(label=said, day=day) if len(day) == _DAY else None
-
-
 def _change(kind: LineKind, amended: Amended, keeper: str) -> ChangeText:
     change = amended.amendment
     return ChangeText(
@@ -226,7 +186,6 @@ def _change(kind: LineKind, amended: Amended, keeper: str) -> ChangeText:
     )
 
 
-_DAY: Final = len("2026-03-04")
 # How to reach a witness is never in a report, whichever field it was typed into.
 _OF_OTHERS: Final = {
     "accounts": Withheld.CONTACTS,
@@ -248,140 +207,3 @@ _TITLES: Final = {
     LineKind.CONSENT: ("who", "starts"),
     LineKind.SITTING: ("role", "started"),
 }
-
-
-def _shared_labels() -> dict[str, str]:
-    return {
-        "when": _("When"),
-        "how": _("How"),
-        "entries": _("Entries it belongs to"),
-        "recipients": _("Who may read it, if not everybody"),
-        "starts": _("From"),
-        "ends": _("Until"),
-        "what": _("What"),
-        "agency": _("Agency"),
-        "answer": _("Their answer"),
-        "role": _("Role"),
-        "reason": _("Why"),
-        "purpose": _("What for"),
-    }
-
-
-def _own_labels(kind: LineKind) -> dict[str, str]:
-    match kind:
-        case LineKind.PERSON:
-            return _person_labels()
-        case LineKind.ASKED_TO_STOP | LineKind.CONTACT:
-            return _contact_labels()
-        case LineKind.ORDER | LineKind.BREACH:
-            return _order_labels()
-        case LineKind.IMPACT | LineKind.RISK:
-            return _effect_labels()
-        case LineKind.WANTED | LineKind.ITEM:
-            return _thing_labels()
-        case _:
-            return _meeting_labels()
-
-
-def _person_labels() -> dict[str, str]:
-    return {
-        "role": _("Part in this"),
-        "name": _("Name, or unknown"),
-        "aliases": _("Other names"),
-        "relation": _("How you know each other"),
-        "accounts": _("Accounts"),
-        "numbers": _("Phone numbers"),
-        "vehicles": _("Vehicles"),
-        "description": _("What they look like"),
-        "seen_for": _("How long you saw them"),
-        "distance": _("From how far"),
-        "light": _("What the light was like"),
-        "obstruction": _("What was in the way"),
-        "known_before": _("Seen before? Where?"),
-        "reason_to_remember": _("Why you remember them"),
-        "time_since": _("How long after you described them"),
-        "mistakes": _("What you are unsure of"),
-        "saw_what": _("What they saw or heard"),
-        "own_words": _("In their own words"),
-        "willing": _("Willing to say so?"),
-        "statement_given": _("Statement given?"),
-        "how_affected": _("How it affected them"),
-        "address": _("Address"),
-        "contact": _("How to reach them"),
-        "birthday": _("Date of birth"),
-    }
-
-
-def _contact_labels() -> dict[str, str]:
-    return {
-        "exact_words": _("The exact words"),
-        "to_whom": _("Name of the person you spoke to"),
-        "officer_number": _("Collar or badge number"),
-        "station": _("Station or office"),
-        "incident_reference": _("Incident number"),
-        "crime_reference": _("Crime reference"),
-        "recorded": _("Did they record it?"),
-        "what_they_said": _("What they said"),
-        "result": _("What came of it"),
-        "next_step": _("Next step"),
-        "follow_up_due": _("Ask again by"),
-    }
-
-
-def _order_labels() -> dict[str, str]:
-    return {
-        "kind": _("Kind of order"),
-        "court": _("Court"),
-        "reference": _("Reference"),
-        "against": _("Against whom"),
-        "terms": _("Terms, one a line"),
-        "served": _("Served on"),
-        "how_served": _("How it was served"),
-        "document": _("Exhibit that shows it"),
-        "order": _("Number of the order"),
-        "term": _("Which term"),
-        "how": _("How it was broken"),
-        "reported": _("Reported?"),
-    }
-
-
-def _effect_labels() -> dict[str, str]:
-    return {
-        "area": _("Part of daily life"),
-        "before": _("Before"),
-        "after": _("Now"),
-        "feelings": _("How it feels"),
-        "factor": _("Factor"),
-    }
-
-
-def _thing_labels() -> dict[str, str]:
-    return {
-        "holder": _("Who has it"),
-        "lost_by": _("Lost after"),
-        "asked": _("Asked for on"),
-        "found": _("Found on"),
-        "found_by": _("Found by"),
-        "touched_by": _("Touched by"),
-        "seal": _("Bag or seal number"),
-        "handed_over": _("Handed to whom and when, one a line"),
-        "photographs": _("Exhibits that show it"),
-        "kept_where": _("Where it is kept"),
-    }
-
-
-def _meeting_labels() -> dict[str, str]:
-    return {
-        "owner": _("Who does it"),
-        "agreed": _("Agreed on"),
-        "meeting": _("At which meeting"),
-        "due": _("Due by"),
-        "done": _("Done on"),
-        "outcome": _("What came of it"),
-        "who": _("Who may see it"),
-        "withdrawn": _("Taken back on"),
-        "helper": _("Name of the helper"),
-        "started": _("From"),
-        "ended": _("Until"),
-        "shown_as": _("Shown in reports as"),
-    }

@@ -10,6 +10,7 @@ def choice_text(name: str, value: str) -> str:
         "channel": _channels,
         "direction": _directions,
         "asked_to_stop_before": _answers,
+        "serious": _answers,
         "account_of": _accounts,
         "knowledge": _knowledge,
         "basis": _bases,

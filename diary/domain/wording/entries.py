@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from diary.domain.incident import AMENDABLE, Incident, Kind, Knowledge, Visibility, Words
-from diary.domain.pattern import Occurrence, occurrence
+from diary.domain.occurrence import Occurrence, occurrence
 from diary.domain.records import Amended, Entry, Item, Status
 from diary.domain.typed import list_read, readers_read, words_read
 from diary.domain.when import Precision
@@ -45,6 +45,7 @@ class EntryText:
 
     Attributes:
         kinds: Its behaviours, and what sort of event it is.
+        people, breaks: As in ``Incident``; their fields hold the typed form of them.
         first_line, last_line: The lines of the ledger that first and last told of it or of its
             exhibits; 0 where nobody asked for them.
     """
@@ -71,6 +72,8 @@ class EntryText:
     exhibit_refs: tuple[str, ...]
     line_hash: str
     kinds: tuple[str, ...] = ()
+    people: tuple[int, ...] = ()
+    breaks: tuple[str, ...] = ()
     account: str = ""
     knowledge: str = ""
     source: str = dataclasses.field(default="", repr=False)
@@ -137,6 +140,8 @@ def entry_text(entry: Entry, items: tuple[Item, ...], *, keeper: str) -> EntryTe
         exhibit_refs=tuple(item.exhibit.ref for item in items),
         line_hash=entry.line_hash,
         kinds=(*incident.behaviours, incident.kind.value),
+        people=() if removed else incident.people,
+        breaks=() if removed else incident.breaks,
         account=incident.author.account_of.value,
         knowledge=incident.author.knowledge.value,
         source=incident.author.source,

@@ -12,6 +12,7 @@ def reader_label(name: str) -> str:
         "how_they_knew": _("How they may have known where the keeper was"),
         "what_you_did": _("What the keeper did"),
         "reported_to": _("Reported to"),
+        "serious": _("Named by the keeper as one of the worst"),
     }
     return said.get(name) or label(name)
 

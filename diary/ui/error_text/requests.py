@@ -110,6 +110,17 @@ WORDS: Final[Words] = {
         "There is no such case in this diary. Nothing was changed. The list of cases shows which "
         "there are."
     ),
+    errors.NoSuchPersonError: lambda e: (
+        _(
+            "More than one person in the case file has that name. Say their number instead. "
+            "Nothing was changed."
+        )
+        if e.count
+        else _(
+            "Nobody in the case file has that name. Nothing was changed. Say a name or a number "
+            "that is in it, or say that it is somebody new."
+        )
+    ),
     errors.NoSuchRecordError: lambda e: _(
         "There is no {kind} {number}. Nothing was changed. The list shows which there are."
     ).format(kind=e.kind, number=e.number),

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import (
 
 from diary.clock import Clock
 from diary.domain.incident import AMENDABLE, Incident
+from diary.domain.links import Links
 from diary.domain.wording import label
 from diary.errors import DiaryError, NothingChangedError
 from diary.i18n import _
 from diary.services.changing import HalfChange
 from diary.ui.incident.editors import Editor, editor_for
+from diary.ui.incident.linked import OFFERS, PeopleEditor, TickList
 from diary.ui.incident.when_field import WhenEditor
 from diary.ui.widgets import ChangeDialog, Choice, PlainLabel, field
 
@@ -30,9 +32,11 @@ class AmendDialog(ChangeDialog):
     agreed = Signal(str, str, str, str)
     lines = 32
 
-    def __init__(self, incident: Incident, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, incident: Incident, clock: Clock, links: Links, parent: QWidget | None = None
+    ) -> None:
         super().__init__(_("Amend this entry"), parent)
-        self._incident, self._clock = incident, clock
+        self._incident, self._clock, self._links = incident, clock, links
         self.which = Choice()
         for name in AMENDABLE:
             self.which.addItem(label(name), name)
@@ -88,6 +92,10 @@ class AmendDialog(ChangeDialog):
             self.to = WhenEditor(self._incident.happened, self._clock)
         else:
             self.to = editor_for(name)
+            if isinstance(self.to, TickList):
+                self.to.offer(OFFERS[name](self._links))
+            if isinstance(self.to, PeopleEditor):
+                self.to.more.hide()
             self.to.show_text(self._incident.text_of(name))
         self.to.changed.connect(self.edited)
         field(self._place, _("How it should read"), self.to)

@@ -12,7 +12,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from diary.domain.casefile import Person, Role
 from diary.domain.incident import Incident
+from diary.domain.ledger import LineKind
+from diary.domain.links import Links
 from diary.errors import DiaryError
 from diary.i18n import _
 from diary.services.regions import day_first
@@ -70,6 +73,7 @@ class DraftPage(Page):
         self.when.changed.connect(self._on_edited)
         self.place.textEdited.connect(self._on_edited)
         self.rest.changed.connect(self._on_edited)
+        self.rest.people.add_wanted.connect(self._on_person_wanted)
 
     def _arrange(self) -> None:
         frame, column = card()
@@ -119,6 +123,7 @@ class DraftPage(Page):
         self.what.setPlainText(view.incident.what_happened)
         self.place.setText(view.incident.place)
         self.rest.show_incident(view.incident)
+        self.rest.offer(view.links)
         self.more.setChecked(self._says_more(view.incident))
         self.pictures.show_exhibits(view.subject, view.exhibits)
         self.state.setText(_("Saved, encrypted, on this computer."))
@@ -215,6 +220,24 @@ class DraftPage(Page):
         subject, self.subject = self.subject, ""
         self._autosave.stop()
         self.signed.emit(subject)
+
+    @Slot(str, object)
+    def _on_person_wanted(self, name: str, role: Role) -> None:
+        diary = self._session.diary
+
+        def add() -> tuple[int, Links]:
+            number = diary.casefile.add(LineKind.PERSON, Person(role=role, name=name))
+            return number, diary.reading.links()
+
+        job = self._session.jobs.submit(add, owner=self, keep=True)
+        job.done.connect(self._on_person_added)
+        job.failed.connect(self.explain)
+
+    @Slot(object)
+    def _on_person_added(self, found: tuple[int, Links]) -> None:
+        number, links = found
+        self.rest.offer(links)
+        self.rest.people.tick(number)
 
     @Slot()
     def _on_later_clicked(self) -> None:

@@ -8,17 +8,20 @@ from PySide6.QtWidgets import QWidget
 
 from diary.domain.incident import Account, Answer, Channel, Direction, Kind, Knowledge
 from diary.domain.wording import choice_text
+from diary.ui.incident.linked import PeopleEditor, TermsEditor
 from diary.ui.incident.lists import BehavioursEditor
 from diary.ui.incident.spoken import WordsEditor
 from diary.ui.widgets import Choice, CountEditor, LineEditor, ReadersEditor, TextEditor
 
 _CHOICES: Final[dict[str, type[StrEnum]]] = {
     "kind": Kind, "channel": Channel, "direction": Direction, "asked_to_stop_before": Answer,
-    "account_of": Account, "knowledge": Knowledge,
+    "account_of": Account, "knowledge": Knowledge, "serious": Answer,
 }  # fmt: skip
 _COUNTS: Final = ("count", "answered")
-_SHAPES: Final[dict[str, type[WordsEditor | BehavioursEditor | ReadersEditor]]] = {
-    "exact_words": WordsEditor, "behaviours": BehavioursEditor, "visibility": ReadersEditor,
+_Shape: TypeAlias = WordsEditor | BehavioursEditor | ReadersEditor | PeopleEditor | TermsEditor
+_SHAPES: Final[dict[str, type[_Shape]]] = {
+    "people": PeopleEditor, "breaks": TermsEditor, "exact_words": WordsEditor,
+    "behaviours": BehavioursEditor, "visibility": ReadersEditor,
 }  # fmt: skip
 _SHORT: Final = (
     "place", "place_kind", "platform", "their_account", "their_number", "your_account", "url",
@@ -51,7 +54,14 @@ class ChoiceEditor(Choice):
 
 
 Editor: TypeAlias = (
-    LineEditor | TextEditor | ChoiceEditor | WordsEditor | BehavioursEditor | ReadersEditor
+    LineEditor
+    | TextEditor
+    | ChoiceEditor
+    | WordsEditor
+    | BehavioursEditor
+    | ReadersEditor
+    | PeopleEditor
+    | TermsEditor
 )
 
 

@@ -1,10 +1,15 @@
 """Reading an entry: its three clocks, its words, what was amended; and amending it."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from diary.domain.incident import Visibility
+from diary.domain.ledger import LineKind
+from diary.domain.links import LINKED
 from diary.domain.records import Status
+from diary.domain.typed import list_read, term_parts
 from diary.domain.wording import FieldText, value_text
 from diary.i18n import _
 from diary.services.changing import HalfChange
@@ -13,7 +18,18 @@ from diary.ui.incident.change import AmendDialog, RemoveDialog
 from diary.ui.incident.halfway import Halfway
 from diary.ui.incident.pictures import PicturesPanel
 from diary.ui.session import Session
-from diary.ui.widgets import Page, PlainLabel, add_changes, card, heading, muted
+from diary.ui.widgets import (
+    Page,
+    PlainLabel,
+    add_changes,
+    card,
+    heading,
+    left,
+    link,
+    muted,
+    on_click,
+)
+from diary.ui.wishes import Wishes
 
 
 class EntryPage(Page):
@@ -68,7 +84,7 @@ class EntryPage(Page):
         if layout is not None:
             layout.addWidget(_stub(view) if gone else _clocks(view))
             if not gone:
-                layout.addWidget(_said(view))
+                layout.addWidget(_said(view, self._session.wishes))
         for part in (self._files, self.amend, self.remove):
             part.setVisible(not gone)
         if not gone:
@@ -88,7 +104,7 @@ class EntryPage(Page):
 
     def _open_amend(self, begun: HalfChange | None = None) -> None:
         if self.view is not None:
-            dialog = AmendDialog(self.view.incident, self._session.clock, self)
+            dialog = AmendDialog(self.view.incident, self._session.clock, self.view.links, self)
             dialog.agreed.connect(self._amend)
             self.halfway.follow(dialog, self.view.number or 0, begun)
             dialog.open()
@@ -172,18 +188,20 @@ def _clocks(view: EntryView) -> QWidget:
     return frame
 
 
-def _said(view: EntryView) -> QWidget:
+def _said(view: EntryView, wishes: Wishes) -> QWidget:
     frame, column = card()
     column.setSpacing(14)
     for one in view.fields:
         inner = QVBoxLayout()
-        _pair(inner, one.label, _answer(one))
+        _pair(inner, one.label, _answer(one, view, wishes))
         add_changes(inner, one.history)
         column.addLayout(inner)
     return frame
 
 
-def _answer(one: FieldText) -> QWidget:
+def _answer(one: FieldText, view: EntryView, wishes: Wishes) -> QWidget:
+    if one.name in LINKED and one.text:
+        return _linked(one.name, view, wishes)
     words = PlainLabel(one.text or _("(nothing)"))
     if one.name != "exact_words" or not one.text:
         return words
@@ -193,6 +211,26 @@ def _answer(one: FieldText) -> QWidget:
     column.setContentsMargins(14, 4, 8, 4)
     column.addWidget(words)
     return quote
+
+
+def _linked(name: str, view: EntryView, wishes: Wishes) -> QWidget:
+    """People or orders, each a link to its record."""
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    kind = LineKind.PERSON if name == "people" else LineKind.ORDER
+    for typed in list_read(view.incident.text_of(name)):
+        known = view.links.people if name == "people" else view.links.orders
+        number, _term = term_parts(typed)
+        words = view.links.text(name, typed)
+        if number not in known:
+            column.addWidget(PlainLabel(words))
+            continue
+        button = link(words)
+        on_click(button, partial(wishes.record.emit, kind, number))
+        column.addLayout(left(button))
+    return inside
 
 
 def _pair(column: QVBoxLayout, name: str, said: QWidget) -> None:

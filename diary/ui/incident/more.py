@@ -7,9 +7,11 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from diary.domain.incident import Author, Incident
+from diary.domain.links import Links
 from diary.domain.wording import label
 from diary.i18n import _
 from diary.ui.incident.editors import Editor, editor_for
+from diary.ui.incident.linked import OFFERS, PeopleEditor, TickList
 from diary.ui.incident.when_field import WhenField
 from diary.ui.widgets import Choice, card, field, heading, muted
 
@@ -17,7 +19,8 @@ _SAID: Final = ("exact_words", "behaviours", "kind")
 _CONTACT: Final = ("channel", "direction", "platform", "their_account", "their_number",
                    "your_account", "url", "count", "answered", "asked_to_stop_before")  # fmt: skip
 _PLACE: Final = ("place_kind", "how_they_knew", "coordinates")
-_AFTER: Final = ("witnesses", "harm", "what_you_did", "reported_to")
+_WHO: Final = ("people", "witnesses")
+_AFTER: Final = ("harm", "serious", "breaks", "what_you_did", "reported_to")
 _ACCOUNT: Final = ("account_of", "knowledge", "source", "notes_made_before", "language",
                    "translation", "translator")  # fmt: skip
 
@@ -78,6 +81,9 @@ class TypedBy(QWidget):
 class MoreQuestions(QWidget):
     """The groups of questions below the first ones.
 
+    Attributes:
+        people: The one of the people the entry names.
+
     Signals:
         changed: Anything was chosen or typed.
     """
@@ -87,22 +93,31 @@ class MoreQuestions(QWidget):
     def __init__(self, when: WhenField, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.editors: dict[str, Editor] = {}
+        self.people: PeopleEditor
         self.typed_by = TypedBy()
         self.typed_by.changed.connect(self.changed)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(16)
+        self._group(_("Who"), _WHO)
         self._group(_("What was said and done"), _SAID)
         self._group(_("Calls, messages and meetings"), _CONTACT)
         self._group(_("More about where"), _PLACE, _("A map position is left out of reports."))
         column = self._group(_("More about when"), ())
         field(column, _("How you know the time"), when.basis)
         field(column, _("Time zone"), when.zone)
-        self._group(_("Who saw it, and what came of it"), _AFTER)
+        self._group(_("What came of it"), _AFTER)
         column = self._group(_("Whose words these are"), ())
         field(column, _("Who is typing"), self.typed_by)
         self._fill(column, _ACCOUNT)
         self._group(_("In reports"), ("visibility",))
+
+    def offer(self, links: Links) -> None:
+        """Offer what the case file holds now."""
+        for name, offered in OFFERS.items():
+            editor = self.editors[name]
+            if isinstance(editor, TickList):
+                editor.offer(offered(links))
 
     def show_incident(self, incident: Incident) -> None:
         """Show the answers of a draft."""
@@ -131,6 +146,8 @@ class MoreQuestions(QWidget):
             editor = editor_for(name)
             editor.changed.connect(self._on_changed)
             self.editors[name] = editor
+            if isinstance(editor, PeopleEditor):
+                self.people = editor
             field(column, label(name), editor)
 
     @Slot()

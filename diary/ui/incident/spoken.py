@@ -1,8 +1,6 @@
 """Exact words: who said them, and what was said."""
 
-from itertools import pairwise
-
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -14,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from diary.domain.typed import Words, words_read, words_text
 from diary.i18n import _
+from diary.ui.widgets.order import tab_through
 
 
 class SpokenRow(QWidget):
@@ -113,17 +112,7 @@ class WordsEditor(QWidget):
     def _order(self) -> None:
         """Let Tab go through the rows from the top; Qt would come to new ones last."""
         stops = [stop for row in self.rows for stop in (row.speaker, row.words, row.drop)]
-        for one, following in pairwise([self._before(), *stops, self.more]):
-            QWidget.setTabOrder(one, following)
-
-    def _before(self) -> QWidget:
-        """The stop that Tab leaves for the first row."""
-        one = self.more.previousInFocusChain()
-        while one is not None and (
-            self.isAncestorOf(one) or one.focusPolicy() is Qt.FocusPolicy.NoFocus
-        ):
-            one = None if one is self.more else one.previousInFocusChain()
-        return one or self.more
+        tab_through(self, [*stops, self.more], from_=self.more)
 
     @Slot()
     def _on_more_clicked(self) -> None:

@@ -11,9 +11,10 @@ from diary.domain.incident import Channel, Kind
 from diary.domain.sought import Sought
 from diary.domain.wording import choice_text
 from diary.i18n import _
+from diary.services.views import Known
 from diary.ui.widgets import Choice, DayField, PlainLabel, left
 
-People: TypeAlias = Sequence[tuple[str, tuple[str, ...]]]
+People: TypeAlias = Sequence[Known]
 _COLUMNS: Final = 3
 
 
@@ -92,16 +93,18 @@ class Filters(QWidget):
         self.person.currentIndexChanged.disconnect(self.changed)
         while self.person.count() > 1:
             self.person.removeItem(1)
-        for name, called in people:
-            self.person.addItem(name, called)
+        for one in people:
+            self.person.addItem(one.name, one)
         self.person.setCurrentIndex(max(0, self.person.findText(chosen)))
         self.person.currentIndexChanged.connect(self.changed)
 
     def sought(self, words: str) -> Sought:
         """Return what is chosen, together with these words."""
+        person = self.person.currentData()
         return Sought(
             words=words,
-            names=tuple(self.person.currentData() or ()),
+            names=person.called if person else (),
+            person=person.number if person else 0,
             kind=self.kind.currentData() or "",
             channel=self.channel.currentData() or "",
             place=self.place.text().strip(),

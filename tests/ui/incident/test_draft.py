@@ -4,6 +4,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from diary.domain.incident import AMENDABLE, Incident
+from diary.domain.links import Links
 from diary.ui.incident import DraftPage
 from diary.ui.incident.editors import editor_for
 from tests.ui.conftest import Desk
@@ -28,7 +29,10 @@ FULL = {
     "coordinates": "50.9097 -1.4044",
     "how_they_knew": "He followed me.",
     "witnesses": "Priya",
+    "people": "1, 2",
     "harm": "The fence",
+    "serious": "yes",
+    "breaks": "1/1",
     "what_you_did": "Called 999",
     "reported_to": "Police",
     "account_of": "witness",
@@ -173,6 +177,7 @@ def test_a_count_takes_only_digits() -> None:
 
 def test_every_input_has_a_name_and_the_tab_key_reaches_it(desk: Desk, page: DraftPage) -> None:
     page.show_draft(desk.draft(exact_words="him: Open\nher: No"))
+    page.rest.offer(Links(orders={1: "Restraining order"}))
     page.activateWindow()
     page.what.setFocus()
     desk.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
@@ -188,6 +193,6 @@ def test_every_input_has_a_name_and_the_tab_key_reaches_it(desk: Desk, page: Dra
     rows = words.rows  # type: ignore[union-attr]  # the editor of exact words
     stops = [rows[0].speaker, rows[0].words, rows[0].drop, rows[1].speaker]
     begin = reached.index(rows[0].speaker)
-    assert reached[begin - 1] is page.more
+    assert reached[begin - 1] is page.rest.editors["witnesses"]
     assert reached[begin : begin + 4] == stops
     assert {page.sign, page.later, page.discard, page.rest.typed_by.who} <= set(reached)

@@ -5,6 +5,8 @@ from PIL import Image
 from PySide6.QtWidgets import QLabel
 
 from diary.domain.incident import AMENDABLE
+from diary.domain.ledger import LineKind
+from diary.services.diary import Diary
 from diary.ui.incident import EntryPage
 from diary.ui.incident.change import AmendDialog, RemoveDialog
 from tests.ui.conftest import Desk
@@ -16,6 +18,12 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 @pytest.fixture
 def page(desk: Desk) -> EntryPage:
+    def tell(diary: Diary) -> None:
+        for name in ("Chris Dunn", "Priya Nair"):
+            diary.casefile.add_in_passing(name)
+        diary.casefile.add_typed(LineKind.ORDER, {"kind": "Order", "terms": "No contact"})
+
+    desk.do(tell)
     page = EntryPage(desk.session)
     desk.qtbot.addWidget(page)
     page.resize(1000, 700)

@@ -1,0 +1,76 @@
+"""What the counts take from one entry."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from diary.domain.incident import Answer, Channel, Direction, Incident, Kind
+from diary.domain.when import Precision
+
+_FROM_KEEPER: Final = (Kind.REPORT, Kind.ASKED_TO_STOP, Kind.IMPACT, Kind.LEGAL_STEP)
+_HARMING: Final = frozenset({"threats", "damage", "trespass"})
+_OTHERS: Final = "asking others"
+_DAY_LENGTH: Final = len("2026-03-04")
+_MONTH_LENGTH: Final = len("2026-03")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """What the pattern needs to know of one entry.
+
+    Attributes:
+        day: ``2026-03-04``; ``2026-03`` if no more is known; empty if nothing is.
+        hour: 0 to 23 on the wall clock of the entry's zone, None if not known.
+        contacts: How many contacts the entry tells of; 1 if it does not say, 0 if it tells of
+            what the keeper did.
+        is_serious: The keeper named it as one of the worst.
+        through_others: It came through somebody else, or others were asked about the keeper.
+        people: Numbers of the people it names.
+    """
+
+    number: int
+    day: str = ""
+    hour: int | None = None
+    kinds: tuple[str, ...] = ()
+    channel: str = ""
+    place: str = field(default="", repr=False)
+    contacts: int = 1
+    tells_of_harm: bool = False
+    is_serious: bool = False
+    has_witness: bool = False
+    through_others: bool = False
+    breaks_order: bool = False
+    people: tuple[int, ...] = ()
+
+    @property
+    def date(self) -> "date | None":
+        """The day, if it is known to the day."""
+        return date.fromisoformat(self.day) if len(self.day) == _DAY_LENGTH else None
+
+
+def occurrence(incident: Incident) -> Occurrence:
+    """Return what the pattern takes from an incident."""
+    when = incident.happened
+    is_known = when.precision is not Precision.UNKNOWN
+    has_hour = when.precision in (Precision.EXACT, Precision.ABOUT) and "T" in when.start
+    unit = _MONTH_LENGTH if when.precision is Precision.MONTH else _DAY_LENGTH
+    channel = incident.channel.value
+    return Occurrence(
+        number=incident.number,
+        day=when.start[:unit] if is_known else "",
+        hour=int(when.start[11:13]) if has_hour else None,
+        kinds=incident.behaviours or (incident.kind.value,),
+        channel="" if channel == "unsaid" else channel,
+        place=" ".join(incident.place.split()),
+        contacts=0 if _is_from_keeper(incident) else max(1, incident.count),
+        tells_of_harm=bool(incident.harm.strip()) or not _HARMING.isdisjoint(incident.behaviours),
+        is_serious=incident.serious is Answer.YES,
+        has_witness=bool(incident.witnesses.strip()),
+        through_others=incident.channel is Channel.THIRD_PARTY or _OTHERS in incident.behaviours,
+        breaks_order=bool(incident.breaks),
+        people=incident.people,
+    )
+
+
+def _is_from_keeper(incident: Incident) -> bool:
+    return incident.direction is Direction.OUT or incident.kind in _FROM_KEEPER
