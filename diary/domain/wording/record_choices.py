@@ -26,6 +26,8 @@ def _people() -> dict[str, str]:
 
 def _meetings() -> dict[str, str]:
     return {
+        "yes": _("Yes"),
+        "no": _("No"),
         Recorded.RECORDED.value: _("Recorded"),
         Recorded.REFUSED.value: _("Refused"),
         Recorded.NOT_KNOWN.value: _("Not known"),
