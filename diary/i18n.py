@@ -1,9 +1,15 @@
 """Translations. Words are looked up when shown, never when a module is imported."""
 
+from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import wraps
 from gettext import NullTranslations, translation
 from pathlib import Path
-from typing import Final
+from typing import Final, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 _DOMAIN: Final = "diary"
 
@@ -42,6 +48,7 @@ LANGUAGES: Final = (
 
 _catalogue = NullTranslations()
 _language = LANGUAGES[0]
+_for_others: ContextVar[NullTranslations | None] = ContextVar("for_others", default=None)
 
 
 def language_of(code: str) -> Language:
@@ -60,6 +67,24 @@ def use(words: NullTranslations, language: str = "en") -> None:
     _catalogue, _language = words, language_of(language)
 
 
+def in_english(call: Callable[P, T]) -> Callable[P, T]:
+    """Have a function speak English, whatever the windows speak: its words are read by others."""
+
+    @wraps(call)
+    def speaking(*args: P.args, **kwargs: P.kwargs) -> T:
+        before = _for_others.set(NullTranslations())
+        try:
+            return call(*args, **kwargs)
+        finally:
+            _for_others.reset(before)
+
+    return speaking
+
+
+def _words() -> NullTranslations:
+    return _for_others.get() or _catalogue
+
+
 def language() -> Language:
     """Return the language of the user interface."""
     return _language
@@ -72,14 +97,14 @@ def N_(text: str) -> str:  # noqa: N802 - the name every translation tool knows
 
 def _(text: str) -> str:
     # An empty text would be answered with the catalogue's own header.
-    return _catalogue.gettext(text) if text else text
+    return _words().gettext(text) if text else text
 
 
 def pgettext(context: str, text: str) -> str:
     """Return a text in the sense that ``context`` names, where a word has several."""
-    return _catalogue.pgettext(context, text)
+    return _words().pgettext(context, text)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """Return the form that fits ``count``, in today's language."""
-    return _catalogue.ngettext(one, many, count)
+    return _words().ngettext(one, many, count)

@@ -14,7 +14,7 @@ from diary.domain.records import Status
 from diary.domain.slip import Slip
 from diary.domain.wording import detail_text
 from diary.errors import NothingToAskError, RecordRemovedError
-from diary.i18n import _
+from diary.i18n import _, in_english
 from diary.services.sheets import write_slip
 from diary.services.stamps import Stamps
 from diary.vault import Vault
@@ -29,6 +29,7 @@ class Letters:
     case: str
     keeper: str
 
+    @in_english
     def link_reports(self, out: Path, *, page_size: str = "A4") -> int:
         """Write the letter that asks for all reports to be joined; return how many it names.
 
@@ -55,6 +56,7 @@ class Letters:
         write_slip(Slip(title=title, before=paragraphs, page_size=page_size), out)
         return len(reports)
 
+    @in_english
     def ask_for(self, number: int, out: Path, *, page_size: str = "A4") -> None:
         """Write the letter that asks a holder to keep evidence and hand it out.
 

@@ -20,6 +20,7 @@ from diary.errors import (
     PackTooLargeError,
     VaultDamagedError,
 )
+from diary.i18n import in_english
 from diary.report.pack import names
 from diary.report.pack.bag import Bag
 from diary.report.pack.sinks import FolderSink, Sink, ZipSink
@@ -87,6 +88,7 @@ class Packing:
 
     reporting: Reporting
 
+    @in_english
     def pack(
         self,
         wish: Wish,

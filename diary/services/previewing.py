@@ -9,7 +9,7 @@ from diary.domain.edition import Choice, Edition, EntryStatus
 from diary.domain.incident import Visibility
 from diary.domain.sections import sections, title
 from diary.domain.warning import warnings
-from diary.i18n import _
+from diary.i18n import _, in_english
 from diary.services.gathering import Wish, missing_words
 from diary.services.held import Holdings
 from diary.services.reporting import Reporting
@@ -51,6 +51,7 @@ class Previewing:
             opened=tuple(number for number in kept if number in told),
         )
 
+    @in_english
     def pdf(
         self,
         wish: Wish,

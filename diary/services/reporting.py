@@ -23,6 +23,7 @@ from diary.errors import (
     OriginalMissingError,
     VaultDamagedError,
 )
+from diary.i18n import in_english
 from diary.report.plate import Plate
 from diary.report.press import print_report, prove
 from diary.services.adding import Adding
@@ -58,6 +59,7 @@ class Reporting:
     case: str
     about: Case
 
+    @in_english
     def continued(self, choice: Choice, since: str) -> Choice:
         """Return a choice that starts from a report or a day; see ``Gathering.continued``."""
         return self.gathering().continued(choice, since, self.stamps.peek().zone)
@@ -108,6 +110,7 @@ class Reporting:
             sha256=sha256,
         )
 
+    @in_english
     def edition(self, wish: Wish) -> Edition:
         """Return a new edition, with a number of its own; writes nothing.
 

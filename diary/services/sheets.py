@@ -8,7 +8,7 @@ from typing import Final
 from diary import paths
 from diary.domain.slip import Slip
 from diary.errors import FileExistsAlreadyError
-from diary.i18n import _
+from diary.i18n import _, in_english
 from diary.report.press import print_slip
 
 _SHEETS: Final = 3
@@ -102,6 +102,7 @@ def _one_of_three(code: str, number: int, day: str) -> Slip:
     )  # fmt: skip
 
 
+@in_english
 def write_receipt(number: int, code: str, head: str, out: Path) -> None:
     """Write a receipt of the diary as it now stands to a new PDF. Errors as the other."""
     slip = Slip(

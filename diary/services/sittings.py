@@ -11,7 +11,7 @@ from diary.domain.ledger import By, LineKind
 from diary.domain.plain import to_plain
 from diary.domain.records import Amendment, KeptRecord, Status
 from diary.domain.when import When
-from diary.i18n import _
+from diary.i18n import _, in_english
 from diary.services.stamps import Stamps, by_whom
 from diary.vault import Vault
 
@@ -41,6 +41,7 @@ class Sittings:
             self.vault.settings.set(_OPEN, f"{case}/{number}")
         return number
 
+    @in_english
     def end(self) -> None:
         """End the open sitting; without one nothing happens."""
         kept = self._kept()
