@@ -18,6 +18,7 @@ from diary.cli import (
     keys,
     looking,
     packing,
+    reading,
     session,
     writing,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "looking",
     "main",
     "packing",
+    "reading",
     "run",
     "session",
     "writing",

@@ -16,6 +16,7 @@ class Obtained(StrEnum):
     FILE = "chosen as a file"
     DROPPED = "dragged in"
     PASTED = "pasted"
+    CAPTURED = "captured from this screen"
     IMPORTED = "imported as an export of messages"
     EXTRACTED = "taken out of an imported export"
 

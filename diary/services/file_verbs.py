@@ -123,6 +123,18 @@ class FileVerbs:
         """Return the pictures of a draft or an entry, or of all, that no machine has read."""
         return list(map(str, self.transcribing.unread(subject)))
 
+    def read_pictures(self) -> list[str]:
+        """Return the pictures in which words were read or transcribed."""
+        return list(map(str, self.transcribing.with_words()))
+
+    def exhibit_of(self, exhibit: str) -> ExhibitView:
+        """Return what a draft or an entry has under this subject.
+
+        Raises:
+            NoSuchExhibitError: There is none.
+        """
+        return exhibit_view(self.adding.vault.exhibits.get(SubjectId(exhibit)))
+
     def choose_languages(self, folder: str, names: Sequence[str]) -> None:
         """Have these languages read beside English from now on, also after the next opening.
 

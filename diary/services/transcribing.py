@@ -53,6 +53,10 @@ class Transcribing:
         """Return the pictures that no machine has read, of one draft or entry or of all."""
         return self.vault.picture_text.unread(entry)
 
+    def with_words(self) -> list[SubjectId]:
+        """Return the pictures of which words are known."""
+        return self.vault.picture_text.known()
+
     def read(self, subject: SubjectId) -> PictureText:
         """Read one picture, also for a second time; a transcript stays as it is.
 

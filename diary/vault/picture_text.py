@@ -36,6 +36,10 @@ _UNREAD: Final = """
     AND (:entry = '' OR exhibit.entry = :entry)
     ORDER BY exhibit.n, exhibit.entry, exhibit.position
 """
+_KNOWN: Final = """
+    SELECT subject FROM picture_text JOIN exhibit USING (subject)
+    WHERE words <> '' OR transcript <> '' ORDER BY n, entry, position
+"""
 
 
 class PictureTextStore:
@@ -66,6 +70,10 @@ class PictureTextStore:
         """Return the pictures that no machine has read, of one draft or entry or of all."""
         rows = self._conn.execute(_UNREAD, {"entry": entry})
         return [SubjectId(row["subject"]) for row in rows]
+
+    def known(self) -> list[SubjectId]:
+        """Return the exhibits of which words are known, in the order they came in."""
+        return [SubjectId(row["subject"]) for row in self._conn.execute(_KNOWN)]
 
     def reindex(self) -> None:
         """Make the search for all of them again; the caller holds the transaction."""

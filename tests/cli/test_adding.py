@@ -1,8 +1,11 @@
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
+from diary.evidence import ocr
 from tests.cli.conftest import Shell
+from tests.evidence.shots import screenshot
 
 
 def pictures(folder: Path) -> Path:
@@ -49,3 +52,23 @@ def test_the_number_comes_first(shell: Shell, tmp_path: Path) -> None:
     shell("add", tmp_path / "a.png", expect=2)
 
     assert "number" in shell.error
+
+
+@pytest.mark.skipif(not ocr.is_there(), reason="no build of the reader here")
+def test_words_in_pictures_are_read_shown_corrected_and_found(shell: Shell) -> None:
+    shell("record", "--happened", "2026-03-04 22:41", "--what", "He wrote.")
+    (shell.folder / "shot.png").write_bytes(screenshot("Outside again"))
+    [added] = shell("add", 1, shell.folder / "shot.png")
+
+    [read] = shell("read-text")
+
+    assert (read["ref"], read["transcript"]) == (added["ref"], "")
+    assert "Outside again" in read["words"]
+    assert shell("search", "outside")[0]["headline"] == "In a picture: Outside again"
+    [kept] = shell("read-text", added["ref"], "--transcript", "Outside again, 9pm")
+    assert kept["words"] == read["words"]
+    assert "your transcript" in shell.text("read-text", "--show")
+    shell.text("read-text", "--transcript", "x", expect=2)
+    shell.text("read-text", "--language", "pol", expect=2)
+    shell.text("read-text", "--language-folder", shell.folder, "--language", "pol", expect=1)
+    assert "language files cannot be used" in shell.error

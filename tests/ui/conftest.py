@@ -100,7 +100,7 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     with qtbot.waitSignal(begun.done) as done:
         pass
     diary: Diary = done.args[0]
-    session = Session(diary, jobs, answers, answers, clock, Preferences())
+    session = Session(diary, jobs, answers, answers, clock, Preferences(read_words=False))
     yield Desk(qtbot, session, answers)
     jobs.submit(diary.close, owner=jobs)
     jobs.close()

@@ -91,7 +91,7 @@ class Sitting:
             Agreeing(),
             self.choosing,
             SystemClock(),
-            Preferences(),
+            Preferences(read_words=False),
         )
 
     def run(self, call: Callable[[], T]) -> T:

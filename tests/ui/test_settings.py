@@ -56,7 +56,7 @@ def test_what_is_chosen_counts_at_once_and_is_kept(
     with qtbot.waitSignals([page.changed, sitting.jobs.saved]):
         page.looks.idle.setCurrentIndex(page.looks.idle.findData(10))
 
-    wanted = replace(Preferences(), idle_minutes=10, window_name="Recipes")
+    wanted = replace(Preferences(read_words=False), idle_minutes=10, window_name="Recipes")
     assert sitting.session.preferences == wanted
     assert sitting.run(sitting.session.diary.preferences) == wanted
 

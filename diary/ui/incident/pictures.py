@@ -15,14 +15,17 @@ from diary.errors import DiaryError
 from diary.i18n import _, ngettext
 from diary.services.intake import TakenIn
 from diary.services.reading import exhibit_view
+from diary.services.transcribing import can_read
 from diary.services.views import ExhibitView
+from diary.ui.capture.capture import Capture
 from diary.ui.dialogs import Question
-from diary.ui.incident.tile import ExhibitTile
+from diary.ui.incident.tile import ExhibitTile, has_words
 from diary.ui.intake.about import AboutDialog
 from diary.ui.intake.bar import IntakeBar, NamedProgress
 from diary.ui.intake.outcome import outcome
+from diary.ui.intake.words_queue import WordsQueue
 from diary.ui.session import Session
-from diary.ui.widgets import heading, left, muted
+from diary.ui.widgets import FlowLayout, heading, muted
 
 # As they are on the clipboard, so that what is kept is what was copied.
 _AT_ONCE: Final = 6
@@ -45,17 +48,27 @@ class PicturesPanel(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._subject = session, ""
-        self._taking = ""
+        self._taking, self._asked = "", False
         self._number: int | None = None
         self.tiles: list[ExhibitTile] = []
         self.setAcceptDrops(True)
         self.choose = QPushButton(_("Add photos or files"))
         self.folder = QPushButton(_("Add a folder"))
         self.paste = QPushButton(_("Paste a picture"))
+        self.capture = QPushButton(_("Capture the screen"))
+        self.read = QPushButton(_("Read words in pictures"))
+        self.read.setVisible(can_read())
+        self.screen_picture = Capture(self)
         self.choose.clicked.connect(self._on_choose_clicked)
         self.folder.clicked.connect(self._on_folder_clicked)
         self.paste.clicked.connect(self._on_paste_clicked)
-        self.bar = IntakeBar()
+        self.capture.clicked.connect(self.screen_picture.begin)
+        self.screen_picture.taken.connect(self._on_captured)
+        self.screen_picture.told.connect(self.told)
+        self.bar, self.words = IntakeBar(), WordsQueue(session)
+        self.read.clicked.connect(self._on_read_clicked)
+        self.words.failed.connect(self.failed)
+        self.words.ended.connect(self._on_words_read)
         self._tiles = QVBoxLayout()
         # One a turn of the event loop: a hundred at once would hold up the window.
         self._waiting: list[tuple[ExhibitView, bool]] = []
@@ -70,8 +83,12 @@ class PicturesPanel(QWidget):
         column.addWidget(
             muted(_("They are kept exactly as they are. You can also drag them here."))
         )
-        column.addLayout(left(self.choose, self.folder, self.paste))
+        buttons = FlowLayout()
+        for button in (self.choose, self.folder, self.paste, self.capture, self.read):
+            buttons.addWidget(button)
+        column.addLayout(buttons)
         column.addWidget(self.bar)
+        column.addWidget(self.words)
         column.addLayout(self._tiles)
 
     def show_exhibits(
@@ -79,6 +96,7 @@ class PicturesPanel(QWidget):
     ) -> None:
         """Show the files of this incident; ``number`` is that of an entry already signed off."""
         self._subject, self._number = subject, number
+        self.words.stop()
         for tile in self.tiles:
             tile.hide()
             tile.deleteLater()
@@ -148,6 +166,36 @@ class PicturesPanel(QWidget):
     def _on_paste_clicked(self) -> None:
         self.take(QGuiApplication.clipboard().mimeData(), Obtained.PASTED)
 
+    @Slot(object)
+    def _on_captured(self, png: bytes) -> None:
+        diary, subject = self._session.diary, self._subject
+        name = f"screen-{self._session.clock.read().utc:%Y%m%d-%H%M%S}.png"
+        add = partial(diary.add_bytes, subject, png, name, obtained=Obtained.CAPTURED)
+        self._agree(1, lambda: self._submit(add))
+
+    @Slot()
+    def _on_read_clicked(self) -> None:
+        diary, subject = self._session.diary, self._subject
+        job = self._session.jobs.submit(lambda: diary.unread_pictures(subject), owner=self)
+        job.done.connect(self._on_unread)
+        job.failed.connect(self.failed)
+
+    @Slot(object)
+    def _on_unread(self, pictures: list[str]) -> None:
+        if not pictures:
+            self.told.emit(_("Every picture here has been read. Open “Words in it” to see more."))
+        self._asked = bool(pictures)
+        self.words.add(pictures)
+
+    @Slot(int)
+    def _on_words_read(self, count: int) -> None:
+        if self._asked:
+            words = ngettext("Words were found in {n} picture. The search finds it by them.",
+                             "Words were found in {n} pictures. The search finds them by these.",
+                             count)  # fmt: skip
+            self.told.emit(words.format(n=count))
+        self._asked = False
+
     def _take_paths(self, subject: str, paths: Sequence[Path], obtained: Obtained) -> None:
         """Add one file as it is; of more, ask once what they are about."""
         diary = self._session.diary
@@ -212,6 +260,8 @@ class PicturesPanel(QWidget):
     @Slot(object)
     def _on_added(self, exhibit: ExhibitView) -> None:
         self._add_tile(exhibit)
+        if self._session.preferences.read_words and has_words(exhibit) and can_read():
+            self.words.add([exhibit.subject])
         self.added.emit(exhibit)
 
     def _add_tile(self, exhibit: ExhibitView) -> None:
@@ -220,7 +270,7 @@ class PicturesPanel(QWidget):
         tile.told.connect(self.told)
         self._tiles.addWidget(tile)
         # Qt would come to a new tile last of all.
-        stops = (self.tiles[-1].stops[-1] if self.tiles else self.paste, *tile.stops)
+        stops = (self.tiles[-1].stops[-1] if self.tiles else self.read, *tile.stops)
         for one, following in pairwise(stops):
             QWidget.setTabOrder(one, following)
         self.tiles.append(tile)

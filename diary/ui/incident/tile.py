@@ -11,6 +11,7 @@ from diary.ui.dialogs import Question
 from diary.ui.incident.picture_view import PictureView
 from diary.ui.session import Session
 from diary.ui.viewer.choose import offer, view_of
+from diary.ui.viewer.transcript import TranscriptView
 from diary.ui.widgets import BlurredPicture, PlainLabel, add_changes, breakable, muted
 
 
@@ -37,16 +38,10 @@ class ExhibitTile(QFrame):
         self.caption.setPlaceholderText(_("What does it show?"))
         self.caption.setAccessibleName(_("What {name} shows").format(name=name))
         self.caption.editingFinished.connect(self._on_caption_finished)
-        self.save = QPushButton(_("Save a copy"))
-        self.save.setAccessibleName(_("Save a copy of {name}").format(name=name))
-        self.save.setVisible(bool(exhibit.ref))
-        self.save.clicked.connect(self._on_save_clicked)
-        offered = offer(exhibit)
-        self.look = QPushButton(offered)
-        self.look.setAccessibleName(f"{offered} {name}")
-        self.look.setVisible(bool(offered))
-        self.look.clicked.connect(self._on_look_clicked)
-        self.stops: tuple[QWidget, ...] = (self.picture, self.caption, self.look, self.save)
+        self.save, self.look, self.words = QPushButton(), QPushButton(), QPushButton()
+        self._name_buttons(name)
+        buttons = (self.look, self.words, self.save)
+        self.stops: tuple[QWidget, ...] = (self.picture, self.caption, *buttons)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 12, 0, 12)
         row.setSpacing(16)
@@ -55,6 +50,20 @@ class ExhibitTile(QFrame):
         diary = session.diary
         job = session.jobs.submit(lambda: diary.thumbnail(exhibit.subject), owner=self)
         job.done.connect(self.picture.show_bytes)
+
+    def _name_buttons(self, name: str) -> None:
+        exhibit, offered = self._exhibit, offer(self._exhibit)
+        for button, words, spoken, call, is_there in (
+            (self.save, _("Save a copy"), _("Save a copy of {name}").format(name=name),
+             self._on_save_clicked, bool(exhibit.ref)),
+            (self.look, offered, f"{offered} {name}", self._on_look_clicked, bool(offered)),
+            (self.words, _("Words in it"), _("Words in {name}").format(name=name),
+             self._on_words_clicked, has_words(exhibit)),
+        ):  # fmt: skip
+            button.setText(words)
+            button.setAccessibleName(spoken)
+            button.setVisible(is_there)
+            button.clicked.connect(call)
 
     def _words(self) -> QVBoxLayout:
         exhibit = self._exhibit
@@ -73,6 +82,7 @@ class ExhibitTile(QFrame):
             words.addWidget(muted("\n".join(f"{fact}: {text}" for fact, text in exhibit.facts)))
         bottom = QHBoxLayout()
         bottom.addWidget(self.look)
+        bottom.addWidget(self.words)
         bottom.addWidget(self.save)
         bottom.addStretch(1)
         words.addLayout(bottom)
@@ -82,6 +92,12 @@ class ExhibitTile(QFrame):
     @Slot()
     def _on_look_clicked(self) -> None:
         view = view_of(self._exhibit, self._session, self.window())
+        view.finished.connect(view.deleteLater)
+        view.open()
+
+    @Slot()
+    def _on_words_clicked(self) -> None:
+        view = TranscriptView(self._exhibit, self._session, self.window())
         view.finished.connect(view.deleteLater)
         view.open()
 
@@ -135,3 +151,8 @@ class ExhibitTile(QFrame):
                 lambda: diary.caption(subject, text), owner=self, keep=True
             )
             job.failed.connect(self.failed)
+
+
+def has_words(exhibit: ExhibitView) -> bool:
+    """Tell whether a file is a picture that can be shown, so that words may stand in it."""
+    return exhibit.media_type.startswith("image/") and not exhibit.problem

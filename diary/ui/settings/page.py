@@ -10,6 +10,7 @@ from diary.ui.session import Session
 from diary.ui.settings.care import CarePart
 from diary.ui.settings.keys import KeysPart
 from diary.ui.settings.looks import LooksPart
+from diary.ui.settings.reading import ReadingPart
 from diary.ui.widgets import Page, left
 
 
@@ -29,7 +30,8 @@ class SettingsPage(Page):
     ) -> None:
         super().__init__(_("Settings"), parent)
         self.looks, self.care = LooksPart(session), CarePart(session)
-        self.keys = KeysPart(session, printing)
+        self.keys, self.reading = KeysPart(session, printing), ReadingPart(session)
+        self.reading.changed.connect(self.changed)
         self.looks.changed.connect(self.changed)
         self.body.addLayout(
             left(
@@ -37,7 +39,7 @@ class SettingsPage(Page):
                 why(session.wishes, "what-it-cannot-do", _("What this program cannot do")),
             )
         )
-        for part in (self.looks, self.keys):
+        for part in (self.looks, self.reading, self.keys):
             part.failed.connect(self.explain)
             self.body.addWidget(part)
         self.keys.told.connect(self.notice.say)
