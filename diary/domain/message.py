@@ -33,6 +33,7 @@ class Format(StrEnum):
     MBOX = "mbox"
     EML = "eml"
     CSV = "csv"
+    XLSX = "xlsx"
 
 
 class Kind(StrEnum):

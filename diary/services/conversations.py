@@ -39,6 +39,7 @@ _CHANNELS: Final = {
     Format.MBOX: Channel.EMAIL,
     Format.EML: Channel.EMAIL,
     Format.CSV: Channel.PHONE,
+    Format.XLSX: Channel.PHONE,
 }
 
 

@@ -100,6 +100,7 @@ def format_name(source: Format) -> str:
         Format.MBOX: _("E-mail"),
         Format.EML: _("E-mail"),
         Format.CSV: _("Table of calls"),
+        Format.XLSX: _("Table of calls"),
     }
     return names[source]
 

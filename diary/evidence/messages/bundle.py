@@ -32,11 +32,15 @@ class Entry:
     Attributes:
         name: Its path inside a zip, untrusted and never opened as a path; empty without a zip.
         size: Bytes, as far as the export says.
+        packed: Bytes it takes up in a zip.
     """
 
-    def __init__(self, name: str, size: int, opener: Callable[[], IO[bytes]]) -> None:
+    def __init__(
+        self, name: str, size: int, opener: Callable[[], IO[bytes]], *, packed: int = 0
+    ) -> None:
         self.name = name
         self.size = size
+        self.packed = packed
         self._opener = opener
         self._head: bytes | None = None
 
@@ -82,7 +86,11 @@ class Entry:
 
 
 class Bundle:
-    """All files of an export, in the order it has them."""
+    """All files of an export, in the order it has them.
+
+    Attributes:
+        source: The whole of it, for a library that wants to unpack it by itself.
+    """
 
     def __init__(self, source: IO[bytes], size: int) -> None:
         """Look at what the source is.
@@ -92,7 +100,7 @@ class Bundle:
         """
         if not size:
             raise GivenUpError(Problem.EMPTY)
-        self._source = source
+        self.source = source
         self.is_zip = source.read(4) in _ZIP_STARTS
         source.seek(0)
         # How much of each file was given out since it was last opened: of what is read twice, to
@@ -121,18 +129,23 @@ class Bundle:
         return self._by_base.get(name.replace("\\", "/").rpartition("/")[2], "")
 
     def _rewound(self) -> IO[bytes]:
-        return io.BufferedReader(_Lent(self._source, self._told("")), HEAD)
+        return io.BufferedReader(_Lent(self.source, self._told("")), HEAD)
 
     def _zipped(self) -> tuple[Entry, ...]:
         try:
-            archive = zipfile.ZipFile(self._source)
+            archive = zipfile.ZipFile(self.source)
         except _BROKEN as exc:
             raise GivenUpError(Problem.DAMAGED) from exc
         infos = archive.infolist()
         if len(infos) > _MOST_FILES:
             raise GivenUpError(Problem.TOO_LARGE)
         entries = [
-            Entry(one.filename, one.file_size, _opener(archive, one, self._told(one.filename)))
+            Entry(
+                one.filename,
+                one.file_size,
+                _opener(archive, one, self._told(one.filename)),
+                packed=one.compress_size,
+            )
             for one in infos
             if not one.is_dir() and not stat.S_ISLNK(one.external_attr >> 16)
         ]

@@ -1,40 +1,40 @@
-"""A table of calls or messages as CSV: call logs, itemised bills; no two are alike.
+"""A table of calls or messages, CSV or Excel: call logs, itemised bills; no two are alike.
 
 What a column holds is told from its title, or said by the keeper.
 """
 
-import csv
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 from typing import Final
 
 from diary.domain.message import Format
-from diary.evidence.messages.bundle import Bundle, Entry
+from diary.evidence.messages.bundle import Bundle
+from diary.evidence.messages.call_columns import (
+    NAMED,
+    NUMBERS,
+    PREVIEWED,
+    Columns,
+    columns_of,
+    has_dates,
+)
 from diary.evidence.messages.dates import OrderEvidence, date_of
 from diary.evidence.messages.items import Item, Note, Row, Unparsed, Wish
-from diary.evidence.messages.problem import GivenUpError, Problem
-from diary.evidence.messages.text import Lines, text_of
+from diary.evidence.messages.problem import GivenUpError
+from diary.evidence.messages.table_rows import (
+    MOST_CELLS,
+    Table,
+    TableRow,
+    TextTable,
+    is_workbook,
+    tables,
+)
 
-_TITLES: Final = {
-    "date": ("date", "call date", "date/time", "date time", "datetime", "date and time",
-             "start time", "start date", "timestamp", "time stamp", "when", "call start"),
-    "time": ("time", "call time", "start", "time of call"),
-    "number": ("number", "phone number", "phone", "caller", "called number", "number called",
-               "dialled number", "number dialled", "destination", "other party", "to/from",
-               "contact", "telephone", "caller id", "to", "from"),
-    "name": ("name", "contact name", "caller name"),
-    "direction": ("direction", "call type", "type", "in/out", "incoming/outgoing"),
-    "duration": ("duration", "call duration", "length", "seconds", "duration (s)", "mins",
-                 "minutes", "duration (seconds)", "duration (mins)", "talk time"),
-    "text": ("text", "message", "body", "content"),
-}  # fmt: skip
 _IN: Final = ("in", "incoming", "inbound", "received", "missed", "voicemail", "rejected", "blocked")
 _OUT: Final = ("out", "outgoing", "outbound", "dialled", "dialed", "placed", "made", "sent")
 _OUTCOMES: Final = {"missed": "missed", "voicemail": "voicemail", "rejected": "rejected",
                     "blocked": "rejected", "declined": "rejected"}  # fmt: skip
-_NUMBERS: Final = re.compile(r"(\d{1,4})[-/. ](\d{1,2})[-/. ](\d{1,4})(?!\d)")
-_NAMED: Final = re.compile(r"(\d{1,2})[-/ ]([A-Za-z]{3})[a-z]*[-/ ,]+(\d{2,4})")
 _NAMED_FIRST: Final = re.compile(r"([A-Za-z]{3})[a-z]* (\d{1,2}),? (\d{4})")
 _CLOCK: Final = re.compile(
     r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?(?:[.,]\d+)?\s*([ap]\.?\s?m\.?)?", re.I
@@ -54,154 +54,128 @@ _MONTHS: Final = (
     "dec",
 )
 _LENGTH: Final = re.compile(r"(?:(\d{1,5})[:h])?\s*(\d{1,5})[:m]\s*(\d{1,5})\s*s?", re.I)
-_DELIMITERS: Final = ",;\t|"
 _LONGEST_RAW: Final = 100_000
 _HALF: Final = 12
-_FEWEST_COLUMNS: Final = 2
-_PREVIEWED: Final = 4
+_MIDNIGHT: Final = " 00:00:00"
 _LONGEST_CELL: Final = 30
-_MOST_CELLS: Final = 40
 
 
 class CallTable:
-    """Reads a CSV file with one row a call."""
+    """Reads a table with one row a call; ``format`` says out of which kind of file."""
 
-    format = Format.CSV
-    version = 1
+    version = 2
+
+    def __init__(self, source: Format) -> None:
+        self.format = source
 
     def recognises(self, bundle: Bundle) -> bool:
         """Tell whether it is a table whose titles, or else whose first rows, may be of calls."""
+        if self.format is Format.XLSX:
+            return is_workbook(bundle)
         if bundle.is_zip:
             return False
-        titles = _titles(bundle.files[0])
-        known = _mapped(titles, ())
-        if len(titles) < _FEWEST_COLUMNS:
+        table = TextTable(bundle.files[0])
+        try:
+            laid = columns_of(table, ())
+            return laid.is_known or has_dates(table, laid)
+        except GivenUpError:
             return False
-        is_known = "date" in known and ("number" in known or "name" in known)
-        return is_known or _has_dates(bundle.files[0])
 
     def read(self, bundle: Bundle, wish: Wish) -> Iterator[Item]:
         """Yield the row of titles as a line of the program's own, then every call."""
-        if bundle.is_zip:
-            raise GivenUpError(Problem.PACKED)
-        entry = bundle.files[0]
-        titles = _titles(entry)
-        for title in titles:
-            yield Note("column", title)
-        columns = _mapped(titles, wish.columns)
-        if "date" not in columns or not ({"number", "name"} & set(columns)):
-            yield from _preview(entry)
+        found = [(one, columns_of(one, wish.columns)) for one in tables(bundle)]
+        known = [laid for _table, laid in found if laid.is_known]
+        table, asked = found[0] if not known else next(one for one in found if one[1].is_known)
+        for place, title in enumerate(asked.titles, 1):
+            yield Note("column", title or f"{place}")
+        yield from _preview(table, asked)
+        if not known:
             yield Note("columns_were", "unknown")
             return
-        order, was = _order(entry, columns) if not wish.order else (wish.order, "given")
+        order, was = _order(found) if not wish.order else (wish.order, "given")
         yield Note("order", order)
         yield Note("order_was", was)
-        yield from _Table(columns, order, titles).items(entry)
+        for one, laid in found:
+            yield from _Table(one, laid, order).items()
 
 
-def _has_dates(entry: Entry) -> bool:
-    """Tell whether the first rows are all as wide as each other and each has a date in it."""
-    try:
-        rows = [row for row, _place, _count in islice(_rows(entry), 1 + _PREVIEWED)]
-    except GivenUpError:
-        return False
-    return (
-        len(rows) > 1
-        and len({len(row) for row in rows}) == 1
-        and all(
-            any(_NUMBERS.search(cell) or _NAMED.search(cell) for cell in row) for row in rows[1:]
-        )
-    )
-
-
-def _titles(entry: Entry) -> list[str]:
-    line = text_of(entry.head()).split("\n", 1)[0].rstrip("\r")
-    try:
-        return [one.strip() for one in next(csv.reader([line], delimiter=_delimiter(line)), [])]
-    except csv.Error:
-        return []
-
-
-def _preview(entry: Entry) -> Iterator[Note]:
-    for row, _place, _count in islice(_rows(entry), 1, 1 + _PREVIEWED):
-        cells = (cell[:_LONGEST_CELL].replace("\t", " ") for cell in row[:_MOST_CELLS])
+def _preview(table: Table, laid: Columns) -> Iterator[Note]:
+    first = laid.first + laid.has_titles
+    rows = (row for row in table.rows() if row.place >= first)
+    for row in islice(rows, PREVIEWED):
+        cells = (cell[:_LONGEST_CELL].replace("\t", " ") for cell in row.cells)
         yield Note("preview", "\t".join(cells))
 
 
-def _delimiter(line: str) -> str:
-    return max(_DELIMITERS, key=line.count)
-
-
-def _mapped(titles: list[str], wished: tuple[str, ...]) -> dict[str, int]:
-    low = [title.casefold() for title in titles]
-    found: dict[str, int] = {}
-    for name, choices in _TITLES.items():
-        place = next((low.index(choice) for choice in choices if choice in low), None)
-        if place is not None and place not in found.values():
-            found[name] = place
-    for wish in wished:
-        name, _, column = wish.partition("=")
-        column = column.strip()
-        if column.isdecimal() and 0 < int(column[:4]) <= len(titles):
-            found[name.strip()] = int(column) - 1
-        elif column.casefold() in low:
-            found[name.strip()] = low.index(column.casefold())
-    return found
-
-
-def _rows(entry: Entry) -> Iterator[tuple[list[str], int, int]]:
-    """Yield each row with its first line and how many lines it takes."""
-    lines = Lines(entry)
-    head = text_of(entry.head()).split("\n", 1)[0]
-    # With its ends, since a quoted field may run over several lines.
-    reader = csv.reader((line + "\n" for line in lines), delimiter=_delimiter(head))
-    before = 0
-    try:
-        for row in reader:
-            yield row, before + 1, reader.line_num - before
-            before = reader.line_num
-    except csv.Error as exc:
-        raise GivenUpError(Problem.DAMAGED) from exc
-
-
-def _order(entry: Entry, columns: dict[str, int]) -> tuple[str, str]:
+def _order(found: list[tuple[Table, Columns]]) -> tuple[str, str]:
     evidence = OrderEvidence()
     last: tuple[str, ...] = ()
-    for row, place, _count in _rows(entry):
-        if (
-            place > 1
-            and len(row) > columns["date"]
-            and (found := _NUMBERS.search(row[columns["date"]]))
-        ):
-            parts = found[1], found[2], found[3]
-            if parts != last:
-                evidence.add(parts)
-                last = parts
+    for table, laid in found:
+        # Damage is met, and told, when the rows are read; here they are only looked at.
+        with suppress(GivenUpError):
+            for parts in _written_dates(table, laid):
+                if parts != last:
+                    evidence.add(parts)
+                    last = parts
     return evidence.verdict()
 
 
+def _written_dates(table: Table, laid: Columns) -> Iterator[tuple[str, str, str]]:
+    column = laid.of.get("date", MOST_CELLS)
+    for row in table.rows():
+        if row.place >= laid.first and len(row.cells) > column:
+            dated = NUMBERS.search(row.cells[column])
+            if dated is not None:
+                yield dated[1], dated[2], dated[3]
+
+
 class _Table:
-    def __init__(self, columns: dict[str, int], order: str, titles: list[str]) -> None:
-        self._columns = columns
+    """One table while it is being read."""
+
+    def __init__(self, table: Table, laid: Columns, order: str) -> None:
+        self._table = table
+        self._laid = laid
+        self._columns = laid.of
         self._order = order
         self._counts_minutes = (
-            "duration" in columns and "min" in titles[columns["duration"]].casefold()
+            "duration" in laid.of and "min" in laid.titles[laid.of["duration"]].casefold()
         )
 
-    def items(self, entry: Entry) -> Iterator[Item]:
-        end = 0
-        for row, place, count in _rows(entry):
-            end = place + count - 1
-            raw = "\t".join(row)[:_LONGEST_RAW]
-            if place == 1:
-                yield Row(1, count, kind="system", state="system", text=raw, raw=raw)
-                continue
-            made = self._row(row, place, count, raw)
-            yield made or Unparsed(place, count, entry.name, raw)
+    def items(self) -> Iterator[Item]:
+        """Yield every row; empty ones belong to the row before them."""
+        held: Row | Unparsed | None = None
+        end, stopped = 0, None
+        rows = self._table.rows()
+        while True:
+            try:
+                row = next(rows, None)
+            except GivenUpError as exc:
+                row, stopped = None, exc
+            if held is not None and (row is None or any(row.cells)):
+                yield held
+            if row is None:
+                break
+            end = row.place + row.lines - 1
+            if held is not None and not any(row.cells):
+                held = held._replace(lines=held.lines + row.lines)
+            else:
+                held = self._item(row)
         yield Note("lines", str(end))
+        if stopped is not None:
+            raise stopped
+
+    def _item(self, row: TableRow) -> Row | Unparsed:
+        name, raw = self._table.name, "\t".join(row.cells)[:_LONGEST_RAW]
+        if self._laid.is_known and self._laid.has_titles and row.place == self._laid.first:
+            return Row(row.place, row.lines, name, kind="system", state="system", text=raw, raw=raw)
+        is_above = row.place < self._laid.first or not self._laid.is_known
+        made = None if is_above else self._row(row.cells, row.place, row.lines, raw)
+        return made or Unparsed(row.place, row.lines, name, raw)
 
     def _row(self, row: list[str], place: int, count: int, raw: str) -> Row | None:
-        said = " ".join(filter(None, [self._cell(row, "date"), self._cell(row, "time")]))
+        date, time = self._cell(row, "date"), self._cell(row, "time")
+        # A workbook has no dates alone: one without a time is at midnight.
+        said = f"{date.removesuffix(_MIDNIGHT)} {time}" if time else date
         wall = _wall(said, self._order)
         number, name = self._cell(row, "number"), self._cell(row, "name")
         other = f"{name} ({number})" if name and number and name != number else name or number
@@ -218,6 +192,7 @@ class _Table:
         return Row(
             place=place,
             lines=count,
+            part=self._table.name,
             kind="call" if is_call else "message",
             way=way,
             sender="" if way == "out" else other,
@@ -248,9 +223,9 @@ class _Table:
 
 def _wall(said: str, order: str) -> str:
     date = ""
-    if found := _NUMBERS.search(said):
+    if found := NUMBERS.search(said):
         date = date_of((found[1], found[2], found[3]), order)
-    elif found := _NAMED.search(said):
+    elif found := NAMED.search(said):
         date = _of_name(found[1], found[2], found[3])
     elif found := _NAMED_FIRST.search(said):
         date = _of_name(found[2], found[1], found[3])

@@ -38,7 +38,8 @@ IMPORTERS: Final[tuple[Importer, ...]] = (
     IMessageDatabase(),
     MailFile(Format.MBOX),
     MailFile(Format.EML),
-    CallTable(),
+    CallTable(Format.XLSX),
+    CallTable(Format.CSV),
 )
 
 

@@ -18,6 +18,10 @@ from diary.evidence.messages.problem import Problem
 from diary.evidence.messages.talk import BATCH, ENDED, NEEDED
 
 _PROCESS: Final = "diary.evidence.messages.reader_child"
+_FOR_WORKBOOKS: Final = "diary.evidence.messages.table_child"
+# In the list of files that a zip ends with; with the longest comment it may have behind it.
+_WORKBOOK: Final = b"xl/workbook.xml"
+_LIST: Final = 1 << 17
 _EPOCH: Final = datetime(1970, 1, 1)  # noqa: DTZ001 - UTC on both sides
 _FIRST_MS: Final = -62135596800000
 _LAST_MS: Final = 253402300799999
@@ -114,13 +118,19 @@ class MessageReader:
             What reading the source raises.
         """
         try:
-            with Child(_PROCESS, patience=self._patience) as child:
+            with Child(_process_for(source, size), patience=self._patience) as child:
                 child.send(_request(size, answers))
                 yield from _Conversation(child, source, size, answers.me, zone, at).found()
         except ChildTooSlowError:
             yield End(None, 0, Problem.TOO_SLOW)
         except ChildDiedError:
             yield End(None, 0, Problem.READER_DIED)
+
+
+def _process_for(source: Source, size: int) -> str:
+    """Return the process that has what reading this source needs; it looks for itself again."""
+    source.seek(max(0, size - _LIST))
+    return _FOR_WORKBOOKS if _WORKBOOK in (source.read(_LIST) or b"") else _PROCESS
 
 
 def _request(size: int, answers: Answers) -> bytes:

@@ -24,6 +24,7 @@ from tests.evidence.messages.test_imessage_db import database
 from tests.evidence.messages.test_mail import mail
 from tests.evidence.messages.test_plain_chats import IMESSAGE, SIGNAL
 from tests.evidence.messages.test_sms_backup import backup, mms, sms
+from tests.evidence.messages.test_workbook import workbook
 
 TIKTOK = {"Chat History with tom7:": [{"Date": "2023-05-01 12:00:00", "From": "t", "Content": "x"}]}
 SNAP = {"Received": [{"From": "t", "Media Type": "TEXT", "Created": "1", "Text": "x"}]}
@@ -51,6 +52,7 @@ SEEDS = {
     Format.MBOX: b"From t@x.example Tue Mar  5 11:00:00 2019\n" + mail(attach=True),
     Format.EML: mail(attach=True),
     Format.CSV: TABLE.encode(),
+    Format.XLSX: workbook(["Date", "Number"], ["14/02/2026 02:10", "+44"]),
 }
 damage = st.lists(st.tuples(st.floats(0, 1), st.floats(0, 0.2), st.binary(max_size=12)), max_size=4)
 
