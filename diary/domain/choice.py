@@ -43,6 +43,7 @@ class Choice:
         kinds: Only entries with one of these behaviours or of one of these kinds.
         people: Only entries that name one of these people; numbers of their records.
         like_court: Held back from as a court copy, whatever kind it is: a supplement to one.
+        redact: Whether what the keeper blacked out is; None for what this reader gets as a rule.
         since: For a supplement, what the recipient has already; for others, what counts as new.
     """
 
@@ -56,12 +57,25 @@ class Choice:
     kinds: tuple[str, ...] = ()
     people: tuple[int, ...] = ()
     like_court: bool = False
+    redact: bool | None = None
     since: Since | None = None
 
     @property
     def is_for_others(self) -> bool:
         """Whether the other side reads it."""
         return self.like_court or self.kind is EditionKind.COURT
+
+    @property
+    def blacks_out(self) -> bool:
+        """Whether redactions are applied.
+
+        As a rule by everybody's edition but the full one for the police and its supplements: they
+        must be able to examine originals, and to decide themselves what is disclosed to whom.
+        """
+        if self.redact is not None:
+            return self.redact
+        is_full = self.kind in (EditionKind.FULL, EditionKind.SUPPLEMENT)
+        return self.is_for_others or not (is_full and self.audience is Audience.POLICE)
 
     @property
     def held_back(self) -> frozenset[Withheld]:

@@ -26,6 +26,7 @@ from diary.domain.incident import (
 )
 from diary.domain.ledger import Line, LineKind
 from diary.domain.plain import Plain, to_plain
+from diary.domain.redacting import Bar, Black, Passage, is_barred
 from diary.domain.when import Basis, Precision
 
 # What the program says about itself; it holds no word of the keeper's.
@@ -52,21 +53,30 @@ _CHOICES: Final = frozenset(
 )
 
 
-def opened(edition: Edition, case: str, lines: Iterable[tuple[int, Line, Plain]]) -> frozenset[int]:
+def opened(
+    edition: Edition,
+    case: str,
+    lines: Iterable[tuple[int, Line, Plain]],
+    bars: tuple[Bar, ...] = (),
+) -> frozenset[int]:
     """Return the numbers of the lines that this edition's recipient may read.
 
     Args:
         edition: What she is shown otherwise.
         case: The subject of the case it is about.
         lines: Number, line and content of each, in order; content is None once destroyed.
+        bars: What is blacked out in the edition. A line with such words in it stays sealed,
+            whatever it is about, and so does every line about a record with a bar in it: times
+            and choices stand in a line in another form than in the edition.
     """
-    shown = _Shown(edition, case)
+    black = Black(tuple((Passage.of(one.words), "") for one in bars if one.words))
+    shown = _Shown(edition, case, black)
     return frozenset(n for n, line, content in lines if shown.takes(line, content))
 
 
 class _Shown:
-    def __init__(self, edition: Edition, case: str) -> None:
-        self._case = case
+    def __init__(self, edition: Edition, case: str, black: Black) -> None:
+        self._case, self._black = case, black
         self._heading = _words(to_plain(edition.heading))
         self._entries = {
             one.number: _words(to_plain(one)) for one in edition.entries if one.status in _TOLD
@@ -90,8 +100,11 @@ class _Shown:
         if line.kind in _OPEN_TO_ALL:
             return True
         words = self._beside(line, content)
-        return words is not None and all(
-            _is_said(path, value, words) for path, value in _leaves(content)
+        return (
+            words is not None
+            and not is_barred(words)
+            and not self._black.hides(_words(content))
+            and all(_is_said(path, value, words) for path, value in _leaves(content))
         )
 
     def _beside(self, line: Line, content: dict[str, Plain]) -> str | None:

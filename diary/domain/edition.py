@@ -9,14 +9,16 @@ from dataclasses import replace
 from typing import Final
 
 from diary.domain.admission import around, taken
+from diary.domain.blackout import FileWords, Sources, black_out
 from diary.domain.casefile import Withheld
 from diary.domain.choice import Choice, Since
 from diary.domain.incident import Audience
 from diary.domain.ledger import LineKind
-from diary.domain.left_out import sentences
+from diary.domain.left_out import redaction_sentences, sentences
 from diary.domain.links import links_of
 from diary.domain.masking import Mask, mask_of
 from diary.domain.pattern import Known, Pattern, pattern
+from diary.domain.redacting import Bar, black_of
 from diary.domain.showing import (
     FIELDS,
     is_copy,
@@ -35,12 +37,13 @@ from diary.domain.shown import (
     EditionField,
     EditionKind,
     EditionRecord,
+    EditionRedaction,
     EntryStatus,
     Heading,
     News,
     PictureForm,
 )
-from diary.domain.wording import EntryText, ExhibitText, RecordText
+from diary.domain.wording import EntryText, ExhibitText, RecordText, shortened
 
 __all__ = [
     "Audience",
@@ -53,6 +56,7 @@ __all__ = [
     "EditionField",
     "EditionKind",
     "EditionRecord",
+    "EditionRedaction",
     "EntryStatus",
     "Heading",
     "News",
@@ -71,11 +75,23 @@ def edit(
     entries: tuple[EntryText, ...],
     exhibits: tuple[ExhibitText, ...],
     records: tuple[RecordText, ...] = (),
+    *,
+    bars: tuple[Bar, ...] = (),
+    files: FileWords | None = None,
 ) -> Edition:
     """Return what this recipient may see.
 
     A removed entry leaves its stub. A restricted one leaves its number unless the recipient is
     named in it. Exhibits follow their entry, and so does a record that names no other entry.
+
+    Args:
+        heading: What the cover says.
+        choice: What the keeper chose.
+        entries: All entries of the case.
+        exhibits: All of theirs.
+        records: All records around them.
+        bars: What she blacked out; whether that is applied stands in the choice.
+        files: The words of exhibits' files, for those that can hold blacked-out words.
     """
     mask = Mask()
     if Withheld.NAMES in choice.held_back:
@@ -91,15 +107,27 @@ def edit(
         fields=_held_back(choice, inside, beside),
         copies=tuple(one.ref for one in copies),
     )
-    found = Edition(
+    told_bars = bars if choice.blacks_out else ()
+    heading = replace(heading, is_redacted=bool(told_bars))
+    raw = Edition(
         heading=_within(heading, choice, [one for one in inside if one.number in told]),
         left_out=sentences(choice, left),
         entries=shown,
         exhibits=tuple(shown_exhibit(one, choice) for one in exhibits if one.entry_number in told),
         records=tuple(with_entries(one, shown) for one in noted),
     )
+    # Before names are replaced: a name may be a part of what is blacked out.
+    found, blacked = black_out(raw, told_bars, Sources(entries, exhibits, records, files or {}))
+    said = redaction_sentences(blacked, in_full=0 if choice.blacks_out else len(bars))
+    found = replace(found, left_out=(*found.left_out, *said))
     masked: Edition = mask.over_all(found)
-    return replace(masked, pattern=_pattern(masked, choice, beside))
+    masked = replace(masked, entries=tuple(map(_summed_up, masked.entries)))
+    return replace(masked, pattern=_pattern(masked, choice, beside, told_bars))
+
+
+def _summed_up(entry: EditionEntry) -> EditionEntry:
+    """Shorten what happened only now: a passage cut in two could not be found."""
+    return replace(entry, summary=shortened(entry.said("what_happened")))
 
 
 def _within(heading: Heading, choice: Choice, told: list[EntryText]) -> Heading:
@@ -135,13 +163,19 @@ def _details_of(record: RecordText) -> set[Withheld]:
     return kinds | {Withheld.NAMES} if record.is_third_party and record.names else kinds
 
 
-def _pattern(edition: Edition, choice: Choice, records: tuple[RecordText, ...]) -> Pattern | None:
+def _pattern(
+    edition: Edition, choice: Choice, records: tuple[RecordText, ...], bars: tuple[Bar, ...]
+) -> Pattern | None:
     """Count what is shown, and nothing else."""
     counted = [one.occurrence for one in edition.entries if one.occurrence is not None]
     if not counted:
         return None
     told = [one for one in records if not choice.hides(one)]
-    markers = [marker for one in told for marker in one.markers]
+    markers = [
+        replace(marker, label=black_of(bars, f"{one.kind.value} {one.number}").over(marker.label))
+        for one in told
+        for marker in one.markers
+    ]
     breaches = [n for one in edition.told(LineKind.BREACH) for n in one.entries]
     known = Known(
         markers=tuple(sorted(markers, key=lambda one: (one.day, one.label))),

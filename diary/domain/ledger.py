@@ -47,6 +47,7 @@ class LineKind(StrEnum):
     ACTION = "action"
     CONSENT = "consent"
     SITTING = "sitting"
+    REDACTION = "redaction"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

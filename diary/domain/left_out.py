@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from diary.domain.blackout import Blacked
 from diary.domain.casefile import Withheld
 from diary.domain.choice import Choice
 from diary.domain.shown import EditionKind
@@ -56,6 +57,56 @@ def sentences(choice: Choice, left: Omissions) -> tuple[str, ...]:
               "of exhibits. The full report holds the rest.")
         )  # fmt: skip
     return tuple(said)
+
+
+def redaction_sentences(blacked: Blacked, *, in_full: int) -> tuple[str, ...]:
+    """Return what an edition says of what is blacked out in it.
+
+    Args:
+        blacked: What was.
+        in_full: How many redactions there are that were not applied.
+    """
+    said = []
+    if in_full:
+        words = ngettext(
+            "Nothing is blacked out in this edition. In editions for others the keeper has blacked "
+            "out {n} part of the text or of a picture.",
+            "Nothing is blacked out in this edition. In editions for others the keeper has blacked "
+            "out {n} parts of the text or of pictures.",
+            in_full,
+        )
+        said.append(words.format(n=in_full))
+    if blacked.words:
+        words = _(
+            "Words were blacked out by the keeper. Her reason stands in their place: {where}."
+        )
+        said.append(words.format(where=_with_reasons(blacked.words)))
+    if blacked.whole:
+        words = _("Blacked out as a whole, since they were amended after words in them were "
+                  "blacked out: answers in {where}.")  # fmt: skip
+        said.append(words.format(where=", ".join(blacked.whole)))
+    if blacked.pictures:
+        words = _("Parts of pictures were blacked out by the keeper. Here are redacted copies; the "
+                  "files they were made of, and their SHA-256, are left out: {where}.")  # fmt: skip
+        said.append(words.format(where=_with_reasons(blacked.pictures)))
+    if blacked.held:
+        words = _("Files that hold something blacked out here, or may hold it, are left out, and "
+                  "so is their SHA-256: {refs}.")  # fmt: skip
+        said.append(words.format(refs=", ".join(blacked.held)))
+    if blacked.has_words:
+        said.append(
+            _("Words that can be seen in pictures or heard in recordings are not blacked out in "
+              "them unless it says so here.")
+        )  # fmt: skip
+    return tuple(said)
+
+
+def _with_reasons(found: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
+    no_reason = _("no reason given")
+    return ", ".join(
+        f"{where} ({'; '.join(dict.fromkeys(one or no_reason for one in reasons))})"
+        for where, reasons in found
+    )
 
 
 def _chosen(choice: Choice, left: Omissions) -> list[str]:

@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final, TypeVar, cast
 
@@ -37,26 +37,38 @@ class Mask:
     def over(self, text: str) -> str:
         """Return a text with every name replaced."""
         for pattern, instead in self.names:
-            text = pattern.sub(instead, text)
+            text = pattern.sub(lambda _found, said=instead: said, text)  # type: ignore[misc]
         return text
 
     def over_all(self, value: T) -> T:
         """Return a record with every text in it masked, whatever it holds."""
-        return cast("T", self._masked(value)) if self.names else value
+        return over_texts(value, self.over) if self.names else value
 
-    def _masked(self, value: object) -> object:
-        if type(value) is str:
-            return self.over(value)
-        if isinstance(value, tuple):
-            return tuple(map(self._masked, value))
-        if dataclasses.is_dataclass(value) and not isinstance(value, type):
-            parts = {
-                one.name: self._masked(getattr(value, one.name))
-                for one in dataclasses.fields(value)
-                if one.name not in _APART
-            }
-            return dataclasses.replace(value, **parts)
-        return value
+
+def over_texts(value: T, over: Callable[[str], str], apart: frozenset[str] = frozenset()) -> T:
+    """Return a record with every text in it put through a function.
+
+    Args:
+        value: Any record of an edition.
+        over: What is done to each text.
+        apart: Fields that are left as they are, besides numbers, codes and what the program says.
+    """
+    return cast("T", _over(value, over, _APART | apart))
+
+
+def _over(value: object, over: Callable[[str], str], apart: frozenset[str]) -> object:
+    if type(value) is str:
+        return over(value)
+    if isinstance(value, tuple):
+        return tuple(_over(one, over, apart) for one in value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        parts = {
+            one.name: _over(getattr(value, one.name), over, apart)
+            for one in dataclasses.fields(value)
+            if one.name not in apart
+        }
+        return dataclasses.replace(value, **parts)
+    return value
 
 
 def mask_of(records: Iterable[RecordText], *, spared: str) -> Mask:

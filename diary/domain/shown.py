@@ -124,11 +124,25 @@ class EditionEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EditionRedaction:
+    """A part of a picture that is blacked out: why, and where in its upright pixels."""
+
+    reason: str = field(default="", repr=False)
+    x: int = 0
+    y: int = 0
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EditionExhibit:
     """One exhibit. ``preview`` is ``original`` or ``none``.
 
     Attributes:
         is_copy: Its file holds something that is held back here, so only a copy may leave.
+        redactions: Parts that are blacked out. Then only a redacted copy may leave; ``size`` and
+            ``sha256`` are the copy's, and nothing is said of the file's.
+        is_held: Nothing of its file may leave, not even its hash.
     """
 
     ref: str
@@ -146,6 +160,8 @@ class EditionExhibit:
     no_preview_reason: str = ""
     destroyed: bool = False
     is_copy: bool = False
+    redactions: tuple[EditionRedaction, ...] = ()
+    is_held: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,6 +209,7 @@ class Heading:
     Attributes:
         since: The day or report from which an edition counts as new, in words; empty for none.
         wishes: What the keeper wants to happen, as typed for this report.
+        is_redacted: Whether what the keeper blacked out is blacked out in it.
     """
 
     report_id: str
@@ -221,6 +238,7 @@ class Heading:
     since: str = ""
     wishes: str = field(default="", repr=False)
     declaration: Declaration = field(default_factory=Declaration)
+    is_redacted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

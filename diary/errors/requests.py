@@ -129,6 +129,14 @@ class NothingToAskError(RequestError):
     """A letter would name nothing."""
 
 
+class NotInTheTextError(RequestError):
+    """Words that were to be blacked out do not stand where they should."""
+
+
+class NotAPictureError(RequestError):
+    """A part of a file was to be blacked out that cannot be shown as a picture."""
+
+
 class EmptyRecordError(RequestError):
     """A record of the case file says nothing."""
 

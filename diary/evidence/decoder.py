@@ -7,10 +7,12 @@ from types import TracebackType
 from typing import Final, Self
 
 from diary.errors import ChildDiedError, ChildTooSlowError
+from diary.evidence.blacking import Rectangle, packed
 from diary.evidence.facts import FileFacts
 from diary.evidence.problem import (
     ANSWER,
     AS_IT_IS,
+    BLACKED_OUT,
     MOST_BYTES,
     MOST_PIXELS,
     REQUEST,
@@ -111,6 +113,27 @@ class Decoder:
             return _own_data(answer, most=len(untrusted))
         except (ChildTooSlowError, ChildDiedError):
             return None
+
+    def blacked_out(self, untrusted: bytes, areas: tuple[Rectangle, ...]) -> Picture | None:
+        """Return a copy of the same size with areas blacked out; None if it cannot be decoded.
+
+        The same bytes and areas give the same copy.
+
+        Args:
+            untrusted: The file.
+            areas: Left, top, width and height of each, in pixels of the upright picture.
+        """
+        if len(untrusted) > MOST_BYTES or not sniff(untrusted[:_HEAD]).is_picture:
+            return None
+        try:
+            request = REQUEST.pack(0, 0, BLACKED_OUT) + packed(areas)
+            facts, (width, height, _channels), jpeg = _apart(
+                self._helper.exchange(request + untrusted)
+            )
+        except (ChildTooSlowError, ChildDiedError):
+            return None
+        is_sized = 0 < width * height <= MOST_PIXELS and jpeg.startswith(_JPEG_START)
+        return Picture(width, height, jpeg) if is_sized and not facts.problem else None
 
     def close(self) -> None:
         """End the decoder process; the next look starts another."""

@@ -20,9 +20,9 @@ from pillow_heif import options as heif_options
 from pillow_heif import register_heif_opener
 
 from diary import child
-from diary.evidence import exif, jpeg, provenance
+from diary.evidence import blacking, exif, jpeg, provenance
 from diary.evidence.facts import FileFacts
-from diary.evidence.problem import ANSWER, AS_IT_IS, MOST_PIXELS, REQUEST, Problem
+from diary.evidence.problem import ANSWER, AS_IT_IS, BLACKED_OUT, MOST_PIXELS, REQUEST, Problem
 from diary.evidence.sniff import sniff
 
 _RGB: Final = 3
@@ -80,12 +80,17 @@ def prepare() -> None:
     trial = io.BytesIO()
     Image.new("P", (2, 2)).save(trial, "PNG")
     answer(REQUEST.pack(8, 8, 50) + trial.getvalue())
+    area = blacking.packed(((0, 0, 1, 1),))
+    answer(REQUEST.pack(0, 0, BLACKED_OUT) + area + trial.getvalue())
 
 
 def answer(frame: bytes) -> bytes:
     """Return facts and, if it can be decoded, the picture that a request asks for."""
     width, height, quality = REQUEST.unpack_from(frame)
     untrusted = frame[REQUEST.size :]
+    areas: tuple[blacking.Rectangle, ...] = ()
+    if quality == BLACKED_OUT:
+        areas, untrusted = blacking.unpacked(untrusted)
     kind = sniff(untrusted[:4096])
     facts: dict[str, str | int] = {"media_type": kind.name}
     size, picture = (0, 0, 0), b""
@@ -96,6 +101,9 @@ def answer(frame: bytes) -> bytes:
             facts |= _upright_size(image, turn)
             if quality == AS_IT_IS:
                 size, picture = _as_it_is(untrusted)
+            elif quality == BLACKED_OUT:
+                upright = flat(image, turn, (max(image.size),) * 2)
+                size, picture = (*upright.size, _RGB), blacking.blacked_out(upright, areas)
             else:
                 size, picture = _picture(image, turn, (width, height), quality)
     except (Image.DecompressionBombWarning, Image.DecompressionBombError, MemoryError):

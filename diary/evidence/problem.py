@@ -10,6 +10,11 @@ MOST_PIXELS: Final = 60_000_000
 REQUEST: Final = struct.Struct(">IIB")
 # As a quality: the picture's own data is wanted, not a new picture.
 AS_IT_IS: Final = 0
+# As a quality: a copy of the same size with areas blacked out; their number and the areas follow
+# before the file, each as left, top, width and height.
+BLACKED_OUT: Final = 255
+AREAS: Final = struct.Struct(">H")
+AREA: Final = struct.Struct(">IIII")
 # Length of the facts, width, height, channels; facts and picture follow.
 ANSWER: Final = struct.Struct(">IIIB")
 

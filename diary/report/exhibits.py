@@ -3,13 +3,14 @@
 from typing import Final
 
 from diary.domain.edition import Edition, EditionExhibit, EditionKind, PictureForm
-from diary.i18n import _
+from diary.i18n import _, ngettext
 from diary.report.changes import write_change
 from diary.report.flow import Cell, Column, Flow, Picture
 from diary.report.style import BODY, ENTRY, HASH, SMALL, SMALL_LINK, SMALL_QUIET, STRONG
 
 SMALLEST_PICTURE: Final = 220.0
 _REMARK_LINES: Final = 4
+_COPY: Final = "image/jpeg"
 
 
 def write_exhibits(flow: Flow, exhibits: tuple[EditionExhibit, ...], form: PictureForm) -> None:
@@ -17,8 +18,7 @@ def write_exhibits(flow: Flow, exhibits: tuple[EditionExhibit, ...], form: Pictu
     for place, exhibit in enumerate(exhibits):
         if place > 0:
             flow.page_break()
-        title = _("Exhibit {ref}").format(ref=exhibit.ref)
-        flow.heading(title, ENTRY, name=f"exhibit-{exhibit.ref}", level=1)
+        flow.heading(_titled(exhibit), ENTRY, name=f"exhibit-{exhibit.ref}", level=1)
         flow.rule()
         flow.space(8)
         _write_facts(flow, exhibit)
@@ -41,15 +41,37 @@ def write_exhibit_list(flow: Flow, edition: Edition) -> None:
     flow.table(columns, [_listed(one) for one in edition.exhibits])
 
 
+def _titled(exhibit: EditionExhibit) -> str:
+    title = _("Exhibit {ref}").format(ref=exhibit.ref)
+    return _("{exhibit} (redacted copy)").format(exhibit=title) if exhibit.redactions else title
+
+
 def _listed(exhibit: EditionExhibit) -> tuple[Cell, ...]:
     size = _("{size} bytes").format(size=f"{exhibit.size:,}") if exhibit.size else ""
     return (
         Cell(exhibit.ref, f"exhibit-{exhibit.ref}"),
-        Cell(exhibit.caption),
+        Cell("\n".join(filter(None, (exhibit.caption, _state(exhibit))))),
         Cell("\n".join(filter(None, (exhibit.original_name, size)))),
         Cell("\n".join(filter(None, (exhibit.how_obtained, exhibit.received)))),
         Cell(str(exhibit.entry_number), numbers=True),
     )
+
+
+def _state(exhibit: EditionExhibit) -> str:
+    """Return what the list says of an exhibit that is not handed on as it is."""
+    if exhibit.is_held:
+        return _("Left out: {why}.").format(why=exhibit.no_preview_reason)
+    if exhibit.redactions:
+        return _("Redacted copy. {what}").format(what=_blacked_out(exhibit))
+    return ""
+
+
+def _blacked_out(exhibit: EditionExhibit) -> str:
+    """Say how many parts of a picture are blacked out, and why."""
+    count = len(exhibit.redactions)
+    words = ngettext("{n} part is blacked out: {why}.", "{n} parts are blacked out: {why}.", count)
+    reasons = dict.fromkeys(one.reason or _("no reason given") for one in exhibit.redactions)
+    return words.format(n=count, why="; ".join(reasons))
 
 
 def _write_facts(flow: Flow, exhibit: EditionExhibit) -> None:
@@ -68,18 +90,23 @@ def _write_facts(flow: Flow, exhibit: EditionExhibit) -> None:
         (_("How obtained"), exhibit.how_obtained),
         (_("Added to the diary"), exhibit.received),
         *exhibit.facts,
+        (_("Redacted copy"), _blacked_out(exhibit) if exhibit.redactions else ""),
     )
     for label, text in facts:
         if text:
             flow.fact(label, text, style=SMALL)
             flow.space(2)
     if exhibit.sha256:
-        flow.fact(_("SHA-256"), exhibit.sha256, style=HASH)
+        label = _("SHA-256 of the copy") if exhibit.redactions else _("SHA-256")
+        flow.fact(label, exhibit.sha256, style=HASH)
 
 
 def _kind(exhibit: EditionExhibit) -> str:
-    if exhibit.destroyed or not exhibit.media_type:
+    if exhibit.destroyed or not exhibit.media_type or exhibit.is_held:
         return ""
+    if exhibit.redactions:
+        told = _("{kind}, {size} bytes (the copy)")
+        return told.format(kind=_COPY, size=f"{exhibit.size:,}")
     told = _("{kind}, {size} bytes")
     return told.format(kind=exhibit.media_type, size=f"{exhibit.size:,}")
 
@@ -87,6 +114,9 @@ def _kind(exhibit: EditionExhibit) -> str:
 def _write_picture(flow: Flow, exhibit: EditionExhibit, form: PictureForm) -> None:
     if exhibit.destroyed:
         flow.text(_("The original was destroyed at the keeper's wish."), BODY)
+        return
+    if exhibit.is_held:
+        flow.text(_("Left out: {why}.").format(why=exhibit.no_preview_reason), BODY)
         return
     if exhibit.preview == "none":
         flow.text(_("No preview: {why}").format(why=exhibit.no_preview_reason), BODY)
@@ -105,10 +135,18 @@ def _write_picture(flow: Flow, exhibit: EditionExhibit, form: PictureForm) -> No
             _("No preview: the picture could not be read safely."),
             *_remarks(form),
             above,
-            exhibit.caption or _("Exhibit {ref}").format(ref=exhibit.ref),
+            _alternative(exhibit),
         )
     )
     flow.y += flow.left_on_page
+
+
+def _alternative(exhibit: EditionExhibit) -> str:
+    """Say in words what a picture shows, for whoever cannot see it."""
+    shown = exhibit.caption or _("Exhibit {ref}").format(ref=exhibit.ref)
+    if not exhibit.redactions:
+        return shown
+    return _("{picture}. Redacted copy. {what}").format(picture=shown, what=_blacked_out(exhibit))
 
 
 def _remarks(form: PictureForm) -> tuple[str, str]:

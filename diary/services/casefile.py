@@ -27,6 +27,7 @@ from diary.errors import (
     RecordRemovedError,
     UnknownFieldError,
 )
+from diary.services.bars import bars_with, forget_bars
 from diary.services.outstanding import Outstanding
 from diary.services.sittings import Sittings
 from diary.services.stamps import Stamps, by_whom
@@ -157,7 +158,10 @@ class CaseFile:
             kept = self._present(kind, number)
             self.vault.ledger.destroy_content(kept.subject)
             removal = Removal(case=self.case, number=number, kind=kind.value, why=why)
-            self._write(LineKind.REMOVAL, kept.subject, to_plain(removal), self.sittings.helper())
+            helper = self.sittings.helper()
+            self._write(LineKind.REMOVAL, kept.subject, to_plain(removal), helper)
+            bars = bars_with(self.vault, self.case, f"{kind.value} {number}", ())
+            forget_bars(self.vault, self.stamps, helper, bars, why)
 
     def begin_sitting(self, sitting: Sitting) -> int:
         """Begin a sitting and return its number; see ``Sittings.begin``."""

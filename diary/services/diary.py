@@ -19,9 +19,11 @@ from diary.services.casefile import CaseFile
 from diary.services.changing import Changing
 from diary.services.conduct import Conduct
 from diary.services.file_verbs import FileVerbs
+from diary.services.gathering import Gathering
 from diary.services.last_time import LastTime
 from diary.services.letters import Letters
 from diary.services.message_verbs import MessageVerbs
+from diary.services.redacting import Redacting
 from diary.services.report_verbs import ReportVerbs
 from diary.services.safekeeping import Safekeeping
 from diary.services.second_thoughts import SecondThoughts
@@ -116,6 +118,12 @@ class Diary(Safekeeping, MessageVerbs, FileVerbs, ReportVerbs, CareVerbs):
         """The records around the incidents."""
         sittings = self.writing.sittings
         return CaseFile(self.vault, self.stamps, self.case_id, self.about.keeper, sittings)
+
+    @property
+    def redacting(self) -> Redacting:
+        """What reports black out."""
+        gathering = Gathering(self.vault, self.case_id, self.about)
+        return Redacting(self.vault, self.stamps, gathering, self.writing.sittings)
 
     # --- cases ---
 

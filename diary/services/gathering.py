@@ -32,6 +32,8 @@ from diary.domain.wording import (
 )
 from diary.errors import NoSuchExhibitError
 from diary.i18n import _
+from diary.services.bars import bars_of
+from diary.services.file_words import FileReader
 from diary.services.regions import nearest
 from diary.vault import Vault
 from diary.vault.ledger import Head
@@ -65,8 +67,17 @@ class Gathering:
     case: str
     about: Case
 
-    def edition(self, wish: Wish, now: Written, report_id: str) -> Edition:
-        """Return what the recipient may see.
+    def edition(
+        self, wish: Wish, now: Written, report_id: str, reader: FileReader | None = None
+    ) -> Edition:
+        """Return what the recipient may see; of redacted pictures, size and hash are still open.
+
+        Args:
+            wish: What is wanted.
+            now: When it is made.
+            report_id: Its number.
+            reader: Reads the words of files; without it, those that can have any are left out
+                where words are blacked out.
 
         Raises:
             UnreadableTimeError: A chosen day is none.
@@ -75,7 +86,12 @@ class Gathering:
         for day in (choice.first_day, choice.last_day):
             When.parse(day)
         entries, exhibits, records = self.texts()
-        return edit(self._heading(wish, now, report_id), choice, entries, exhibits, records)
+        bars = bars_of(self.vault, self.case)
+        files = (
+            (reader or FileReader(self.vault)).words(bars, exhibits) if choice.blacks_out else {}
+        )
+        heading = self._heading(wish, now, report_id)
+        return edit(heading, choice, entries, exhibits, records, bars=bars, files=files)
 
     def continued(self, choice: Choice, since: str, zone: str) -> Choice:
         """Return a choice that starts from an earlier report or from a day.

@@ -11,6 +11,7 @@ from diary.domain.ledger import LineKind, canonical, head_statement
 from diary.domain.plain import Plain, from_plain
 from diary.domain.records import Receipt, Token
 from diary.report.pack.tables import as_lines
+from diary.services.bars import bars_of
 from diary.vault import Vault
 from diary.vault.ledger import StoredLine
 from diary.vault.signing import Signer
@@ -36,7 +37,9 @@ class LedgerPages:
         """
         last = edition.heading.head_number
         lines = tuple(one for one in vault.ledger.lines() if one.n <= last)
-        found = opened(edition, case, ((one.n, one.line, one.content) for one in lines))
+        rows = ((one.n, one.line, one.content) for one in lines)
+        bars = bars_of(vault, case) if edition.heading.is_redacted else ()
+        found = opened(edition, case, rows, bars)
         return cls(vault.vault_id, lines, found, vault.signer())
 
     def headers(self) -> bytes:

@@ -167,7 +167,9 @@ class _Work:
         }
         self._made = datetime.fromisoformat(edition.heading.made_utc).astimezone(UTC)
         self._files = {
-            one.ref: names.exhibit_path(one, bare=bool(form.password)) for one in edition.exhibits
+            one.ref: names.exhibit_path(one, bare=bool(form.password))
+            for one in edition.exhibits
+            if not one.is_held
         }
         self.report_hash, self.report_size = "", 0
 
@@ -192,7 +194,8 @@ class _Work:
         if number == 1:
             self._report(bag)
         for exhibit in exhibits:
-            self._exhibit(bag, exhibit, self._files[exhibit.ref])
+            if exhibit.ref in self._files:
+                self._exhibit(bag, exhibit, self._files[exhibit.ref])
         part = Part(
             number=number,
             count=len(self._parts),
@@ -218,6 +221,9 @@ class _Work:
 
     def _exhibit(self, bag: Bag, exhibit: EditionExhibit, path: str) -> None:
         subject = SubjectId(self._subjects[exhibit.ref])
+        if exhibit.redactions:
+            bag.add(path, [self._reporting.redacted_copies().copy(exhibit)])
+            return
         if exhibit.is_copy:
             picture = self._reporting.adding.picture(
                 subject, edge=_COPY_EDGE, quality=_COPY_QUALITY

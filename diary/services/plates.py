@@ -38,6 +38,10 @@ class Plates:
         sealed = self.vault.originals.get(exhibit.original)
         with open_sealed(self.vault.originals_folder, sealed.name, sealed.key) as reader:
             untrusted = reader.read()
+        return self.of(untrusted, room)
+
+    def of(self, untrusted: bytes, room: tuple[int, int]) -> Plate | None:
+        """Return a picture in that form; see ``plate``."""
         own = self.decoder.own_data(untrusted) if self.form is PictureForm.ORIGINAL else None
         if own is not None:
             return Plate(

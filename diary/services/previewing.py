@@ -32,9 +32,8 @@ class Previewing:
     def looked_at(self, wish: Wish) -> ReportPreview:
         """Return what a report would hold, as its reader would see it; writes nothing."""
         reporting = self.reporting
-        gathering = reporting.gathering()
-        edition = gathering.edition(wish, reporting.stamps.peek(), "")
-        texts, _exhibits, records = gathering.texts()
+        edition = reporting.filtered(wish, "")
+        texts, _exhibits, records = reporting.gathering().texts()
         held = Holdings(reporting.vault, reporting.case).held(wish.choice, texts, records)
         doubts = warnings(edition, held)
         told = {one.number for one in edition.entries if one.is_told}
@@ -62,10 +61,11 @@ class Previewing:
         """Return the PDF that this wish would give. It is made in memory and never on a disk.
 
         Raises:
-            CancelledError, ReportFailedError, UnreadableTimeError: As named.
+            CancelledError, ReportFailedError, UnreadableTimeError, OriginalMissingError,
+            VaultDamagedError: As named.
         """
         reporting = self.reporting
-        edition = reporting.gathering().edition(wish, reporting.stamps.peek(), _NUMBER)
+        edition = reporting.edition(wish, _NUMBER)
         pages = BytesIO()
         reporting.print_edition(edition, pages, progress=progress, cancelled=cancelled)
         return pages.getvalue()

@@ -12,7 +12,7 @@ from diary.domain.casefile import Withheld
 from diary.domain.edition import Audience, Choice, Edition, EditionKind
 from diary.domain.exhibit import Case
 from diary.domain.incident import SubjectId
-from diary.domain.ledger import LineKind, Written, head_statement
+from diary.domain.ledger import LineKind, head_statement
 from diary.domain.plain import from_plain, to_plain
 from diary.domain.records import Issue, Receipt
 from diary.domain.typed import numbers_read
@@ -27,8 +27,10 @@ from diary.i18n import in_english
 from diary.report.plate import Plate
 from diary.report.press import print_report, prove
 from diary.services.adding import Adding
+from diary.services.file_words import FileReader
 from diary.services.gathering import Gathering, Wish, head_code, page_size
 from diary.services.plates import Plates
+from diary.services.redacted_copies import RedactedCopies
 from diary.services.stamps import PROGRAM, Stamps, by_whom
 from diary.services.views import Given, ReportResult
 from diary.vault import Vault
@@ -111,13 +113,19 @@ class Reporting:
         )
 
     @in_english
-    def edition(self, wish: Wish) -> Edition:
-        """Return a new edition, with a number of its own; writes nothing.
+    def edition(self, wish: Wish, report_id: str = "") -> Edition:
+        """Return a new edition, with a number of its own unless one is given; writes nothing.
 
         Raises:
             UnreadableTimeError: A chosen day cannot be read.
+            OriginalMissingError, VaultDamagedError: Of a picture with parts blacked out.
         """
-        return self._edition(wish, self.stamps.peek(), uuid4().hex[:8].upper())
+        edition = self.filtered(wish, report_id or uuid4().hex[:8].upper())
+        return self.redacted_copies().hashed(edition)
+
+    def redacted_copies(self) -> RedactedCopies:
+        """Return what makes copies of pictures with parts blacked out."""
+        return RedactedCopies(self.vault, self.adding.decoder, self.case)
 
     def print_edition(
         self,
@@ -132,9 +140,12 @@ class Reporting:
             item.exhibit.ref: item.subject for item in self.vault.exhibits.of_case(self.case)
         }
         plates = Plates(self.vault, self.adding.decoder, edition.heading.pictures)
+        copies, exhibits = self.redacted_copies(), {one.ref: one for one in edition.exhibits}
 
         def picture(ref: str, room: tuple[int, int]) -> Plate | None:
             try:
+                if exhibits[ref].redactions:
+                    return plates.of(copies.copy(exhibits[ref]), room)
                 return plates.plate(SubjectId(subjects[ref]), room)
             except (OriginalMissingError, VaultDamagedError):
                 return None  # the page says so; one lost file is no reason to have no report
@@ -184,8 +195,14 @@ class Reporting:
         ]
         return [one for one in reversed(made) if one.issue.case == self.case]
 
-    def _edition(self, wish: Wish, now: Written, report_id: str) -> Edition:
-        return self.gathering().edition(wish, now, report_id)
+    def filtered(self, wish: Wish, report_id: str) -> Edition:
+        """Return an edition; of redacted pictures, size and hash are still open.
+
+        Raises:
+            UnreadableTimeError: A chosen day cannot be read.
+        """
+        reader = FileReader(self.vault, self.adding.inspector)
+        return self.gathering().edition(wish, self.stamps.peek(), report_id, reader)
 
     def gathering(self) -> Gathering:
         """Return what reads the case."""

@@ -16,6 +16,7 @@ from diary.errors import (
     MissingReasonError,
     NothingChangedError,
 )
+from diary.services.bars import bars_with, forget_bars
 from diary.services.sittings import Sittings
 from diary.services.stamps import Stamps, by_whom
 from diary.vault import Vault
@@ -167,6 +168,8 @@ class Writing:
                 written=self.stamps.now(),
                 by=self.sittings.by(),
             )
+            bars = bars_with(self.vault, case, f"entry {number}", refs)
+            forget_bars(self.vault, self.stamps, self.sittings.helper(), bars, why)
         for item in items:
             destroy(self.vault.originals_folder, item.exhibit.original)
 

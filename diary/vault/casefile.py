@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from diary.domain.casefile import KINDS
+from diary.domain.casefile import KEPT
 from diary.domain.incident import SubjectId
 from diary.domain.ledger import LineKind, Written, canonical
 from diary.domain.plain import from_plain, to_plain
@@ -22,14 +22,18 @@ _BY_NUMBER: Final = """
     SELECT * FROM record WHERE case_file = :case AND kind = :kind AND number = :number
 """
 _OF_KIND: Final = "SELECT * FROM record WHERE case_file = :case AND kind = :kind ORDER BY number"
-_ALL: Final = "SELECT * FROM record WHERE case_file = :case ORDER BY kind, number"
+# Redactions are asked for by their kind alone: they say what reports do not show.
+_ALL: Final = """
+    SELECT * FROM record WHERE case_file = :case AND kind != 'redaction' ORDER BY kind, number
+"""
 _FOUND: Final = """
     SELECT record.* FROM record JOIN search USING (subject)
-    WHERE case_file = :case AND search MATCH :words ORDER BY kind, number
+    WHERE case_file = :case AND kind != 'redaction' AND search MATCH :words ORDER BY kind, number
 """
 _FOUND_SHORT: Final = """
     SELECT record.* FROM record JOIN search USING (subject)
-    WHERE case_file = :case AND words LIKE :words ESCAPE '!' ORDER BY kind, number
+    WHERE case_file = :case AND kind != 'redaction' AND words LIKE :words ESCAPE '!'
+    ORDER BY kind, number
 """
 _KEEP: Final = """
     INSERT OR REPLACE INTO aside VALUES (:subject, :case, :kind, :body, :saved, :zone)
@@ -69,7 +73,7 @@ class RecordStore:
         return [self._whole(row) for row in rows]
 
     def all(self, case: str) -> list[KeptRecord]:
-        """Return every record of a case, stubs included."""
+        """Return every record of a case but redactions, stubs included."""
         return [self._whole(row) for row in self._conn.execute(_ALL, {"case": case}).fetchall()]
 
     def found(self, case: str, words: str) -> list[KeptRecord]:
@@ -84,13 +88,13 @@ class RecordStore:
         lines = self._ledger.of_subject(row["subject"])
         first, last = lines[0], lines[-1]
         removed = row["body"] is None
-        blank = KINDS[kind](case=row["case_file"], number=row["number"])
+        blank = KEPT[kind](case=row["case_file"], number=row["number"])
         changes = amendments_of((one.n, one.line, one.content) for one in lines)
         return KeptRecord(
             subject=SubjectId(row["subject"]),
             kind=kind,
             status=_status(removed=removed, amended=bool(changes)),
-            record=blank if removed else from_plain(KINDS[kind], json_value(row["body"])),
+            record=blank if removed else from_plain(KEPT[kind], json_value(row["body"])),
             written=first.line.written,
             by=first.line.by,
             line=first.n,

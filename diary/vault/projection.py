@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from diary.domain.casefile import KINDS
+from diary.domain.casefile import KEPT
 from diary.domain.exhibit import Exhibit
 from diary.domain.imports import ImportRecord
 from diary.domain.incident import AMENDABLE, Incident
@@ -113,7 +113,7 @@ class Projection:
             case LineKind.REMOVAL:
                 self._remove(line.subject, stored)
                 self._settle(line.subject)
-            case kind if kind in KINDS:
+            case kind if kind in KEPT:
                 self._records.add(stored)
             case _:
                 pass  # editions, receipts and notes of the program have no table of their own

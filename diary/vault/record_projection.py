@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from diary.domain.casefile import KINDS, CaseRecord, form
+from diary.domain.casefile import KEPT, CaseRecord, form
 from diary.domain.ledger import LineKind, canonical
 from diary.domain.plain import from_plain, to_plain
 from diary.domain.records import Amendment, Removal
@@ -39,7 +39,7 @@ class RecordProjection:
     def add(self, stored: StoredLine) -> None:
         """Take a new record in."""
         line = stored.line
-        record = from_plain(KINDS[line.kind], stored.content)
+        record = from_plain(KEPT[line.kind], stored.content)
         columns = {"subject": line.subject, "case": record.case, "kind": line.kind.value}
         self._conn.execute(
             _ADD, columns | {"number": record.number, "n": stored.n, "body": stored.body}
@@ -51,7 +51,7 @@ class RecordProjection:
         row = self._conn.execute(_ONE, {"subject": subject}).fetchone()
         if row is None or row["body"] is None:
             return
-        record = from_plain(KINDS[LineKind(row["kind"])], json_value(row["body"]))
+        record = from_plain(KEPT[LineKind(row["kind"])], json_value(row["body"]))
         amended = record.amended(amendment.field, amendment.new, zone=amendment.zone or "UTC")
         body = canonical(to_plain(amended))
         self._conn.execute(_AMEND, {"subject": subject, "body": body})

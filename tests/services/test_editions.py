@@ -21,8 +21,7 @@ def of(kind: str, **chosen: object) -> Choice:
 
 
 def said_in(diary: Diary, choice: Choice) -> str:
-    stamp = diary.reporting.stamps.peek()
-    edition = diary.reporting._edition(Wish(choice=choice), stamp, "")  # noqa: SLF001
+    edition = diary.reporting.edition(Wish(choice=choice))
     return json.dumps(to_plain(edition), ensure_ascii=False)
 
 

@@ -47,8 +47,7 @@ def test_the_day_of_a_withheld_entry_is_not_on_the_cover(diary: Diary, draft: Wr
     diary.sign_off(draft("He rang.", happened="2026-03-02"))
     hidden = {"visibility": Visibility.RESTRICTED}
     diary.sign_off(draft("Canary.", happened="2026-03-04", **hidden))
-    stamp = diary.reporting.stamps.peek()
-    heading = diary.reporting._edition(Wish(choice=POLICE), stamp, "").heading  # noqa: SLF001
+    heading = diary.reporting.edition(Wish(choice=POLICE)).heading
 
     assert (heading.period_from, heading.period_to) == ("2026-03-02", "2026-03-02")
 
@@ -127,9 +126,7 @@ def test_what_an_exhibit_was_said_to_show_is_told_in_window_and_report(
     diary.caption(pinned, "Second caption")
 
     (view,) = diary.numbered(1).exhibits
-    (shown,) = diary.reporting._edition(  # noqa: SLF001
-        Wish(choice=POLICE), diary.reporting.stamps.peek(), ""
-    ).exhibits
+    (shown,) = diary.reporting.edition(Wish(choice=POLICE)).exhibits
 
     assert [(one.old, one.new) for one in view.caption_history] == [
         ("Draft caption", "First caption"),
@@ -146,9 +143,7 @@ def test_the_captions_of_a_withheld_entry_stay_out_with_it(diary: Diary, draft: 
     diary.sign_off(subject)
     diary.caption(pinned, "Canary")
     diary.caption(pinned, "")
-    edition = diary.reporting._edition(  # noqa: SLF001
-        Wish(choice=POLICE), diary.reporting.stamps.peek(), ""
-    )
+    edition = diary.reporting.edition(Wish(choice=POLICE))
 
     assert "Canary" not in str(to_plain(edition))
 

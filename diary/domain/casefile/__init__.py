@@ -14,10 +14,13 @@ from diary.domain.casefile.contacts import AgencyReport, AskedToStop, Breach, Or
 from diary.domain.casefile.effects import Area, Factor, Impact, RiskFactor
 from diary.domain.casefile.meeting import Action, Beside, Consent, ShownAs, Sitting
 from diary.domain.casefile.people import Person, Role
+from diary.domain.casefile.redaction import Area as RedactedArea
+from diary.domain.casefile.redaction import Redaction
 from diary.domain.casefile.things import PhysicalItem, Wanted
 from diary.domain.ledger import LineKind
 
 __all__ = [
+    "KEPT",
     "KINDS",
     "Action",
     "AgencyReport",
@@ -35,6 +38,8 @@ __all__ = [
     "PhysicalItem",
     "PrivateNote",
     "Recorded",
+    "RedactedArea",
+    "Redaction",
     "RiskFactor",
     "Role",
     "SafeContact",
@@ -61,4 +66,8 @@ KINDS: Final[Mapping[LineKind, type[CaseRecord]]] = MappingProxyType(
         LineKind.CONSENT: Consent,
         LineKind.SITTING: Sitting,
     }
+)
+# All that has a number and can be amended and removed; redactions never stand in an edition.
+KEPT: Final[Mapping[LineKind, type[CaseRecord]]] = MappingProxyType(
+    {**KINDS, LineKind.REDACTION: Redaction}
 )

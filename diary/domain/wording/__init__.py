@@ -16,6 +16,7 @@ from diary.domain.wording.entries import (
     change_text,
     entry_text,
     headline,
+    shortened,
     value_text,
 )
 from diary.domain.wording.exhibits import ExhibitText, exhibit_text
@@ -55,6 +56,7 @@ __all__ = [
     "reader_field",
     "reader_label",
     "record_text",
+    "shortened",
     "title_of",
     "value_text",
     "written_text",

@@ -183,6 +183,7 @@ def _change(kind: LineKind, amended: Amended, keeper: str) -> ChangeText:
         why=change.why,
         by=change.helper or keeper,
         at=f"{written_text(amended.written)} {amended.written.zone}",
+        line=amended.line,
     )
 
 
@@ -206,4 +207,5 @@ _TITLES: Final = {
     LineKind.ACTION: ("what", "agency"),
     LineKind.CONSENT: ("who", "starts"),
     LineKind.SITTING: ("role", "started"),
+    LineKind.REDACTION: ("reason",),
 }

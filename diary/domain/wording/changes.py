@@ -10,7 +10,7 @@ from diary.domain.wording.times import written_text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeText:
-    """One amendment in words."""
+    """One amendment in words. ``line`` is the ledger's that holds it, 0 where nobody asked."""
 
     field: str
     label: str
@@ -19,6 +19,7 @@ class ChangeText:
     why: str = dataclasses.field(default="", repr=False)
     by: str = dataclasses.field(default="", repr=False)
     at: str = ""
+    line: int = 0
 
 
 def changed(
@@ -34,4 +35,5 @@ def changed(
         why=amendment.why,
         by=amendment.helper or keeper,
         at=f"{written_text(amended.written)} {amended.written.zone}",
+        line=amended.line,
     )

@@ -101,7 +101,12 @@ def author_text(incident: Incident) -> str:
 
 def headline(incident: Incident) -> str:
     """Return the first line of what happened, shortened for a list."""
-    line = " ".join(incident.what_happened.split("\n")[0].split())
+    return shortened(incident.what_happened)
+
+
+def shortened(text: str) -> str:
+    """Return the first line of a text, shortened for a list."""
+    line = " ".join(text.split("\n", maxsplit=1)[0].split())
     return line if len(line) <= _SUMMARY else line[: _SUMMARY - 1].rstrip() + "…"
 
 

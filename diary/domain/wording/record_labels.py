@@ -20,6 +20,7 @@ def kind_label(kind: LineKind) -> str:
         LineKind.ACTION: _("Agreed action"),
         LineKind.CONSENT: _("Consent"),
         LineKind.SITTING: _("Sitting with a helper"),
+        LineKind.REDACTION: _("Blacked out"),
     }[kind]
 
 

@@ -43,7 +43,8 @@ def as_case(edition: Edition, files: dict[str, str], hashes: dict[str, str]) -> 
         if not path:
             continue
         # A copy that lies in a later part has no hash yet.
-        known = hashes.get(path) or ("" if exhibit.is_copy else exhibit.sha256)
+        is_made = exhibit.is_copy and not exhibit.redactions
+        known = hashes.get(path) or ("" if is_made else exhibit.sha256)
         nodes += _exhibit(made, exhibit, path, known)
     told = [one for one in edition.entries if one.status in _TOLD]
     nodes += [made.node("Event", "uco-core", str(one.number), _entry(one)) for one in told]
@@ -95,6 +96,7 @@ def _exhibit(
     content: dict[str, Plain] = {"uco-observable:hash": [value] if sha256 else []}
     if not exhibit.is_copy:
         content["uco-observable:mimeType"] = exhibit.media_type
+    if exhibit.size and (exhibit.redactions or not exhibit.is_copy):
         about["uco-observable:sizeInBytes"] = {"@type": "xsd:integer", "@value": str(exhibit.size)}
     facets: list[Plain] = [
         made.node("FileFacet", "uco-observable", exhibit.ref, about),

@@ -40,6 +40,8 @@ def exhibit_path(exhibit: EditionExhibit, *, bare: bool = False) -> str:
     """
     initials, _slash, running = exhibit.ref.partition("/")
     stem = f"{_ascii(initials) or 'X'}-{running.zfill(3)}"
+    if exhibit.redactions:
+        return f"data/copies/{stem}_redacted{_COPY_SUFFIX}"
     if exhibit.is_copy:
         return f"data/copies/{stem}_copy{_COPY_SUFFIX}"
     name, dot, suffix = exhibit.original_name.rpartition(".")

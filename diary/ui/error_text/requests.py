@@ -131,6 +131,14 @@ WORDS: Final[Words] = {
         "There is nothing to put into this letter yet. Write down first what you reported, "
         "then try again."
     ),
+    errors.NotInTheTextError: lambda _e: _(
+        "These words do not stand there, so nothing was blacked out. Copy them exactly as you see "
+        "them, or black them out everywhere."
+    ),
+    errors.NotAPictureError: lambda _e: _(
+        "No picture can be made of this file, so a part of it cannot be blacked out. It is kept as "
+        "it is. You can leave the whole entry out of a report instead."
+    ),
     errors.EmptyRecordError: lambda _e: _(
         "Nothing is written yet, so there is nothing to keep. Fill in what you know and try again."
     ),
