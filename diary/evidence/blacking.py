@@ -52,5 +52,5 @@ def blacked_out(upright: Image.Image, areas: tuple[Rectangle, ...]) -> bytes:
             left, top, width, height = found
             flat.paste(_BLACK, (left, top, left + width, top + height))
     out = io.BytesIO()
-    flat.save(out, "JPEG", quality=_QUALITY, subsampling=0, optimize=True)
+    flat.save(out, "JPEG", quality=_QUALITY, subsampling=0)
     return out.getvalue()
