@@ -19,6 +19,7 @@ from diary.cli import (
     looking,
     packing,
     reading,
+    redacting,
     session,
     writing,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "main",
     "packing",
     "reading",
+    "redacting",
     "run",
     "session",
     "writing",

@@ -28,6 +28,7 @@ class Chosen:
     people: str
     withhold: tuple[str, ...]
     allow: tuple[str, ...]
+    redact: str | None
 
     def choice(self, diary: Diary) -> Choice:
         """Return what was chosen.
@@ -44,6 +45,7 @@ class Chosen:
             entries=self.entries,
             kinds=_parts(self.kinds),
             people=self.people,
+            redact=None if self.redact is None else self.redact == "yes",
         )
         if self.audience == "supplement" and not self.since:
             raise BadFieldValueError(field="since")
@@ -76,6 +78,12 @@ def choosing(command: Command) -> Command:
             click.option("--people", default="", help="Only entries that name these people."),
             click.option("--withhold", multiple=True, help=f"Hold these back too: {details}."),
             click.option("--allow", multiple=True, help="Give these although held back as a rule."),
+            click.option(
+                "--redact",
+                type=click.Choice(["yes", "no"]),
+                default=None,
+                help="Apply what is blacked out; without it, to all but full police reports.",
+            ),
         )
     ):
         call = option(call)

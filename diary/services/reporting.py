@@ -219,6 +219,7 @@ def choice_of(
     entries: str = "",
     kinds: tuple[str, ...] = (),
     people: str = "",
+    redact: bool | None = None,
 ) -> Choice:
     """Return what was chosen in words.
 
@@ -231,6 +232,7 @@ def choice_of(
         entries: Numbers such as ``1,4-9``, or empty for all.
         people: The same, of people.
         kinds: Behaviours or kinds of entry, none for all.
+        redact: Whether what the keeper blacked out is; None for what this reader gets as a rule.
 
     Raises:
         BadFieldValueError: No such recipient, or something in the numbers is none.
@@ -248,6 +250,7 @@ def choice_of(
         entries=numbers_read("entries", entries),
         kinds=kinds,
         people=numbers_read("people", people),
+        redact=redact,
     )
 
 

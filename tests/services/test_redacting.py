@@ -1,6 +1,7 @@
 import hashlib
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from diary.domain.ledger import LineKind
 from diary.domain.plain import to_plain
 from diary.errors import (
     BadFieldValueError,
+    DiaryError,
     EntryRemovedError,
     MissingReasonError,
     NoSuchExhibitError,
@@ -207,18 +209,16 @@ def test_what_cannot_be_blacked_out_is_refused(diary: Diary, draft: Write) -> No
     outside = RedactedArea(x=400, y=0, width=9, height=9)
     black_out, area = diary.redacting.black_out_words, diary.redacting.black_out_area
 
-    for error, call in (
+    refused: tuple[tuple[type[DiaryError], Callable[[], object]], ...] = (
         (NotInTheTextError, lambda: black_out("Anna", "why", about="entry 1")),
         (EntryRemovedError, lambda: black_out("note", "why", about="entry 2")),
         (BadFieldValueError, lambda: black_out("note", "why", about="page 2")),
         (MissingReasonError, lambda: black_out("sent", " ", about="entry 1")),
         (MissingReasonError, lambda: area("SH/1", AREA, "")),
         (NoSuchExhibitError, lambda: area("SH/9", AREA, "why")),
-        (
-            BadFieldValueError,
-            lambda: area("SH/1", outside, "why"),
-        ),
-    ):
+        (BadFieldValueError, lambda: area("SH/1", outside, "why")),
+    )
+    for error, call in refused:
         with pytest.raises(error):
             call()
     assert diary.redacting.listed() == []
