@@ -1,8 +1,8 @@
 import hashlib
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
@@ -27,6 +27,9 @@ from diary.services.reporting import Wish
 from tests.services.conftest import Write
 from tests.services.packs import FOLDER, packed
 from tests.services.test_pack_canaries import all_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ADVOCATE = Choice(audience=Audience.ADVOCATE)
 POLICE = Choice(audience=Audience.POLICE)
