@@ -41,7 +41,7 @@ class ShortcutSheet(QDialog):
         rows = [(keys.toString(form), words) for keys, words in shortcuts() if not keys.isEmpty()]
         rows.append((_("Shift, three times"), _("Lock at once")))
         for row, (keys, words) in enumerate(rows):
-            name = PlainLabel(keys)
+            name = PlainLabel(f"\u2066{keys}\u2069")
             name.setObjectName("fieldname")
             name.setWordWrap(False)
             grid.addWidget(name, row, 0)

@@ -19,10 +19,16 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from diary.assets import asset
+from diary.ui.bidi import is_mirrored
 
 _FONTS: Final = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSans-Italic.ttf",
                  "NotoNaskhArabic-Regular.ttf", "NotoSansHebrew-Regular.ttf",
                  "NotoSansDevanagari-Regular.ttf", "NotoSansGurmukhi-Regular.ttf")  # fmt: skip
+# One script after the other: what the first has no letters for, a later one has.
+_FAMILIES: Final = ("Noto Sans", "Noto Naskh Arabic", "Noto Sans Gurmukhi", "Noto Sans Devanagari",
+                    "Noto Sans Hebrew")  # fmt: skip
+# Icons that point somewhere, and point the other way where the windows run from right to left.
+_POINTING: Final = frozenset({"chevron-left", "chevron-right", "list", "log-out", "file-text"})
 _BASE_POINTS: Final = 10.5
 _ICON: Final = 48
 _GAP: Final = 18
@@ -75,17 +81,19 @@ def apply(app: QApplication, theme: str, text_size: int) -> Palette:
     """Dress every window, with text at ``text_size`` per cent; return the colours used."""
     colours = palette(theme)
     points = _BASE_POINTS * max(100, min(text_size, 200)) / 100
-    app.setFont(QFont("Noto Sans", round(points)))
+    app.setFont(QFont(list(_FAMILIES), round(points)))
     sizes = {"body": f"{points:.1f}pt", "small": f"{points * 0.9:.1f}pt",
              "box": f"{round(points * 1.5)}px", "arrow": f"{round(points * 1.4)}px",
              "row": f"{round(points * 2.1)}px", "round": f"{round(points * 1.5) // 2 + 2}px",
              "large": f"{points * 1.2:.1f}pt", "title": f"{points * 1.6:.1f}pt"}  # fmt: skip
     sheet = asset("themes", "app.qss.template").read_text("utf-8")
+    start, end = ("right", "left") if is_mirrored() else ("left", "right")
+    sides = {"start": start, "end": end, "families": ", ".join(f'"{one}"' for one in _FAMILIES)}
     # A style sheet takes pictures from files only, and cannot colour them.
     look = "dark" if colours is DARK else "light"
     pictures = {name: asset("themes", f"{name}-{look}.svg") for name in ("chevron", "check")}
     paths = {name: str(file).replace("\\", "/") for name, file in pictures.items()}
-    app.setStyleSheet(Template(sheet).substitute(asdict(colours) | sizes | paths))
+    app.setStyleSheet(Template(sheet).substitute(asdict(colours) | sizes | sides | paths))
     return colours
 
 
@@ -95,10 +103,15 @@ def icon(name: str, colour: str) -> QIcon:
     if not file.is_file():
         return QIcon()
     svg = file.read_text("utf-8").replace("currentColor", colour)
-    # Room at the right, because a style sheet cannot keep icon and words apart.
+    # Room beside it, because a style sheet cannot keep icon and words apart.
     picture = QPixmap(QSize(_ICON + _GAP, _ICON))
     picture.fill(QColor(Qt.GlobalColor.transparent))
     painter = QPainter(picture)
+    if is_mirrored():
+        painter.translate(_GAP, 0)
+        if name in _POINTING:
+            painter.translate(_ICON, 0)
+            painter.scale(-1, 1)
     QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, _ICON, _ICON))
     painter.end()
     return QIcon(picture)

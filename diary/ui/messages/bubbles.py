@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from diary.domain.message import MessageId, Way
 from diary.i18n import _
+from diary.ui.bidi import direction_of, whole
 from diary.ui.messages.lines import Line
 from diary.ui.messages.model import LINE, ConversationModel
 from diary.ui.theme import Palette
@@ -211,5 +212,13 @@ def _write(
         return
     painter.setFont(font)
     painter.setPen(QColor(colour))
-    side = Qt.AlignmentFlag.AlignCenter if centre else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(area, side | _WRAP, text)
+    painter.setLayoutDirection(direction_of(text))
+    how = Qt.AlignmentFlag.AlignCenter if centre else _near(text)
+    painter.drawText(area, how | _WRAP, whole(text))
+
+
+def _near(text: str) -> Qt.AlignmentFlag:
+    """Return the side where a message begins: that of its own script, whatever the windows are."""
+    is_rtl = direction_of(text) is Qt.LayoutDirection.RightToLeft
+    near = Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft
+    return near | Qt.AlignmentFlag.AlignAbsolute

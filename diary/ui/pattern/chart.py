@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from diary.domain.pattern import Cell
 from diary.i18n import ngettext
+from diary.ui.bidi import direction_of, whole
 from diary.ui.theme import Palette
 
 GAP: Final = 8
@@ -73,7 +74,8 @@ class Chart(QWidget):
             text, Qt.TextElideMode.ElideRight, int(area.width()) + 1
         )
         painter.setPen(QPen(QColor(colour)))
-        painter.drawText(area, how | Qt.AlignmentFlag.AlignVCenter, short)
+        painter.setLayoutDirection(direction_of(text))
+        painter.drawText(area, how | Qt.AlignmentFlag.AlignVCenter, whole(short))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Lay out for the new width."""

@@ -1,5 +1,6 @@
 """Draws one row of the timeline: its day at the side, then a card."""
 
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QDate, QLocale, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from diary.domain.records import Status
 from diary.i18n import _
 from diary.services.views import Row
+from diary.ui.bidi import direction_of, is_mirrored, side, whole
 from diary.ui.theme import Palette
 from diary.ui.timeline.model import (
     DAY,
@@ -58,21 +60,17 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area: QRect = option.rect.adjusted(2, 0, -2, -_GAP)
-        side = self._side(option.fontMetrics, area.width())
+        wide = _side(option.font, option.fontMetrics, area.width())
         is_mirrored = option.direction is Qt.LayoutDirection.RightToLeft
-        beside = QRect(area.x(), area.y(), side, area.height())
-        card = area.adjusted(side, 0, 0, 0)
+        beside = QRect(area.x(), area.y(), wide, area.height())
+        card = area.adjusted(wide, 0, 0, 0)
         if is_mirrored:
             beside.moveRight(area.right())
-            card = area.adjusted(0, 0, -side, 0)
+            card = area.adjusted(0, 0, -wide, 0)
         if index.data(DAY) is not None or self._is_topmost(option):
             self._draw_day(painter, beside, row, option.font)
         self._draw_card(painter, card, option, row, index.data(PICTURE))
         painter.restore()
-
-    @staticmethod
-    def _side(metrics: QFontMetrics, width: int) -> int:
-        return min(metrics.averageCharWidth() * _DAY_LETTERS + _MARGIN, width // 4)
 
     @staticmethod
     def _is_topmost(option: QStyleOptionViewItem) -> bool:
@@ -84,6 +82,8 @@ class RowDelegate(QStyledItemDelegate):
         heavy = QFont(font)
         heavy.setBold(True)
         top = area.adjusted(0, _PAD - 2, -_MARGIN, 0)
+        if is_mirrored():
+            top.translate(_MARGIN, 0)
         height = QFontMetrics(heavy).lineSpacing()
         for place, (text, one, colour) in enumerate(
             ((first, heavy, self.colours.text), (second, font, self.colours.muted))
@@ -150,6 +150,25 @@ class RowDelegate(QStyledItemDelegate):
         _write(painter, area, text, self.colours.text, font)
 
 
+def _side(font: QFont, metrics: QFontMetrics, width: int) -> int:
+    least = metrics.averageCharWidth() * _DAY_LETTERS
+    named = _days_width(QLocale().name(), font.toString())
+    return min(max(least, named) + _MARGIN, width // 4)
+
+
+@lru_cache(maxsize=8)
+def _days_width(language: str, font: str) -> int:
+    """Return the room that the longest day of this language needs in this font."""
+    heavy = QFont()
+    heavy.fromString(font)
+    heavy.setBold(True)
+    names, short = QLocale(language), QLocale.FormatType.ShortFormat
+    wide = QFontMetrics(heavy).horizontalAdvance
+    months = max(wide(names.standaloneMonthName(month, short)) for month in range(1, 13))
+    days = max(wide(names.standaloneDayName(day, short)) for day in range(1, 8))
+    return months + days + wide(" 30 ")
+
+
 def day_words(row: Row) -> tuple[str, str]:
     """Return the two lines that head a group: weekday and date, or what is known instead."""
     names, day = QLocale(), day_key(row)
@@ -191,9 +210,10 @@ def _write(
 ) -> None:
     painter.setFont(font)
     painter.setPen(QColor(colour))
-    side = Qt.AlignmentFlag.AlignRight if far else Qt.AlignmentFlag.AlignLeft
-    short = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-    painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, short)
+    painter.setLayoutDirection(direction_of(text))
+    told = whole(text)
+    short = painter.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, area.width())
+    painter.drawText(area, side(far=far) | Qt.AlignmentFlag.AlignVCenter, short)
 
 
 def _is_rtl(text: str) -> bool:

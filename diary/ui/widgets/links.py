@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from diary.i18n import _, ngettext
+from diary.ui.bidi import whole
 from diary.ui.widgets.flow import FlowLayout
 
 # More than these would be a page of their own, so they get one.
@@ -15,7 +16,7 @@ _MOST: Final = 24
 
 def link(words: str, name: str = "") -> QPushButton:
     """Return a link; ``name`` is what a screen reader says where the words are too short."""
-    button = QPushButton(words)
+    button = QPushButton(whole(words))
     button.setObjectName("link")
     button.setAutoDefault(False)
     if name:

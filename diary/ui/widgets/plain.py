@@ -6,6 +6,8 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from diary.ui.bidi import whole
+
 _LONG_WORD: Final = re.compile(r"\S{24}")
 
 
@@ -18,6 +20,10 @@ class PlainLabel(QLabel):
         self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setText(text)
+
+    def setText(self, text: str) -> None:  # noqa: N802
+        """Show a text; figures stay whole also from right to left."""
+        super().setText(whole(text))
 
 
 def title(text: str) -> PlainLabel:

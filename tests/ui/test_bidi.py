@@ -1,0 +1,48 @@
+"""From right to left: figures keep their order, and a text runs as its own letters do."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from diary.ui.bidi import direction_of, whole
+from diary.ui.widgets import PlainLabel
+
+
+@pytest.fixture
+def mirrored(qapp: QApplication) -> Iterator[None]:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.mark.parametrize(
+    "figures",
+    ["2026-03-04 22:41", "2026-03-04 22:41:00 +00:00", "+44 7700 900123", "0808 802 0300",
+     "22:41", "2026-03-04T22:41", "1800 737 732", "50.9097"],
+)  # fmt: skip
+def test_figures_in_several_parts_stay_whole(mirrored: None, figures: str) -> None:
+    assert whole(f"وقت {figures} ثم") == f"وقت \u2066{figures}\u2069 ثم"
+
+
+@pytest.mark.parametrize("text", ["قيد 9", "", "لا شيء", "الأرقام 1، 7، 12"])
+def test_a_single_number_needs_no_help(mirrored: None, text: str) -> None:
+    assert whole(text) == text
+
+
+def test_from_left_to_right_nothing_is_added(qapp: QApplication) -> None:
+    assert whole("2026-03-04 22:41") == "2026-03-04 22:41"
+
+
+def test_a_label_keeps_a_time_whole(mirrored: None) -> None:
+    assert PlainLabel("وقت 2026-03-04 22:41").text() == "وقت \u20662026-03-04 22:41\u2069"
+
+
+@pytest.mark.parametrize(
+    ("text", "runs_back"),
+    [("He rang.", False), ("اتصل بي.", True), ("2026: he rang", False), ("22:41", True),
+     ("“اتصل” he said", True)],
+)  # fmt: skip
+def test_a_text_runs_as_its_first_letter_does(mirrored: None, text: str, runs_back: bool) -> None:  # noqa: FBT001
+    assert (direction_of(text) is Qt.LayoutDirection.RightToLeft) is runs_back
