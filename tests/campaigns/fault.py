@@ -21,7 +21,7 @@ from tests.campaigns.shim import Shim
 from tests.campaigns.story import Facts, Story, agrees, facts, missing, seeded, way_into
 from tests.campaigns.tally import Tally, outcome, playground, say, wanted
 
-_VERBS: Final = 26
+_VERBS: Final = 27
 _ERRORS: Final = (errno.ENOSPC, errno.EIO)
 # More than one piece, so that a fault can come between them.
 _LARGE: Final = 2_500_000
@@ -60,7 +60,8 @@ def _calm(place: Path, seed: int) -> Tally:
 
 
 def _story(folder: Path, seed: int) -> Story:
-    return Story(way_into(folder), seeded(seed), large=_LARGE)
+    outside = folder.parent.with_name(folder.parent.name + "-files")
+    return Story(way_into(folder), seeded(seed), large=_LARGE, outside=outside)
 
 
 @dataclass

@@ -95,7 +95,12 @@ class _Kill:
         return verb, known
 
     def _keep(self, busy: str, told: int) -> None:
-        story = Story(way_into(self.place / "vault"), seeded(self.seed), large=_LARGE)
+        story = Story(
+            way_into(self.place / "vault"),
+            seeded(self.seed),
+            large=_LARGE,
+            outside=self.place / "outside",
+        )
         story.begin()
         self._do(story, story.draft, told)
         verbs = story.verbs(10_000) if busy == "keep" else iter([getattr(story, busy)] * 1000)

@@ -71,7 +71,7 @@ def main() -> int:
 
 def _one_run(place: Path, seed: int, asked: Wanted, left: int) -> Tally:
     """Record one run in a process of its own, then try its cuts on all workers."""
-    verbs = min(_VERBS_A_RUN, max(26, left // 10))
+    verbs = min(_VERBS_A_RUN, max(27, left // 10))
     recording = multiprocessing.Process(target=_record, args=(place, seed, verbs))
     recording.start()
     recording.join()
@@ -97,7 +97,7 @@ def _record(place: Path, seed: int, verbs: int) -> None:
     house.mkdir()
     behind = Shim()
     behind.begin(house, place / "log")
-    story = Story(way_into(house / "vault"), seeded(seed), pictures=True)
+    story = Story(way_into(house / "vault"), seeded(seed), pictures=True, outside=place / "outside")
     story.begin()
     for verb in story.verbs(verbs):
         behind.note(json.dumps(story.facts()))

@@ -31,7 +31,8 @@ PASSPHRASES: Final = (PASSPHRASE, "quiet maple button frost anchor")
 # Lines that the program may add by itself when it opens a diary.
 _PROGRAMS_OWN: Final = ("clock", "migration", "restore")
 _SHRINKING: Final = ("discard", "remove")
-_DRAFTING: Final = ("draft", "write", "pin", "add_large", "discard", "sign")
+_DRAFTING: Final = ("draft", "write", "pin", "add_batch", "add_large", "discard", "sign")
+_BATCH: Final = 5
 _SIZES: Final = (0, 1, 700, 5_000, 40_000)
 _LARGE: Final = 1_500_000
 
@@ -144,12 +145,14 @@ class Story:
 
     Attributes:
         pictures: Whether some files are real pictures, which start the decoder process.
+        outside: Where files lie before they are added; None where there is no such place.
     """
 
     opening: Opening
     random: Random
     pictures: bool = False
     large: int = _LARGE
+    outside: Path | None = None
     passphrase: str = PASSPHRASE
     diary: Diary = field(init=False)
 
@@ -168,8 +171,9 @@ class Story:
         once = [
             self.draft, self.write, self.pin, self.sign, self.draft, self.write, self.sign,
             self.add, self.amend, self.caption, self.reopen, self.prefer, self.draft, self.pin,
-            self.discard, self.draft, self.write, self.add_large, self.sign, self.remove,
-            self.receipt, self.change_passphrase, self.reopen, self.replace_keys, self.reopen,
+            self.discard, self.draft, self.write, self.add_batch, self.add_large, self.sign,
+            self.remove, self.receipt, self.change_passphrase, self.reopen, self.replace_keys,
+            self.reopen,
         ]  # fmt: skip
         often = [*once, self.write, self.write, self.sign, self.draft, self.pin]
         yield from once[:count]
@@ -207,6 +211,17 @@ class Story:
     def add_large(self) -> None:
         for draft in self.diary.vault.drafts.all():
             self.diary.add_bytes(draft.subject, self._bytes(self.large), "recording.bin")
+            return
+
+    def add_batch(self) -> None:
+        """Add several files at once, which are sealed side by side."""
+        for draft in self.diary.vault.drafts.all():
+            if self.outside is not None:
+                self.outside.mkdir(exist_ok=True)
+                files = [self.outside / f"{number}.bin" for number in range(_BATCH)]
+                for file in files:
+                    file.write_bytes(self._bytes(self.random.choice(_SIZES)))
+                self.diary.add_files(draft.subject, files)
             return
 
     def amend(self) -> None:
