@@ -8,6 +8,7 @@ import click
 
 from diary import paths
 from diary.cli.session import NEW_FILE, Session, command, main
+from diary.domain.slip import Slip
 from diary.errors import DiaryError
 from diary.i18n import _, ngettext
 from diary.services.opening import drawn_passphrase, expect_same
@@ -58,7 +59,7 @@ def recovery_sheet(session: Session, out: Path, *, split: bool) -> None:
     files = sheet_files(out, split=split)
     with session.unlocked() as diary:
         codes = diary.new_recovery_sheet(split=split)
-        _write_sheets(codes, files, diary.today())
+        _write_sheets(diary.sheets(codes), files)
     session.answer(
         {"sheets": [str(path) for path in files]},
         *(str(path) for path in files),
@@ -115,7 +116,7 @@ def replace_keys(session: Session, file: Path | None, out: Path, **said: bool) -
     with session.unlocked() as diary:
         new = _new_passphrase(file, draw=said["draw"])
         codes = diary.replace_keys(new, split=said["split"])
-        _write_sheets(codes, files, diary.today())
+        _write_sheets(diary.sheets(codes), files)
         older = diary.older_copies()
     told = [
         _("The diary has new keys. The old passphrase and the old sheet no longer open it."),
@@ -182,12 +183,12 @@ def _typed(file: Path | None) -> str:
     return expect_same(typed, again)
 
 
-def _write_sheets(codes: tuple[str, ...], files: tuple[Path, ...], day: str) -> None:
+def _write_sheets(slips: tuple[Slip, ...], files: tuple[Path, ...]) -> None:
     try:
-        write_sheets(codes, files, day)
+        write_sheets(slips, files)
     except DiaryError:
         # The codes count already and are kept nowhere else.
         click.echo(_("The sheet could not be written. Write these codes down now:"), err=True)
-        for code in codes:
-            click.echo(code, err=True)
+        for slip in slips:
+            click.echo(slip.code, err=True)
         raise

@@ -1,5 +1,6 @@
 """Commands that begin a diary and write into it."""
 
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -13,10 +14,10 @@ from diary.clock import system_zone
 from diary.domain.exhibit import Case
 from diary.domain.incident import Author, Incident
 from diary.domain.when import Basis, Precision, When
-from diary.errors import DiaryError, FileExistsAlreadyError
+from diary.errors import DiaryError
 from diary.i18n import _
 from diary.services.opening import accepted, drawn_passphrase
-from diary.services.sheets import write_recovery_sheet
+from diary.services.sheets import sheet_files, write_sheets
 
 _BASES: Final = [one.value for one in Basis if one is not Basis.UNSAID]
 
@@ -26,6 +27,7 @@ _BASES: Final = [one.value for one in Basis if one is not Basis.UNSAID]
 @click.option("--initials", required=True, help="For exhibit references, such as SH.")
 @click.option("--region", default="GB-EAW", show_default=True)
 @click.option("--recovery-sheet", type=NEW_FILE, help="Write the recovery sheet as a PDF.")
+@click.option("--split", is_flag=True, help="Make three sheets; any two open the diary.")
 @click.option("--own-passphrase", is_flag=True, help="Use a passphrase of your own.")
 def init(
     session: Session,
@@ -33,27 +35,29 @@ def init(
     initials: str,
     region: str,
     recovery_sheet: Path | None,
-    *,
-    own_passphrase: bool,
+    **said: bool,
 ) -> None:
     """Begin a new diary."""
     case = Case(name=keeper, keeper=keeper, initials=initials.upper(), region=region).checked()
-    if recovery_sheet and recovery_sheet.exists():
-        raise FileExistsAlreadyError
-    passphrase = _own_passphrase(session, case) if own_passphrase else _drawn(session)
+    is_own, split = said["own_passphrase"], said["split"]
+    files = sheet_files(recovery_sheet, split=split) if recovery_sheet else ()
+    passphrase = _own_passphrase(session, case) if is_own else _drawn(session)
     diary, code = session.opening().begin(case, passphrase=passphrase)
-    diary.close()
-    result = {"vault": str(session.folder), "recovery_code": code}
-    said = [_("The diary is ready in {folder}.").format(folder=session.folder)]
-    if not own_passphrase and session.passphrase_file is None:
+    with closing(diary):
+        slips = diary.sheets(diary.new_recovery_sheet(split=True) if split else [code])
+    result: dict[str, object] = {"vault": str(session.folder)}
+    told = [_("The diary is ready in {folder}.").format(folder=session.folder)]
+    if not is_own and session.passphrase_file is None:
         result["passphrase"] = passphrase
-        said.append(_("Passphrase, shown only now: {words}").format(words=passphrase))
-    if recovery_sheet:
-        write_recovery_sheet(code, recovery_sheet)
-        del result["recovery_code"]
+        told.append(_("Passphrase, shown only now: {words}").format(words=passphrase))
+    if files:
+        write_sheets(slips, files)
+        result["sheets"] = [str(path) for path in files]
     else:
-        said.append(_("Recovery code, shown only now: {code}").format(code=code))
-    session.answer(result, *said)
+        codes = [slip.code for slip in slips]
+        result |= {"recovery_codes": codes} if split else {"recovery_code": code}
+        told += [_("Recovery code, shown only now: {code}").format(code=one) for one in codes]
+    session.answer(result, *told)
 
 
 def _drawn(session: Session) -> str:

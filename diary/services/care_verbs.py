@@ -1,17 +1,22 @@
 """How an unlocked diary is looked after: copies, checks, preferences; a part of ``Diary``."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, fields
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from diary.domain.exhibit import Case
+from diary.domain.slip import Slip
 from diary.platform.disks import are_apart
 from diary.services import copy_notes, copying
 from diary.services.checking import Checking
 from diary.services.copy_notes import LastCopy
 from diary.services.copying import Copied
+from diary.services.last_time import LastTime
+from diary.services.regions import nearest
+from diary.services.sheets import recovery_slips
 from diary.services.stamps import Stamps
 from diary.services.views import Finding, Preferences
 from diary.vault import Vault
@@ -25,7 +30,14 @@ class CareVerbs:
     __slots__ = ()
 
     vault: Vault
+    about: Case
     stamps: Stamps
+    last_time: LastTime
+
+    def sheets(self, codes: Sequence[str]) -> tuple[Slip, ...]:
+        """Return the recovery sheets of new codes, for the paper used where the keeper lives."""
+        page = nearest(self.about.region).page
+        return recovery_slips(codes, self.last_time.today(), page_size=page)
 
     def back_up(
         self,

@@ -14,23 +14,29 @@ from diary.report.press import print_slip
 _SHEETS: Final = 3
 
 
-def write_recovery_sheet(code: str, out: Path, *, page_size: str = "A4") -> None:
-    """Write the recovery sheet to a new PDF.
+def recovery_slips(codes: Sequence[str], day: str, *, page_size: str) -> tuple[Slip, ...]:
+    """Return the recovery sheets of these codes: one, or three of which any two open the diary.
 
-    Raises:
-        FileExistsAlreadyError, CannotWriteError, DiskFullError, ReportFailedError: As named.
+    Args:
+        codes: One or three.
+        day: On which they were made, so that sheets of one set can be told from others.
+        page_size: ``A4`` or ``Letter``.
     """
-    write_slip(_recovery_slip(code, page_size), out)
+    if len(codes) == 1:
+        return (_recovery_slip(codes[0], page_size),)
+    return tuple(
+        _one_of_three(code, number, day, page_size) for number, code in enumerate(codes, start=1)
+    )
 
 
-def recovery_sheet(code: str, *, page_size: str = "A4") -> bytes:
-    """Return the recovery sheet as a PDF that was never on a disk.
+def slip_pdf(slip: Slip) -> bytes:
+    """Return a slip as a PDF that was never on a disk.
 
     Raises:
         ReportFailedError: The press could not make it.
     """
     pages = BytesIO()
-    print_slip(_recovery_slip(code, page_size), pages)
+    print_slip(slip, pages)
     return pages.getvalue()
 
 
@@ -65,25 +71,17 @@ def sheet_files(out: Path, *, split: bool) -> tuple[Path, ...]:
     return files
 
 
-def write_sheets(codes: Sequence[str], files: Sequence[Path], day: str) -> None:
-    """Write a recovery sheet, or three of which any two open the diary, to new PDFs.
-
-    Args:
-        codes: One or three.
-        files: As many, from ``sheet_files``.
-        day: On which they were made, so that sheets of one set can be told from others.
+def write_sheets(slips: Sequence[Slip], files: Sequence[Path]) -> None:
+    """Write recovery sheets to as many new PDFs, from ``sheet_files``.
 
     Raises:
         FileExistsAlreadyError, CannotWriteError, DiskFullError, ReportFailedError: As named.
     """
-    if len(codes) == 1:
-        write_recovery_sheet(codes[0], files[0])
-        return
-    for number, (code, file) in enumerate(zip(codes, files, strict=True), start=1):
-        write_slip(_one_of_three(code, number, day), file)
+    for slip, file in zip(slips, files, strict=True):
+        write_slip(slip, file)
 
 
-def _one_of_three(code: str, number: int, day: str) -> Slip:
+def _one_of_three(code: str, number: int, day: str, page_size: str) -> Slip:
     return Slip(
         title=_("Recovery sheet {n} of 3").format(n=number),
         code=code,
@@ -99,6 +97,7 @@ def _one_of_three(code: str, number: int, day: str) -> Slip:
               "and then the other."),
             _("Capitals, spaces and dashes do not matter."),
         ),
+        page_size=page_size,
     )  # fmt: skip
 
 

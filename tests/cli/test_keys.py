@@ -75,6 +75,18 @@ def test_a_new_sheet_is_one_page_or_three(shell: Shell) -> None:
     assert all(Path(one).read_bytes().startswith(b"%PDF-") for one in made["sheets"])
 
 
+def test_a_diary_can_begin_with_three_sheets(shell: Shell) -> None:
+    shell.vault = shell.folder / "another"
+    (shell.folder / "pass").unlink()
+    begin = ("init", "--keeper", "Sam Hill", "--initials", "SH", "--region", "US", "--split")
+    made = shell(*begin, "--recovery-sheet", shell.folder / "first.pdf")
+
+    assert [Path(one).name for one in made["sheets"]] == [
+        f"first-{number}.pdf" for number in (1, 2, 3)
+    ]
+    assert "recovery_code" not in made
+
+
 def test_codes_that_could_not_be_printed_are_shown_and_open_the_diary(
     shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:

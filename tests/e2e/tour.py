@@ -8,10 +8,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from diary.clock import Clock, SystemClock
-from diary.errors import DiskFullError
+from diary.errors import DiskFullError, MoreSheetsNeededError
 from diary.services.demo import tell
 from diary.services.diary import Diary
 from diary.services.opening import Opening
+from diary.services.sheets import recovery_slips
 from diary.services.views import Preferences
 from diary.ui.dialogs import QtDialogs, QtFileChooser
 from diary.ui.first_run import FirstRunWindow
@@ -25,6 +26,7 @@ from diary.ui.session import Session
 from diary.ui.shortcuts import ShortcutSheet
 from diary.ui.timeline.model import ROW
 from diary.ui.widgets import ChangeDialog
+from diary.vault.recovery import split_codes
 from tests.e2e import around, talks
 
 _FULL = {
@@ -241,10 +243,19 @@ def _open_dialog(window: MainWindow) -> QDialog:
 
 
 def _fronts(opening: Opening, session: Session, jobs: JobRunner) -> Iterator[tuple[str, QWidget]]:
-    yield "lock", LockPage(opening, jobs)
+    lock = LockPage(opening, jobs)
+    yield "lock", lock
+    lock.switch.click()
+    yield "lock-sheet", lock
+    lock.on_failed(MoreSheetsNeededError(number=2))
+    yield "lock-second-sheet", lock
     unsaved = UnsavedPage(session.diary)
     unsaved.say(DiskFullError(), late=False)
     yield "unsaved", unsaved
+    yield from _first_run(opening, session.diary, jobs)
+
+
+def _first_run(opening: Opening, diary: Diary, jobs: JobRunner) -> Iterator[tuple[str, QWidget]]:
     first = FirstRunWindow(opening, jobs, QtFileChooser())
     yield "first-run-1", first
     first.page.show_step(ABOUT)
@@ -256,8 +267,14 @@ def _fronts(opening: Opening, session: Session, jobs: JobRunner) -> Iterator[tup
     first.page.choice.own.setChecked(True)
     first.page.choice.mine.line.setText("lamp otter velvet")
     yield "first-run-3-own", first
-    first.page.sheet.show_code(CODE, "A4")
+    codes = recovery_slips([CODE], "5 March 2026", page_size="A4")
+    first.page.paper.begin(diary, codes)
     first.page.show_step(SHEET)
     yield "first-run-4", first
     first.page.sheet.have.click()
     yield "first-run-4-check", first
+    codes = recovery_slips(split_codes(bytes(16)), "5 March 2026", page_size="A4")
+    first.page.paper.begin(diary, codes)
+    yield "first-run-4-three", first
+    first.page.sheet.have.click()
+    yield "first-run-4-three-check", first

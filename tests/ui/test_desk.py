@@ -126,7 +126,7 @@ def test_the_last_opening_and_failed_attempts_are_told_after_unlocking(
     qtbot.waitUntil(lambda: ended.codes == [LOCKED])
 
 
-def test_one_of_three_sheets_stays_in_its_field_for_the_second(
+def test_one_of_three_sheets_stays_and_the_second_is_asked_for_in_a_field_of_its_own(
     qtbot: QtBot, desk: Desk, opening: Opening, ended: Ended
 ) -> None:
     diary = opening.unlock(SECRET)
@@ -139,7 +139,9 @@ def test_one_of_three_sheets_stays_in_its_field_for_the_second(
     page.open.click()
     qtbot.waitUntil(lambda: "any other sheet" in page.notice.text)
 
-    page.secret.line.setText(page.secret.text() + " " + second.lower())
+    assert page.second.isVisibleTo(page)
+    assert page.secret.text() == first
+    page.second.line.setText(" " + second.lower())
     page.open.click()
 
     qtbot.waitUntil(lambda: desk.window is not None)

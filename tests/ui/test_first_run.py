@@ -90,7 +90,7 @@ def test_the_code_is_not_on_screen_while_a_part_of_it_is_asked_for(
 
     page.sheet.have.click()
 
-    assert not page.sheet.code.isVisible()
+    assert not page.sheet.sheets[0].code.isVisible()
     assert page.next.isEnabled()
 
 
@@ -145,9 +145,39 @@ def test_the_sheet_can_be_saved_for_a_printer_elsewhere(
     come_to_the_sheet(qtbot, page)
 
     with qtbot.waitSignal(page.sheet.said):
-        page.sheet.save.click()
+        page.sheet.sheets[0].save.click()
 
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_three_sheets_can_be_had_instead_each_on_a_page_of_its_own_and_one_again(
+    qtbot: QtBot, page: FirstRunPage, jobs: JobRunner, paper: Paper
+) -> None:
+    come_to_the_sheet(qtbot, page)
+    first = page.sheet.sheets[0].code.text()
+    with qtbot.waitSignal(page.paper.remade):
+        page.paper.split.click()
+    assert "opens nothing now" in page.notice.text
+    codes = [one.code.text() for one in page.sheet.sheets]
+    assert len({first, *codes}) == 4
+    for one in page.sheet.sheets:
+        with qtbot.waitSignal(page.sheet.said):
+            one.print.click()
+    assert len(paper.pages) == 3
+    with qtbot.waitSignal(page.sheet.said):
+        page.sheet.sheets[2].save.click()
+
+    page.sheet.have.click()
+    assert page.sheet.asked in codes[0] + codes[1] + codes[2]
+    with qtbot.waitSignal(page.paper.remade):
+        page.paper.split.click()
+
+    assert not page.next.isEnabled()
+    assert not page.sheet.is_checking
+    assert not page.sheet.sheets[1].isVisibleTo(page)
+    assert page.diary is not None
+    with qtbot.waitSignal(jobs.submit(page.diary.close, owner=page).done):
+        pass
 
 
 def test_mistyped_words_are_said_and_no_vault_is_made(page: FirstRunPage, opening: Opening) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
-from diary.services.sheets import recovery_sheet
+from diary.services.sheets import recovery_slips, slip_pdf
 from diary.ui.printing import draw
 
 CODE = "ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-2345"
@@ -18,7 +18,8 @@ def test_what_is_drawn_on_paper_is_the_sheet_and_nothing_else(
     paper.setResolution(72)
     paper.setOutputFileName(str(tmp_path / "paper.pdf"))
 
-    draw(recovery_sheet(CODE), paper)
+    (slip,) = recovery_slips([CODE], "5 March 2026", page_size="A4")
+    draw(slip_pdf(slip), paper)
 
     printed = QPdfDocument()
     printed.load(str(tmp_path / "paper.pdf"))

@@ -41,8 +41,8 @@ def choose_drawn(dialog: KeysDialog) -> str:
 
 
 def put_on_paper(qtbot: QtBot, dialog: KeysDialog) -> str:
-    qtbot.waitUntil(lambda: dialog.sheet.code.text() != "")
-    code = dialog.sheet.code.text()
+    qtbot.waitUntil(lambda: dialog.sheet.sheets[0].code.text() != "")
+    code = dialog.sheet.sheets[0].code.text()
     dialog.sheet.have.click()
     dialog.sheet.retyped.setText(dialog.sheet.asked)
     return code
@@ -140,6 +140,31 @@ def test_a_new_sheet_counts_once_a_part_of_it_was_read_back(
     assert sitting.run(sitting.session.diary.is_sheet_confirmed)
     sitting.run(sitting.session.diary.close)
     sitting.session.diary = sitting.run(lambda: sitting.opening.unlock_with_recovery(code))
+
+
+@NO_SIZE_HINTS
+def test_three_new_sheets_are_shown_and_any_two_open_the_diary(
+    qtbot: QtBot, page: SettingsPage, sitting: Sitting
+) -> None:
+    page.keys.sheet.click()
+    dialog = asked(page)
+    dialog.split.setChecked(True)
+    dialog.agree.click()
+    qtbot.waitUntil(lambda: dialog.sheet.sheets[0].code.text() != "")
+    shown = dialog.sheet.sheets
+    codes = [one.code.text() for one in shown]
+    assert [one.title.text()[-6:] for one in shown] == ["1 of 3", "2 of 3", "3 of 3"]
+    assert all(one.isVisibleTo(dialog) for one in shown)
+    put_on_paper(qtbot, dialog)
+
+    with qtbot.waitSignal(page.keys_changed):
+        dialog.agree.click()
+
+    assert [one.code.text() for one in shown] == ["", "", ""]
+    sitting.run(sitting.session.diary.close)
+    sitting.session.diary = sitting.run(
+        lambda: sitting.opening.unlock_with_recovery(codes[2], codes[0])
+    )
 
 
 @NO_SIZE_HINTS

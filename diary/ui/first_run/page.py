@@ -1,22 +1,24 @@
 """The steps of a first run, one page, one question after the other."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from diary.domain.slip import Slip
 from diary.errors import DiaryError
 from diary.i18n import _
 from diary.services.diary import Diary
 from diary.services.opening import Opening
-from diary.services.regions import nearest
 from diary.ui.dialogs import FileChooser
 from diary.ui.first_run.about import AboutPart
+from diary.ui.first_run.paper import SheetStep
 from diary.ui.first_run.safety import safety
 from diary.ui.jobs import JobRunner
-from diary.ui.keys import PassphraseChoice, SheetPanel
+from diary.ui.keys import PassphraseChoice
 from diary.ui.printing import Printing
-from diary.ui.widgets import Page, PlainLabel, card, heading, primary
+from diary.ui.widgets import Page, card, heading, primary
 
 SAFETY, ABOUT, PASSPHRASE, SHEET = range(4)
 _FIRST_BACK: Final = (ABOUT, PASSPHRASE)
@@ -46,8 +48,9 @@ class FirstRunPage(Page):
         self._diary: Diary | None = None
         self.about = AboutPart()
         self.choice = PassphraseChoice(self.about.known)
-        self.sheet = SheetPanel(jobs, chooser, printing)
-        self._steps = [safety(), self.about, self._passphrase(), self._sheet()]
+        self.paper = SheetStep(jobs, chooser, printing)
+        self.sheet = self.paper.panel
+        self._steps = [safety(), self.about, self._passphrase(), self.paper]
         for step in self._steps:
             step.hide()
             self.body.addWidget(step)
@@ -75,23 +78,16 @@ class FirstRunPage(Page):
         self.later.clicked.connect(self._on_later)
         self.about.entered.connect(self._on_next)
         self.choice.entered.connect(self._on_next)
-        self.sheet.entered.connect(self._on_next)
-        self.sheet.said.connect(self.notice.say)
-        self.sheet.failed.connect(self.explain)
-        self.sheet.checking.connect(self._on_checking)
+        self.paper.entered.connect(self._on_next)
+        self.paper.said.connect(self.notice.say)
+        self.paper.failed.connect(self.explain)
+        self.paper.checking.connect(self._on_checking)
+        self.paper.remade.connect(self._on_remade)
 
     def _passphrase(self) -> QWidget:
         frame, column = card()
         column.addWidget(heading(_("Your passphrase")))
         column.addWidget(self.choice)
-        return frame
-
-    def _sheet(self) -> QWidget:
-        frame, column = card()
-        column.addWidget(heading(_("Your recovery sheet")))
-        column.addWidget(PlainLabel(_("If you forget your passphrase, only this code opens your "
-                                      "notes. Keep it away from home and from them.")))  # fmt: skip
-        column.addWidget(self.sheet)
         return frame
 
     @Slot()
@@ -129,22 +125,22 @@ class FirstRunPage(Page):
         self.back.setEnabled(False)
         self.notice.say(_("Making your notes. This takes a few seconds."))
 
-        def begin() -> tuple[Diary, str]:
+        def begin() -> tuple[Diary, Sequence[Slip]]:
             diary, code = opening.begin(case, passphrase=passphrase)
             # Whatever happens from here on, the next opening knows that the sheet is missing.
             diary.expect_sheet()
-            return diary, code
+            return diary, diary.sheets([code])
 
         job = self._jobs.submit(begin, owner=self)
         job.done.connect(self._on_begun)
         job.failed.connect(self._on_failed)
 
     @Slot(object)
-    def _on_begun(self, begun: tuple[Diary, str]) -> None:
-        self._diary, code = begun
+    def _on_begun(self, begun: tuple[Diary, Sequence[Slip]]) -> None:
+        self._diary, slips = begun
         self.notice.hide()
         self.choice.clear()
-        self.sheet.show_code(code, nearest(self._diary.about.region).page)
+        self.paper.begin(self._diary, slips)
         self.show_step(SHEET)
 
     @Slot(object)
@@ -156,6 +152,10 @@ class FirstRunPage(Page):
     @Slot()
     def _on_checking(self) -> None:
         self.next.setEnabled(True)
+
+    @Slot()
+    def _on_remade(self) -> None:
+        self.next.setEnabled(False)
 
     @Slot()
     def _on_later(self) -> None:

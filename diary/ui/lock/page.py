@@ -1,11 +1,14 @@
 """Asks for the passphrase, or for the code of the recovery sheet."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from diary.errors import DiaryError
+from diary.errors import DiaryError, MoreSheetsNeededError
 from diary.i18n import _
+from diary.services.diary import Diary
 from diary.services.opening import Opening
 from diary.ui.jobs import JobRunner
 from diary.ui.widgets import (
@@ -17,6 +20,7 @@ from diary.ui.widgets import (
     left,
     muted,
     primary,
+    stack,
 )
 
 
@@ -38,9 +42,14 @@ class LockPage(Page):
         self.wants_to_write = False
         frame, column = card()
         self.secret = PassphraseField(_("Passphrase"))
-        field(column, _("Passphrase"), self.secret)
+        self._name = field(column, _("Passphrase"), self.secret)
         self.hint = muted(_("Only you know it. Nobody can look it up for you."))
         column.addWidget(self.hint)
+        self.second = PassphraseField(_("Code of another sheet"))
+        self._second = QWidget()
+        field(stack(self._second), _("Code of another sheet"), self.second)
+        self._second.hide()
+        column.addWidget(self._second)
         self.open = primary(_("Open"))
         self.write = QPushButton(_("Open and write"))
         column.addLayout(left(self.open, self.write))
@@ -52,6 +61,7 @@ class LockPage(Page):
         self.language = LanguageChoice()
         self.body.addWidget(self.language)
         self.secret.entered.connect(self._on_open)
+        self.second.entered.connect(self._on_open)
         self.open.clicked.connect(self._on_open)
         self.write.clicked.connect(self._on_write)
         QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self._on_write)
@@ -62,15 +72,24 @@ class LockPage(Page):
     def _on_switch(self) -> None:
         self._by_code = not self._by_code
         self.secret.clear()
+        self._ask_second(wanted=False)
         self.hint.setText(
             _(
                 "Type the code of your recovery sheet here. Spaces and dashes do not matter. "
-                "If you have three sheets, type the codes of any two, one after the other."
+                "If you have three sheets, begin with any one of them."
             )
             if self._by_code
             else _("Only you know it. Nobody can look it up for you.")
         )
+        self._name.setText(_("Code of your sheet") if self._by_code else _("Passphrase"))
+        self.secret.line.setAccessibleName(self._name.text())
         self.switch.setText(_("Use my passphrase") if self._by_code else _("Use my recovery sheet"))
+        self.secret.setFocus()
+
+    def _ask_second(self, *, wanted: bool) -> None:
+        """Ask for the code of another sheet, or no longer."""
+        self.second.clear()
+        self._second.setVisible(wanted)
 
     @Slot()
     def _on_write(self) -> None:
@@ -81,21 +100,31 @@ class LockPage(Page):
     def _on_open(self) -> None:
         if not self.open.isEnabled():
             return
-        secret, opening = self.secret.text(), self._opening
         self.open.setEnabled(False)
-        way = opening.unlock_with_recovery if self._by_code else opening.unlock
-        job = self._jobs.submit(lambda: way(secret), owner=self)
+        job = self._jobs.submit(self._way(), owner=self)
         job.done.connect(self._on_opened)
-        job.failed.connect(self._on_failed)
+        job.failed.connect(self.on_failed)
+
+    def _way(self) -> Callable[[], Diary]:
+        secret, second, opening = self.secret.text(), self.second.text(), self._opening
+        if not self._by_code:
+            return lambda: opening.unlock(secret)
+        return lambda: opening.unlock_with_recovery(secret, second)
 
     @Slot(object)
     def _on_opened(self, diary: object) -> None:
         self.secret.clear()
+        self.second.clear()
         self.opened.emit(diary)
 
     @Slot(object)
-    def _on_failed(self, error: DiaryError | None) -> None:
+    def on_failed(self, error: DiaryError | None) -> None:
+        """Say why it did not open, and ask for the other sheet if one of three was given."""
         self.open.setEnabled(True)
         self.wants_to_write = False
         self.explain(error)
-        self.secret.setFocus()
+        if isinstance(error, MoreSheetsNeededError):
+            self._ask_second(wanted=True)
+            self.second.setFocus()
+        else:
+            self.secret.setFocus()

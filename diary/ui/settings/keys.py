@@ -9,7 +9,7 @@ from diary.i18n import _
 from diary.services.diary import Diary
 from diary.ui.printing import Printing, QtPrinting
 from diary.ui.session import Session
-from diary.ui.settings.keys_dialog import Change, KeysDialog
+from diary.ui.settings.keys_dialog import Change, KeysDialog, Said
 from diary.ui.widgets import card, heading, left, muted, stack
 
 
@@ -93,8 +93,8 @@ class KeysPart(QWidget):
 
 
 def _passphrase() -> Change:
-    def act(diary: Diary, current: str, new: str) -> tuple[str, ...]:
-        diary.change_passphrase(current, new)
+    def act(diary: Diary, said: Said) -> tuple[str, ...]:
+        diary.change_passphrase(said.current, said.new)
         return ()
 
     return Change(
@@ -113,7 +113,8 @@ def _sheet() -> Change:
         text=_("The sheet you have now will open nothing any more. Have paper or a printer ready."),
         action=_("Make a new sheet"),
         done=_("You have a new recovery sheet. Destroy the old one."),
-        act=lambda diary, _current, _new: diary.new_recovery_sheet(),
+        act=lambda diary, said: diary.new_recovery_sheet(split=said.split),
+        makes_sheet=True,
     )
 
 
@@ -124,14 +125,15 @@ def _knew() -> Change:
                "has read or copied already cannot be taken back."),
         action=_("Make new keys"),
         done=_("The diary has new keys. The old passphrase and the old sheet open it no longer."),
-        act=lambda diary, _current, new: diary.replace_keys(new),
+        act=lambda diary, said: diary.replace_keys(said.new, split=said.split),
         needs_new=True,
+        makes_sheet=True,
     )  # fmt: skip
 
 
 def _bind() -> Change:
-    def act(diary: Diary, current: str, _new: str) -> tuple[str, ...]:
-        diary.bind(current)
+    def act(diary: Diary, said: Said) -> tuple[str, ...]:
+        diary.bind(said.current)
         return ()
 
     return Change(
@@ -145,8 +147,8 @@ def _bind() -> Change:
 
 
 def _unbind() -> Change:
-    def act(diary: Diary, current: str, _new: str) -> tuple[str, ...]:
-        diary.unbind(current)
+    def act(diary: Diary, said: Said) -> tuple[str, ...]:
+        diary.unbind(said.current)
         return ()
 
     return Change(

@@ -1,26 +1,44 @@
 """One change to a way in: prove it is you, choose what is new, put the new sheet on paper."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
+from diary.domain.slip import Slip
 from diary.errors import DiaryError, WrongPassphraseError
 from diary.i18n import _
 from diary.services.diary import Diary
-from diary.services.regions import nearest
 from diary.ui.error_text import explain
 from diary.ui.keys import PassphraseChoice, SheetPanel
 from diary.ui.printing import Printing
 from diary.ui.session import Session
-from diary.ui.widgets import NoticeBar, PassphraseField, PlainLabel, field, stack, title
+from diary.ui.widgets import NoticeBar, PassphraseField, PlainLabel, stack, title
+from diary.ui.widgets import field as named
 
 # Enough that nothing has to be scrolled where the screen is large enough.
 _LETTERS: Final = 80
 _LINES: Final = 22
 _LINES_WITH_NEW: Final = 36
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was typed and chosen: the passphrase now, the new one, and whether three sheets."""
+
+    current: str = field(repr=False)
+    new: str = field(repr=False)
+    split: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +47,9 @@ class Change:
 
     Attributes:
         needs_new: A new passphrase is chosen.
-        act: Does it, on the vault's thread, with the current and the new passphrase; returns the
-            codes of a new recovery sheet, or none.
+        makes_sheet: A new recovery sheet is made; it can be three, of which any two are enough.
+        act: Does it, on the vault's thread, with what was said; returns the codes of a new
+            recovery sheet, or none.
         done: What is said when all is done.
     """
 
@@ -38,8 +57,9 @@ class Change:
     text: str
     action: str
     done: str
-    act: Callable[[Diary, str, str], tuple[str, ...]]
+    act: Callable[[Diary, Said], tuple[str, ...]]
     needs_new: bool = False
+    makes_sheet: bool = False
 
 
 class KeysDialog(QDialog):
@@ -60,8 +80,9 @@ class KeysDialog(QDialog):
         about = session.diary.case()
         self.current = PassphraseField(_("Your passphrase now"))
         self.choice = PassphraseChoice(lambda: (about.keeper, about.initials))
+        self.split = QCheckBox(_("Make three sheets: any two open the diary, one alone does not"))
         self.sheet = SheetPanel(session.jobs, session.chooser, printing)
-        self.notice = NoticeBar()
+        self._new, self.notice = PlainLabel(), NoticeBar()
         self.agree, self.cancel = QPushButton(change.action), QPushButton(_("Cancel"))
         self._asking, self._showing = QWidget(), QWidget()
         self._arrange()
@@ -75,18 +96,21 @@ class KeysDialog(QDialog):
         self.sheet.entered.connect(self._on_agree)
         self.current.setFocus()
 
-    def _arrange(self) -> None:
+    def _arrange_both(self) -> None:
         inner = stack(self._asking)
         inner.addWidget(PlainLabel(self._change.text))
-        field(inner, _("Your passphrase now"), self.current)
+        named(inner, _("Your passphrase now"), self.current)
         inner.addWidget(self.choice)
+        inner.addWidget(self.split)
         self.choice.setVisible(self._change.needs_new)
+        self.split.setVisible(self._change.makes_sheet)
         inner = stack(self._showing)
-        inner.addWidget(
-            PlainLabel(_("This is your new recovery sheet. The old one opens nothing any more."))
-        )
+        inner.addWidget(self._new)
         inner.addWidget(self.sheet)
         self._showing.hide()
+
+    def _arrange(self) -> None:
+        self._arrange_both()
         self.agree.setObjectName("primary")
         for button in (self.agree, self.cancel):
             button.setAutoDefault(False)
@@ -136,20 +160,22 @@ class KeysDialog(QDialog):
                 self.sheet.check()
                 self._confirm()
             else:
-                self._begin(self.choice.chosen() if self._change.needs_new else "")
+                new = self.choice.chosen() if self._change.needs_new else ""
+                self._begin(Said(self.current.text(), new, self.split.isChecked()))
         except DiaryError as error:
             self._on_failed(error)
 
-    def _begin(self, new: str) -> None:
-        current, diary, act = self.current.text(), self._session.diary, self._change.act
+    def _begin(self, said: Said) -> None:
+        diary, act = self._session.diary, self._change.act
 
-        def change() -> tuple[str, ...]:
-            if not diary.knows(current):
+        def change() -> tuple[Slip, ...]:
+            if not diary.knows(said.current):
                 raise WrongPassphraseError
-            codes = act(diary, current, new)
-            if codes:
-                diary.expect_sheet()
-            return codes
+            codes = act(diary, said)
+            if not codes:
+                return ()
+            diary.expect_sheet()
+            return diary.sheets(codes)
 
         self.agree.setEnabled(False)
         self.cancel.setEnabled(False)
@@ -159,14 +185,20 @@ class KeysDialog(QDialog):
         job.failed.connect(self._on_failed)
 
     @Slot(object)
-    def _on_changed(self, codes: tuple[str, ...]) -> None:
+    def _on_changed(self, slips: tuple[Slip, ...]) -> None:
         self.notice.hide()
         self.current.clear()
         self.choice.clear()
-        if not codes:
+        if not slips:
             self._end()
             return
-        self.sheet.show_code(codes[0], nearest(self._session.diary.case().region).page)
+        self._new.setText(
+            _("These are your new recovery sheets. Keep them in three places. Any older sheet "
+              "opens nothing any more.")
+            if len(slips) > 1
+            else _("This is your new recovery sheet. The old one opens nothing any more.")
+        )  # fmt: skip
+        self.sheet.show_slips(slips)
         self._asking.hide()
         self._showing.show()
         self.agree.setText(_("Done"))

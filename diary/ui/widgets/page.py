@@ -79,14 +79,19 @@ def card() -> tuple[QFrame, QVBoxLayout]:
     return frame, column
 
 
-def field(column: QVBoxLayout, name: str, widget: QWidget) -> None:
-    """Add an input under its name; the name is its label and what a screen reader says."""
+def field(column: QVBoxLayout, name: str, widget: QWidget) -> PlainLabel:
+    """Add an input under its name; the name is its label and what a screen reader says.
+
+    Returns:
+        The label.
+    """
     label = PlainLabel(name)
     label.setObjectName("fieldname")
     label.setBuddy(widget)
     widget.setAccessibleName(name)
     column.addWidget(label)
     column.addWidget(widget)
+    return label
 
 
 def primary(text: str) -> QPushButton:
