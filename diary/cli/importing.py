@@ -1,5 +1,6 @@
 """Commands that bring messages in and list them."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -7,7 +8,7 @@ import click
 
 from diary.cli.session import ANY_PATH, Session, command
 from diary.clock import system_zone
-from diary.domain.imports import Answers, ImportReport
+from diary.domain.imports import Answers, ImportReport, column_profile
 from diary.domain.message import Format, Kept, MessageId
 from diary.domain.when import When
 from diary.domain.wording.imports import report_lines
@@ -28,6 +29,8 @@ _COLUMNS: Final = "For a table: what a column holds, such as date=1 or number=Ph
 @click.option("--zone", default="", help=_ZONES)
 @click.option("--order", type=click.Choice(ORDERS), default=None, help="Of day, month and year.")
 @click.option("--column", "columns", multiple=True, help=_COLUMNS)
+@click.option("--layout", default="", help="Read a table as it was read under this name.")
+@click.option("--save-layout", default="", help="Keep what --column says under a name.")
 @click.option("--dry-run", is_flag=True, help="Say what the file holds and keep nothing.")
 def import_messages(
     session: Session, path: Path, columns: tuple[str, ...], *, dry_run: bool, **said: str | None
@@ -41,6 +44,9 @@ def import_messages(
         columns=columns,
     )
     with session.unlocked() as diary:
+        profiles = diary.column_profiles
+        if layout := said["layout"]:
+            answers = replace(answers, columns=(*profiles.named(layout).columns, *columns))
         if dry_run:
             report = diary.importing.asked(diary.look_into(path, answers))
             done = _("Nothing was kept.")
@@ -53,7 +59,23 @@ def import_messages(
                 result.added,
             )
             done = words.format(ref=result.ref, count=result.added)
+        if name := said["save_layout"]:
+            profiles.keep(column_profile(name, report.columns, answers.columns))
     session.answer(_plain(report), *report_lines(report), done)
+
+
+@command("layouts")
+@click.option("--forget", default="", help="Take the one of this name away.")
+def layouts(session: Session, forget: str) -> None:
+    """List how tables of calls are laid out, as far as that was kept."""
+    with session.unlocked() as diary:
+        if forget:
+            diary.column_profiles.forget(forget)
+        kept = diary.column_profiles.all()
+    session.answer(
+        [{"name": one.name, "columns": list(one.columns)} for one in kept],
+        *(f"{one.name}: {', '.join(one.columns)}" for one in kept),
+    )
 
 
 def _plain(report: ImportReport) -> dict[str, Any]:

@@ -145,3 +145,53 @@ class ImportRecord:
     first: str = ""
     last: str = ""
     merkle: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnProfile:
+    """How tables of one kind are laid out, kept under a name for the next one.
+
+    Attributes:
+        titles: Of all columns of the table it was made for.
+        columns: What is where, as in ``Answers``.
+    """
+
+    name: str
+    titles: tuple[str, ...] = field(default=(), repr=False)
+    columns: tuple[str, ...] = field(default=(), repr=False)
+
+    def fits(self, titles: tuple[str, ...]) -> bool:
+        """Tell whether a table has exactly these columns."""
+        return bool(titles) and self.titles == titles
+
+    def places(self, titles: tuple[str, ...]) -> dict[str, int]:
+        """Return what is where in a table of these titles, columns counted from 0."""
+        found = {}
+        low = [title.casefold() for title in titles]
+        for one in self.columns:
+            name, _, column = one.partition("=")
+            if column.isdecimal() and 0 < int(column) <= len(titles):
+                found[name] = int(column) - 1
+            elif column.casefold() in low:
+                found[name] = low.index(column.casefold())
+        return found
+
+
+def column_profile(name: str, titles: tuple[str, ...], columns: tuple[str, ...]) -> ColumnProfile:
+    """Return a profile that names columns by title where it can, so that they may move.
+
+    Args:
+        name: What the keeper calls it.
+        titles: Of the table, all of them.
+        columns: As in ``Answers``.
+    """
+    low = [title.casefold() for title in titles]
+    said = []
+    for one in columns:
+        key, _, column = one.partition("=")
+        if column.isdecimal() and 0 < int(column) <= len(titles):
+            title = titles[int(column) - 1]
+            is_telling = not title.isdecimal() and low.count(title.casefold()) == 1
+            column = title if title and is_telling else column
+        said.append(f"{key}={column}")
+    return ColumnProfile(name=name, titles=titles, columns=tuple(said))

@@ -204,6 +204,18 @@ class NoSuchMessageError(RequestError):
     """No imported message has this identifier."""
 
 
+class NoSuchLayoutError(RequestError):
+    """No layout of a table was kept under this name.
+
+    Attributes:
+        choices: The names there are; the keeper's own words, so no part of the error's text.
+    """
+
+    def __init__(self, *, choices: tuple[str, ...] = ()) -> None:
+        super().__init__()
+        self.choices = choices
+
+
 class AnswerNeededError(RequestError):
     """An export cannot be read rightly without an answer of the keeper's.
 

@@ -9,6 +9,7 @@ from diary.domain.imports import Answers, ImportRecord, ImportReport
 from diary.domain.message import Kept, MessageId
 from diary.evidence.messages.reader import MessageReader
 from diary.services.adding import Adding
+from diary.services.column_profiles import ColumnProfiles
 from diary.services.conversations import Conversations
 from diary.services.import_run import Cancelled
 from diary.services.importing import Importing, ImportResult
@@ -32,6 +33,11 @@ class MessageVerbs:
     def importing(self) -> Importing:
         """What brings exports in."""
         return Importing(self.vault, self.stamps, self.writing, self.case_id, MessageReader())
+
+    @property
+    def column_profiles(self) -> ColumnProfiles:
+        """How tables of calls are laid out."""
+        return ColumnProfiles(self.vault)
 
     @property
     def conversations(self) -> Conversations:

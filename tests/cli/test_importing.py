@@ -87,3 +87,22 @@ def test_what_cannot_be_read_is_one_plain_sentence(shell: Shell) -> None:
 
     assert "This file is empty" in shell.error
     assert "Traceback" not in shell.error
+
+
+def test_a_layout_is_kept_used_listed_and_forgotten(shell: Shell) -> None:
+    bill = shell.folder / "bill.csv"
+    bill.write_text("A,B\n2026-03-14 02:00,07700900123\n2026-03-14 02:10,07700900123\n")
+    shell("import", bill, expect=1)
+    assert "The columns are: A, B" in shell.error
+
+    columns = ("--column", "date=1", "--column", "number=2")
+    shell("import", bill, "--dry-run", *columns, "--save-layout", "EE")
+    bill.write_text("B,A\n07700900123,2026-04-14 02:00\n07700900123,2026-04-14 02:10\n")
+    said = shell("import", bill, "--layout", "EE", "--me", "-")
+
+    assert (said["messages"], said["system"], said["format"]) == (2, 1, "csv")
+    assert shell("layouts") == [{"name": "EE", "columns": ["date=A", "number=B"]}]
+    shell("import", bill, "--layout", "O2", expect=1)
+    assert "The names there are: EE." in shell.error
+    assert shell("layouts", "--forget", "EE") == []
+    shell("layouts", "--forget", "EE", expect=1)

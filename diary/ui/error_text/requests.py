@@ -167,4 +167,7 @@ WORDS: Final[Words] = {
         "There is no such message. Nothing was changed. The list shows which messages there are."
     ),
     errors.AnswerNeededError: _question,
+    errors.NoSuchLayoutError: lambda e: _(
+        "No layout is kept under this name. Nothing was changed. The names there are: {names}."
+    ).format(names=", ".join(e.choices) or "–"),
 }

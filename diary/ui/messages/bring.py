@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from diary.domain.imports import Answers, ImportReport
+from diary.domain.imports import Answers, ColumnProfile, ImportReport
 from diary.errors import DiaryError
 from diary.i18n import _, ngettext
 from diary.services.importing import ImportResult
@@ -28,6 +28,13 @@ from diary.ui.widgets import (
 )
 
 GUIDE: Final = "exporting-messages"
+
+
+class Looked(NamedTuple):
+    """What is in a file, and the layouts of tables that were kept before."""
+
+    report: ImportReport
+    profiles: tuple[ColumnProfile, ...]
 
 
 class BringIn(Page):
@@ -104,9 +111,18 @@ class BringIn(Page):
     def _look(self) -> None:
         if self.questions is not None:
             self._answers = self.questions.put_into(self._answers)
+        columns = self.questions.columns if self.questions is not None else None
+        profile = columns.profile if columns is not None else None
         path, answers, diary = self._path, self._answers, self._session.diary
         progress = self._following(_("Looking at the file …"))
-        self._run(lambda: diary.look_into(path, answers, progress=progress), self._on_looked)
+
+        def look() -> Looked:
+            if profile is not None:
+                diary.column_profiles.keep(profile)
+            report = diary.look_into(path, answers, progress=progress)
+            return Looked(report, diary.column_profiles.all())
+
+        self._run(look, self._on_looked)
 
     @Slot()
     def _on_keep(self) -> None:
@@ -137,10 +153,11 @@ class BringIn(Page):
         job.failed.connect(self._on_failed)
 
     @Slot(object)
-    def _on_looked(self, report: ImportReport) -> None:
+    def _on_looked(self, looked: Looked) -> None:
+        report = looked.report
         self._settle()
         self._show(report_card(self._path.name, report))
-        self.questions = Questions(report, self._answers)
+        self.questions = Questions(report, self._answers, looked.profiles)
         if not self.questions.is_empty:
             frame, column = card()
             column.addWidget(heading(_("Please tell us")))

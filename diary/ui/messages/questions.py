@@ -1,5 +1,6 @@
 """What only the keeper can answer about an export, asked in plain words."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -9,44 +10,24 @@ from PySide6.QtCore import QDate, QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCompleter,
-    QGridLayout,
     QLineEdit,
-    QPushButton,
     QRadioButton,
-    QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
-from diary.domain.imports import Answers, ImportReport, Question
+from diary.domain.imports import Answers, ColumnProfile, ImportReport, Question
 from diary.domain.tally import readings
 from diary.i18n import _, ngettext
-from diary.ui.widgets import Choice, PlainLabel, left, muted, stack
+from diary.ui.messages.asked import Asked
+from diary.ui.messages.columns import ColumnsQuestion
+from diary.ui.widgets import PlainLabel, stack
 
 NOBODY: Final = "-"
 _MOST_PEOPLE: Final = 12
 _LONGEST: Final = 120
 
 
-class _Asked(QWidget):
-    """One question: a heading, a line of help, and what can be answered.
-
-    Signals:
-        answered: The keeper chose.
-    """
-
-    answered = Signal()
-
-    def __init__(self, text: str, help_text: str) -> None:
-        super().__init__()
-        self.column: QVBoxLayout = stack(self)
-        label = PlainLabel(text)
-        label.setObjectName("fieldname")
-        self.column.addWidget(label)
-        self.column.addWidget(muted(help_text))
-
-
-class WhoQuestion(_Asked):
+class WhoQuestion(Asked):
     """Which of these is you?"""
 
     def __init__(self, report: ImportReport, said: str) -> None:
@@ -79,7 +60,7 @@ class WhoQuestion(_Asked):
         return self.names[place] if place >= 0 else ""
 
 
-class OrderQuestion(_Asked):
+class OrderQuestion(Asked):
     """Is the day first or the month? Asked about a line of the file itself."""
 
     def __init__(self, report: ImportReport, said: str) -> None:
@@ -110,7 +91,7 @@ class OrderQuestion(_Asked):
         return "dmy" if self.day.isChecked() else "mdy" if self.month.isChecked() else ""
 
 
-class ZoneQuestion(_Asked):
+class ZoneQuestion(Asked):
     """Where was the phone? Answered already with this computer's zone."""
 
     def __init__(self, zone: str) -> None:
@@ -133,40 +114,6 @@ class ZoneQuestion(_Asked):
         return self.zone.text().strip()
 
 
-class ColumnsQuestion(_Asked):
-    """Which column is which? With the first rows of the table under each choice."""
-
-    def __init__(self, report: ImportReport) -> None:
-        super().__init__(
-            _("What is in each column?"),
-            _("These are the first lines of the file. The date, and a number or a name, are "
-              "needed; the rest can stay “Nothing”."),
-        )  # fmt: skip
-        inside = QWidget()
-        grid = QGridLayout(inside)
-        self.choices: list[Choice] = []
-        for place, title in enumerate(report.columns):
-            self.choices.append(choice := _column_choice(title))
-            grid.addWidget(PlainLabel(title or "–"), 0, place)
-            grid.addWidget(choice, 1, place)
-            for row, cells in enumerate(report.preview, 2):
-                grid.addWidget(muted(cells[place] if place < len(cells) else ""), row, place)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
-        area.setMinimumHeight(inside.sizeHint().height() + 24)
-        self.column.addWidget(area)
-        self.look = QPushButton(_("Look again with these"))
-        self.look.clicked.connect(self.answered)
-        self.column.addLayout(left(self.look))
-
-    @property
-    def value(self) -> tuple[str, ...]:
-        """Return what was said, as ``date=1``."""
-        chosen = ((one.currentData(), place) for place, one in enumerate(self.choices, 1))
-        return tuple(f"{name}={place}" for name, place in chosen if name)
-
-
 class Questions(QWidget):
     """All that is asked about one export, with what was answered so far.
 
@@ -176,14 +123,16 @@ class Questions(QWidget):
 
     look_wanted = Signal()
 
-    def __init__(self, report: ImportReport, said: Answers) -> None:
+    def __init__(
+        self, report: ImportReport, said: Answers, profiles: Sequence[ColumnProfile] = ()
+    ) -> None:
         super().__init__()
         asked, column = report.questions, stack(self)
         column.setSpacing(24)
         asks_order = Question.ORDER in asked or said.order
         asks_who = Question.WHO in asked or said.me
         asks_zone = report.zone_was in ("assumed", "given") and Question.COLUMNS not in asked
-        self.columns = ColumnsQuestion(report) if Question.COLUMNS in asked else None
+        self.columns = ColumnsQuestion(report, profiles) if Question.COLUMNS in asked else None
         self.order = OrderQuestion(report, said.order) if asks_order else None
         self.who = WhoQuestion(report, said.me) if asks_who else None
         self.zone = ZoneQuestion(report.zone) if asks_zone else None
@@ -233,18 +182,6 @@ class Questions(QWidget):
         if self.zone is not None and self.zone.value != self._zone:
             self._zone = self.zone.value
             self.look_wanted.emit()
-
-
-def _column_choice(title: str) -> Choice:
-    choice = Choice()
-    choice.setAccessibleName(_("What the column {name} holds").format(name=title))
-    for words, name in (
-        (_("Nothing"), ""), (_("Date"), "date"), (_("Time"), "time"), (_("Number"), "number"),
-        (_("Name"), "name"), (_("In or out"), "direction"), (_("How long"), "duration"),
-        (_("Text"), "text"),
-    ):  # fmt: skip
-        choice.addItem(words, name)
-    return choice
 
 
 def _long(day: date) -> str:

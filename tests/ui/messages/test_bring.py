@@ -160,6 +160,33 @@ def test_columns_are_asked_with_a_preview(
     assert len(desk.do(lambda diary: diary.messages())) == 3
 
 
+def test_a_layout_that_was_kept_is_offered_for_the_next_file(
+    page: MessagesPage, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    first, later = tmp_path / "april.csv", tmp_path / "may.csv"
+    first.write_text("A,B\n2026-04-14 02:00,07700900123\n2026-04-14 02:10,07700900123\n")
+    later.write_text("A,B\n2026-05-14 02:00,07700900123\n2026-05-14 02:10,07700900123\n")
+    look(page, qtbot, first)
+    asked = page.bring.questions
+    assert asked is not None
+    assert asked.columns is not None
+    assert not asked.columns.look.isEnabled()
+    asked.columns.choices[0].setCurrentIndex(asked.columns.choices[0].findData("date"))
+    assert not asked.columns.look.isEnabled()
+    asked.columns.choices[1].setCurrentIndex(asked.columns.choices[1].findData("number"))
+    asked.columns.name.setText("EE")
+    asked.columns.look.click()
+    qtbot.waitUntil(lambda: "2 calls" in words(page))
+
+    look(page, qtbot, later)
+    again = page.bring.questions
+    assert again is not None
+    assert again.columns is not None
+    assert again.columns.kept.currentText() == "EE"
+    assert again.columns.value == ("date=1", "number=2")
+    assert again.columns.look.isEnabled()
+
+
 def test_a_file_that_is_no_export_is_said_to_be_none(
     page: MessagesPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
