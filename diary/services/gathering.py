@@ -39,7 +39,6 @@ from diary.vault import Vault
 from diary.vault.ledger import Head
 
 _CODE_BYTES: Final = 16
-_LETTER_REGIONS: Final = ("US", "CA")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,7 +214,7 @@ def missing_words() -> str:
 
 def page_size(region: str) -> str:
     """Return the paper a region prints on, ``A4`` or ``LETTER``."""
-    return "LETTER" if region.partition("-")[0] in _LETTER_REGIONS else "A4"
+    return nearest(region).page
 
 
 def head_code(head: Head) -> str:

@@ -1,7 +1,7 @@
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from diary.services.regions import REGIONS, region
+from diary.services.regions import codes, region
 from diary.ui.emergency.page import HelpPage
 
 
@@ -9,7 +9,7 @@ def test_the_page_holds_every_number_of_each_region(qtbot: QtBot) -> None:
     page = HelpPage("GB-EAW")
     qtbot.addWidget(page)
 
-    for code in REGIONS:
+    for code in codes():
         page.where.setCurrentIndex(page.where.findData(code))
         assert region(code).emergency.number in page.words()
         assert all(line.number in page.words() for line in region(code).lines)

@@ -9,7 +9,7 @@ from diary.domain.wording import field_label, kind_label
 from diary.errors import NothingChangedError
 from diary.i18n import _
 from diary.ui.casefile import words
-from diary.ui.casefile.editors import Editor, editor_for
+from diary.ui.casefile.editors import Around, Editor, editor_for
 from diary.ui.widgets import ChangeDialog, Choice, PlainLabel, Swap, field, muted, stack
 
 
@@ -24,11 +24,11 @@ class AmendRecordDialog(ChangeDialog):
     lines = 28
 
     def __init__(
-        self, kind: LineKind, record: CaseRecord, zone: str, parent: QWidget | None = None
+        self, kind: LineKind, record: CaseRecord, around: Around, parent: QWidget | None = None
     ) -> None:
         name = _("Amend: {name} {number}")
         super().__init__(name.format(name=kind_label(kind), number=record.number), parent)
-        self._kind, self._record, self._zone = kind, record, zone
+        self._kind, self._record, self._around = kind, record, around
         self._fields: dict[str, Field] = {one.name: one for one in form(type(record))}
         self.which = Choice()
         for one in self._fields:
@@ -47,7 +47,9 @@ class AmendRecordDialog(ChangeDialog):
     def check(self) -> None:
         """Raise what stands against the new value, then a missing reason."""
         name = self.which.currentData()
-        changed = self._record.amended(name, self.to.text(), zone=self._zone).checked()
+        changed = self._record.amended(
+            name, self.to.text(), zone=self._around.clock.read().zone
+        ).checked()
         if changed == self._record:
             raise NothingChangedError
         super().check()
@@ -58,7 +60,7 @@ class AmendRecordDialog(ChangeDialog):
         inside = QWidget()
         column: QVBoxLayout = stack(inside)
         label = _("How it should read")
-        self.to = editor_for(self._fields[name], label)
+        self.to = editor_for(self._kind, self._fields[name], label, self._around)
         self.to.show_text(self._record.text_of(name))
         field(column, label, self.to)
         hint = words.hint(self._kind, name)

@@ -1,16 +1,23 @@
 """The input for each field of a record, made from what is known of the field."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from diary.clock import Clock
 from diary.domain.casefile import Field
+from diary.domain.ledger import LineKind
 from diary.domain.when import When
 from diary.domain.wording import RecordText, choice_label
 from diary.i18n import _
-from diary.ui.widgets import Choice, CountEditor, DayField, LineEditor, ReadersEditor, TextEditor
+from diary.services.regions import Named, Region, day_first, nearest
+from diary.ui.casefile.named import NamedEditor
+from diary.ui.casefile.spoken_day import AHEAD, SpokenDay
+from diary.ui.session import Session
+from diary.ui.widgets import Choice, CountEditor, LineEditor, ReadersEditor, TextEditor
 
 _LINES: Final = 3
 
@@ -48,25 +55,46 @@ class PickEditor(Choice):
         self.setCurrentIndex(max(0, self.findData(text)))
 
 
-class DayEditor(DayField):
-    """A day, or a time, typed or picked."""
+Editor: TypeAlias = (
+    PickEditor | SpokenDay | NamedEditor | LineEditor | CountEditor | TextEditor | ReadersEditor
+)
+# Fields for which the region, or the case file, knows names.
+_ORDERS: Final = frozenset({(LineKind.ORDER, "kind")})
+_AGENCIES: Final = frozenset(
+    {(LineKind.CONTACT, "agency"), (LineKind.ACTION, "agency"), (LineKind.CONSENT, "who")}
+)
 
-    def show_text(self, text: str) -> None:
-        """Show an answer."""
-        self.line.setText(text)
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the inputs of a case need to know: the time, and what its region calls things."""
+
+    clock: Clock
+    region: Region
+
+    @classmethod
+    def of(cls, session: Session) -> "Around":
+        """Return what the open case needs."""
+        return cls(session.clock, nearest(session.diary.case().region))
+
+    def names(self, kind: LineKind, field: str) -> tuple[Named, ...]:
+        """Return the names that can be offered in a field."""
+        if (kind, field) in _ORDERS:
+            return self.region.orders
+        return self.region.agencies if (kind, field) in _AGENCIES else ()
 
 
-Editor: TypeAlias = PickEditor | DayEditor | LineEditor | CountEditor | TextEditor | ReadersEditor
-
-
-def editor_for(one: Field, name: str) -> Editor:
+def editor_for(kind: LineKind, one: Field, name: str, around: Around) -> Editor:
     """Return an empty input for a field; ``name`` is its label."""
     if one.name == "visibility":
         return ReadersEditor()
     if one.choices:
         return PickEditor([_pick(value.value) for value in one.choices])
     if one.hint is When:
-        return DayEditor(name)
+        first = day_first(around.region.code)
+        return SpokenDay(name, around.clock, day_first=first, is_ahead=one.name in AHEAD)
+    if names := around.names(kind, one.name):
+        return NamedEditor(names)
     if one.hint is int:
         return CountEditor()
     return TextEditor(lines=_LINES) if one.is_long else LineEditor()

@@ -13,7 +13,7 @@ from diary.errors import DiaryError
 from diary.i18n import _
 from diary.services.casefile import CaseFile
 from diary.ui.casefile import words
-from diary.ui.casefile.editors import Editor, PickEditor, TermPicks, editor_for
+from diary.ui.casefile.editors import Around, Editor, PickEditor, TermPicks, editor_for
 from diary.ui.dialogs import Question
 from diary.ui.guide import why
 from diary.ui.session import Session
@@ -42,6 +42,7 @@ class RecordForm(Page):
         self.editors: dict[str, Editor] = {}
         self.folds: list[QPushButton] = []
         self._saved: CaseRecord | None = None
+        self._around = Around.of(session)
         self._is_open = False
         self.trouble: DiaryError | None = None
         self._autosave = QTimer(self, interval=AUTOSAVE_MS, singleShot=True)
@@ -86,6 +87,7 @@ class RecordForm(Page):
         kept, orders = found
         record = kept if isinstance(kept, KINDS[self.kind]) else KINDS[self.kind]()
         fields = {one.name: one for one in form(KINDS[self.kind])}
+        self._around = Around.of(self._session)
         inside = QWidget()
         column = stack(inside)
         column.setSpacing(16)
@@ -136,7 +138,9 @@ class RecordForm(Page):
 
     def _editor(self, one: Field, label: str) -> Editor:
         # Nobody knows the number of an order by heart: it is picked by its name.
-        return PickEditor([]) if one.name in _PICKED else editor_for(one, label)
+        if one.name in _PICKED:
+            return PickEditor([])
+        return editor_for(self.kind, one, label, self._around)
 
     def _offer_orders(self, orders: Sequence[RecordText], record: CaseRecord) -> None:
         order, term = (self.editors[name] for name in _PICKED)
@@ -148,16 +152,12 @@ class RecordForm(Page):
 
     # --- keeping it ---
 
-    def typed(self) -> dict[str, str]:
-        """Return what stands in every field."""
-        return {name: editor.text() for name, editor in self.editors.items()}
-
     def _record(self) -> CaseRecord:
         """Return the record as far as it can be read; a half-typed day waits."""
         record, zone = KINDS[self.kind](), self._session.clock.read().zone
-        for name, text in self.typed().items():
+        for name, editor in self.editors.items():
             try:
-                record = record.amended(name, text, zone=zone)
+                record = record.amended(name, editor.text(), zone=zone)
             except DiaryError:
                 continue
         return record
@@ -203,12 +203,12 @@ class RecordForm(Page):
     @Slot()
     def _on_save_clicked(self) -> None:
         record, zone = KINDS[self.kind](), self._session.clock.read().zone
-        for name, text in self.typed().items():
+        for name, editor in self.editors.items():
             try:
-                record = record.amended(name, text, zone=zone)
+                record = record.amended(name, editor.text(), zone=zone)
             except DiaryError as error:
                 self.explain(error)
-                self.editors[name].setFocus()
+                editor.setFocus()
                 return
         self._close()
         diary, kind = self._session.diary, self.kind

@@ -14,6 +14,7 @@ from diary.domain.wording import DetailText, RecordText, value_text
 from diary.i18n import _
 from diary.services.regions import nearest
 from diary.ui.casefile.change import AmendRecordDialog, RemoveRecordDialog
+from diary.ui.casefile.editors import Around
 from diary.ui.session import Session
 from diary.ui.widgets import (
     EntryLinks,
@@ -111,8 +112,8 @@ class RecordPage(Page):
 
     @Slot()
     def _on_amend_clicked(self) -> None:
-        zone = self._session.clock.read().zone
-        dialog = AmendRecordDialog(self.kind, self.record, zone, self)
+        around = Around.of(self._session)
+        dialog = AmendRecordDialog(self.kind, self.record, around, self)
         dialog.agreed.connect(self._amend)
         dialog.open()
 

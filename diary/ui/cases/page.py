@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 from diary.domain.exhibit import Case
 from diary.i18n import _
 from diary.services.diary import Diary
-from diary.services.regions import REGIONS, nearest
+from diary.services.regions import codes, nearest
 from diary.ui.session import Session
 from diary.ui.widgets import (
     Page,
@@ -48,7 +48,7 @@ class CasesPage(Page):
         self.name, self.keeper = QLineEdit(), QLineEdit()
         self.initials, self.region = QLineEdit(), QComboBox()
         self.initials.setMaxLength(_INITIALS)
-        for code in REGIONS:
+        for code in codes():
             self.region.addItem(_(nearest(code).name), code)
         frame, column = card()
         column.addWidget(heading(_("Begin another case")))

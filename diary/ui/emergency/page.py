@@ -4,7 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from diary.i18n import _
-from diary.services.regions import REGIONS, Line, Region, nearest
+from diary.services.regions import Emergency, Line, Region, Seen, codes, nearest
 from diary.ui.widgets import Page, PlainLabel, card, field, heading, muted
 
 
@@ -16,7 +16,7 @@ class HelpPage(Page):
         self._shown = QWidget()
         self.body.addWidget(self._shown)
         self.where = QComboBox()
-        for code in REGIONS:
+        for code in codes():
             self.where.addItem(_(nearest(code).name), code)
         field(self.body, _("Numbers for"), self.where)
         self.body.addStretch(1)
@@ -47,7 +47,12 @@ class HelpPage(Page):
             "Checked on {day}. Numbers change, so check now and then. "
             "Where no hours stand, we do not know them. Nothing here is dialled or opened."
         )
+        facts: tuple[Emergency | Line, ...] = (here.emergency, *here.lines)
         column.addWidget(muted(told.format(day=min(days))))
+        if any(one.seen is not Seen.PAGE for one in facts):
+            column.addWidget(
+                muted(_("They were read in copies of the pages that name them. Nobody rang them."))
+            )
         self.body.replaceWidget(self._shown, shown)
         self._shown.deleteLater()
         self._shown = shown

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from diary.domain.exhibit import Case
 from diary.i18n import _
-from diary.services.regions import REGIONS, nearest
+from diary.services.regions import codes, nearest
 from diary.ui.widgets import card, field, heading, muted
 
 _LONGEST_INITIALS = 4
@@ -24,7 +24,7 @@ class AboutPart(QWidget):
         super().__init__(parent)
         self.keeper, self.initials, self.region = QLineEdit(), QLineEdit(), QComboBox()
         self.initials.setMaxLength(_LONGEST_INITIALS)
-        for code in REGIONS:
+        for code in codes():
             self.region.addItem(_(nearest(code).name), code)
         frame, column = card()
         column.addWidget(heading(_("About you")))
