@@ -9,7 +9,9 @@ from diary.domain.edition import Choice, Edition, EntryStatus
 from diary.domain.incident import Visibility
 from diary.domain.sections import sections, title
 from diary.domain.warning import warnings
+from diary.domain.wording import choice_text
 from diary.i18n import _, in_english
+from diary.services.consents import Consents
 from diary.services.gathering import Wish, missing_words
 from diary.services.held import Holdings
 from diary.services.reporting import Reporting
@@ -17,6 +19,7 @@ from diary.services.views import ReportPreview
 
 # Stands where a report has its number, so that what was only looked at is never taken for one.
 _NUMBER: Final = "PREVIEW"
+_DAY: Final = len("2026-03-04")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,19 @@ class Previewing:
             exhibits=len(edition.exhibits),
             records=len(edition.records),
             sections=tuple(title(one) for one in sections(edition)),
-            included=(*_lost(edition), *_included(edition)),
+            included=(*self._ended(wish, edition), *_lost(edition), *_included(edition)),
             left_out=edition.left_out,
             warnings=tuple(one.words for one in doubts),
             doubts=doubts,
             opened=tuple(number for number in kept if number in told),
         )
+
+    def _ended(self, wish: Wish, edition: Edition) -> tuple[str, ...]:
+        """Say first of all which consents for this reader do not hold any more."""
+        consents = Consents(self.reporting.vault, self.reporting.case)
+        reader = choice_text("recipients", wish.choice.audience.value)
+        today = edition.heading.made_local[:_DAY]
+        return consents.ended(wish.to_whom, reader, today=today)
 
     @in_english
     def pdf(

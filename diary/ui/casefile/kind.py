@@ -2,32 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from diary.domain.ledger import LineKind
-from diary.domain.records import Status
 from diary.domain.wording import RecordText
 from diary.i18n import _
 from diary.services.outstanding import BrokenTerm
+from diary.services.regions import nearest
+from diary.services.views import Given
 from diary.ui.casefile import words
+from diary.ui.casefile.beside import forms, given_out, schedule
+from diary.ui.casefile.rows import rows
 from diary.ui.session import Session
-from diary.ui.widgets import (
-    EntryLinks,
-    Page,
-    PlainLabel,
-    Swap,
-    card,
-    heading,
-    left,
-    link,
-    muted,
-    on_click,
-    primary,
-    stack,
-)
+from diary.ui.widgets import Page, Swap, left, muted, primary, stack
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +25,7 @@ class _Found:
 
     records: Sequence[RecordText]
     broken: Sequence[BrokenTerm]
+    given: Sequence[Given]
 
 
 class KindPage(Page):
@@ -79,7 +69,8 @@ class KindPage(Page):
         def fetch() -> _Found:
             file = diary.casefile
             broken = file.outstanding.broken_terms() if kind is LineKind.BREACH else ()
-            return _Found(file.records(kind), broken)
+            given = diary.given() if kind is LineKind.CONSENT else ()
+            return _Found(file.records(kind), broken, given)
 
         job = self._session.jobs.submit(fetch, owner=self)
         job.done.connect(self._on_fetched)
@@ -91,73 +82,15 @@ class KindPage(Page):
         column = stack(inside)
         column.setSpacing(16)
         if found.broken:
-            column.addWidget(self._schedule(found.broken))
-        frame, rows = card()
-        if not found.records:
-            rows.addWidget(muted(_("Nothing here yet. It can wait.")))
-        for one in found.records:
-            rows.addWidget(record_link(self._session, one.kind, one.number, row_words(one)))
-        column.addWidget(frame)
+            column.addWidget(schedule(self._session, found.broken))
+        column.addWidget(rows(self._session, found.records))
+        official = nearest(self._session.diary.case().region).forms
+        if self.kind is LineKind.RISK and official:
+            column.addWidget(forms(official))
+        if self.kind is LineKind.CONSENT:
+            column.addWidget(given_out(found.given))
         self.list.put(inside)
-
-    def _schedule(self, broken: Sequence[BrokenTerm]) -> QWidget:
-        frame, column = card()
-        column.addWidget(heading(_("Order by order: which term, which entries")))
-        wishes, last = self._session.wishes, -1
-        for one in broken:
-            if one.order != last or not one.order:
-                column.addWidget(self._order(one))
-            last = one.order
-            told = QVBoxLayout()
-            told.setContentsMargins(24, 0, 0, 0)
-            term = _("Term {number}: {words}").format(number=one.term, words=one.words)
-            term = term if one.term else _("No term named")
-            told.addWidget(PlainLabel(term))
-            told.addWidget(
-                EntryLinks(
-                    one.entries,
-                    wishes.entry.emit,
-                    partial(wishes.entries.emit, term, one.entries),
-                )
-                if one.entries
-                else muted(_("No entry named"))
-            )
-            column.addLayout(told)
-        return frame
-
-    def _order(self, one: BrokenTerm) -> QWidget:
-        if not one.order:
-            return muted(_("No order named"))
-        name = _("Order {number}: {title}").format(number=one.order, title=one.order_title)
-        return record_link(self._session, LineKind.ORDER, one.order, name)
 
     @Slot()
     def _on_add_clicked(self) -> None:
         self.add_wanted.emit(self.kind)
-
-
-def record_link(session: Session, kind: LineKind, number: int, name: str) -> QPushButton:
-    """Return a link that opens a record."""
-    button = link(name)
-    on_click(button, lambda: session.wishes.record.emit(kind, number))
-    return button
-
-
-def row_words(one: RecordText) -> str:
-    """Return one line for a record in a list."""
-    match one.status:
-        case Status.REMOVED:
-            return _("{number}: removed").format(number=one.number)
-        case Status.AMENDED:
-            title = _title(one)
-            return _("{number}: {title} (amended)").format(number=one.number, title=title)
-        case _:
-            title = _title(one)
-            return _("{number}: {title}").format(number=one.number, title=title)
-
-
-def _title(one: RecordText) -> str:
-    """Return what tells it apart; the first answers where its kind has no better."""
-    first = _("{label}: {text}")
-    answers = (first.format(label=part.label, text=part.text) for part in one.details[:2])
-    return one.title or "; ".join(answers)

@@ -14,8 +14,8 @@ from diary.services.outstanding import Due
 from diary.services.regions import nearest
 from diary.services.views import Row
 from diary.ui.casefile import words
-from diary.ui.casefile.kind import record_link, row_words
 from diary.ui.casefile.record import letter_written
+from diary.ui.casefile.rows import rows
 from diary.ui.casefile.waiting import waiting
 from diary.ui.guide import why
 from diary.ui.session import Session
@@ -92,13 +92,7 @@ class ReportsMadePage(Page):
                         no_day=_("No day said"))
             )  # fmt: skip
         column.addWidget(self._unreported([row.number for row in found.unreported if row.number]))
-        frame, rows = card()
-        rows.addWidget(heading(_("All reports")))
-        if not found.reports:
-            rows.addWidget(muted(_("Nothing here yet. It can wait.")))
-        for one in found.reports:
-            rows.addWidget(record_link(self._session, one.kind, one.number, row_words(one)))
-        column.addWidget(frame)
+        column.addWidget(rows(self._session, found.reports, _("All reports")))
         self.shown.put(inside)
 
     def _unreported(self, numbers: Sequence[int]) -> QWidget:

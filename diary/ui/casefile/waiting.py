@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from diary.domain.wording import kind_label
 from diary.i18n import _
 from diary.services.outstanding import Due
-from diary.ui.casefile.kind import record_link
+from diary.ui.casefile.rows import record_link
 from diary.ui.session import Session
 from diary.ui.widgets import card, heading, muted
 
