@@ -1,6 +1,7 @@
 """Commands for the records around the incidents: one group for each kind, made from its fields."""
 
-from dataclasses import asdict
+from collections.abc import Iterable
+from dataclasses import asdict, replace
 from typing import Any, Final
 
 import click
@@ -8,9 +9,10 @@ import click
 from diary.cli.session import Session, command, in_group, main
 from diary.domain.casefile import KINDS, Field, Sitting, form
 from diary.domain.casefile.meeting import Beside, ShownAs
+from diary.domain.contact_pattern import ContactPattern
 from diary.domain.exhibit import Case
 from diary.domain.ledger import LineKind
-from diary.domain.pattern import Cell, Rate
+from diary.domain.pattern import Cell, Pattern, Rate
 from diary.domain.plain import to_plain
 from diary.domain.wording import RecordText, field_label, kind_label
 from diary.errors import NoSuchCaseError
@@ -151,15 +153,44 @@ def records(session: Session, words: tuple[str, ...]) -> None:
 def show_pattern(session: Session) -> None:
     """Count the entries: by month, kind, hour, channel, place, before and after each marker."""
     with session.unlocked() as diary:
-        found = diary.conduct.pattern()
+        found, contacts = diary.conduct.pattern(), diary.conduct.contacts()
     tables = (
         (_("By month"), found.months),
         (_("By kind"), found.kinds),
         (_("By channel"), found.channels),
         (_("By place"), found.places),
+        (_("By person"), found.people),
+        (_("What entries tell of"), tuple(_marked(found))),
     )
     lines = [f"{name}\n" + "\n".join(map(_cell, cells)) for name, cells in tables if cells]
-    session.answer(asdict(found), *lines, *map(_rate, found.rates))
+    lines += [*map(_rate, found.rates), *_contacts(contacts)]
+    session.answer(asdict(found) | {"messages": asdict(contacts)}, *lines)
+
+
+def _marked(found: Pattern) -> Iterable[Cell]:
+    for label, cell in (
+        (_("named as among the worst"), found.serious),
+        (_("harm, damage, threats or trespass"), found.harm),
+        (_("break an order"), found.breaches),
+        (_("others bothered or used"), found.third_parties),
+        (_("a witness"), found.witnessed),
+    ):
+        if cell.count:
+            yield replace(cell, label=label)
+
+
+def _contacts(found: ContactPattern) -> Iterable[str]:
+    """Say what came in of messages and calls; the numbers in brackets are the first and last."""
+    if not found.counted.count:
+        return
+    tables = (
+        (_("Messages and calls that came in"), (found.counted,)),
+        (_("Messages and calls by month"), found.months),
+        (_("Messages and calls by sender"), found.people),
+    )
+    for name, stretches in tables:
+        yield name
+        yield from (f"{one.count:>6}  {one.label}  ({one.first}, {one.last})" for one in stretches)
 
 
 def _cell(cell: Cell) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from diary.clock import tz
 from diary.domain.casefile import Breach, Person
+from diary.domain.contact_pattern import ContactPattern, contact_pattern
 from diary.domain.ledger import LineKind
 from diary.domain.links import Links
 from diary.domain.occurrence import occurrence
@@ -24,13 +25,26 @@ class Conduct:
 
     def pattern(self) -> Pattern:
         """Return the course of conduct as it now stands; removed entries are not in it."""
-        reading = self.stamps.clock.read()
         entries = self.vault.entries.in_order(self.case)
         return pattern(
             (occurrence(one.incident) for one in entries if one.status is not Status.REMOVED),
             self._known(),
-            today=f"{reading.utc.astimezone(tz(reading.zone)):%Y-%m-%d}",
+            today=self._today(),
         )
+
+    def contacts(self) -> ContactPattern:
+        """Return what came in of messages and calls, as it now stands."""
+        sources = self.vault.messages.sources_of(self.case)
+        return contact_pattern(
+            self.vault.messages.contacts(sources),
+            self.vault.messages.totals(sources),
+            markers=self._known().markers,
+            today=self._today(),
+        )
+
+    def _today(self) -> str:
+        reading = self.stamps.clock.read()
+        return f"{reading.utc.astimezone(tz(reading.zone)):%Y-%m-%d}"
 
     def _known(self) -> Known:
         kept = [one.record for one in self.vault.records.all(self.case)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from diary.domain.ledger import LineKind
+from diary.domain.message import MessageId
 from diary.errors import DiaryError
 from diary.i18n import _
 from diary.services.copy_notes import LastCopy
@@ -151,6 +152,7 @@ class MainWindow(QMainWindow):
         wishes.entry.connect(self.door.open_number)
         wishes.entries.connect(self._on_entries_wanted)
         wishes.record.connect(self._on_record_wanted)
+        wishes.message.connect(self._on_message_wanted)
         for keys, wish in (
             (QKeySequence.StandardKey.New, self.timeline.new_wanted),
             (QKeySequence.StandardKey.HelpContents, self._on_guide_key),
@@ -229,6 +231,11 @@ class MainWindow(QMainWindow):
     def _on_record_wanted(self, kind: LineKind, number: int) -> None:
         self.book.show_record(kind, number)
         self.where.visit(self.book)
+
+    @Slot(object)
+    def _on_message_wanted(self, number: MessageId) -> None:
+        self.where.visit(self.messages)
+        self.messages.show_message(number)
 
     @Slot(object)
     def _on_record_begun(self, kind: LineKind) -> None:

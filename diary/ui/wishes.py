@@ -10,6 +10,7 @@ class Wishes(QObject):
         guide: A page of the guide. arg: its name.
         entry: An entry. arg: its number.
         entries: A list of entries. args: what they have in common, their numbers.
+        message: The messages around one. arg: its id.
         record: A record of the case file. args: its kind, its number.
         language: Another language. arg: its code.
     """
@@ -17,5 +18,6 @@ class Wishes(QObject):
     guide = Signal(str)
     entry = Signal(int)
     entries = Signal(str, object)
+    message = Signal(object)
     record = Signal(object, int)
     language = Signal(str)

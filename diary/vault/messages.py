@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from diary.domain.bursts import Contact
+from diary.domain.contact_pattern import Totals
 from diary.domain.imports import ImportRecord
 from diary.domain.message import Kept, Kind, MessageId, Outcome
 from diary.domain.plain import from_plain
@@ -31,6 +32,11 @@ _ONE: Final = "SELECT * FROM message WHERE id = ?"
 _CONTACTS: Final = """
     SELECT id, CASE sender WHEN '' THEN thread ELSE sender END AS who, utc, zone, kind, outcome
     FROM message WHERE way = 'in' AND utc != '' AND kind != 'system' AND {mine} ORDER BY id
+"""
+_TOTALS: Final = """
+    SELECT count(*) FILTER (WHERE way = 'in'), count(*) FILTER (WHERE way = 'out'),
+        count(*) FILTER (WHERE way = 'unknown'), count(*) FILTER (WHERE utc = '')
+    FROM message WHERE kind != 'system' AND {mine}
 """
 _NAMES: Final = """
     SELECT sender FROM message WHERE sender != '' AND {mine} GROUP BY sender
@@ -84,6 +90,13 @@ class MessageStore(MessagePages):
                 was_answered=row["outcome"] == Outcome.ANSWERED,
                 zone=row["zone"],
             )
+
+    def totals(self, sources: Sources = None) -> Totals:
+        """Return how many messages and calls there are, by way, and how many have no time."""
+        came_in, went_out, unknown, undated = self._conn.execute(
+            *of_sources(_TOTALS, sources)
+        ).fetchone()
+        return Totals(came_in=came_in, went_out=went_out, way_unknown=unknown, undated=undated)
 
     def names(self, sources: Sources = None) -> list[str]:
         """Return everybody who wrote, and every conversation."""

@@ -30,7 +30,7 @@ class MessagesPage(QStackedWidget):
         self.conversation.bursts_wanted.connect(self._on_bursts)
         self.conversation.drafted.connect(self.drafted)
         self.bursts.drafted.connect(self.drafted)
-        self.bursts.shown.connect(self._on_shown)
+        self.bursts.shown.connect(self.show_message)
         self.bursts.left.connect(self._on_left)
         self.bring.left.connect(self._on_left)
         self.bring.brought.connect(self._on_brought)
@@ -75,6 +75,7 @@ class MessagesPage(QStackedWidget):
         self._on_left()
 
     @Slot(object)
-    def _on_shown(self, number: MessageId) -> None:
+    def show_message(self, number: MessageId) -> None:
+        """Show the messages around this one."""
         self.setCurrentWidget(self.conversation)
         self.conversation.show_around(number)

@@ -35,6 +35,7 @@ class Chart(QWidget):
         super().__init__(parent)
         self.colours = palette
         self.areas: list[tuple[QRectF, Cell]] = []
+        self.is_of_messages = False
         self.setAccessibleName(name)
         self.setMouseTracking(True)
 
@@ -111,11 +112,17 @@ class Chart(QWidget):
         """Say the number of the part below the pointer."""
         if isinstance(event, QHelpEvent):
             cell = self._at(QPointF(event.pos()))
-            words = ngettext("{n} entry", "{n} entries", len(cell.entries)) if cell else ""
-            text = words.format(n=len(cell.entries)) if cell else ""
+            text = self._counted(cell) if cell else ""
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
+
+    def _counted(self, cell: Cell) -> str:
+        if self.is_of_messages:
+            words = ngettext("{n} message or call", "{n} messages or calls", cell.count)
+            return words.format(n=cell.count)
+        words = ngettext("{n} entry", "{n} entries", len(cell.entries))
+        return words.format(n=len(cell.entries))
 
     def _at(self, point: QPointF) -> Cell | None:
         return next(

@@ -1,12 +1,15 @@
 """The pattern: counts of what is written down, each leading to its entries."""
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from diary.domain.contact_pattern import ContactPattern
 from diary.domain.pattern import Cell, Pattern
 from diary.i18n import _
+from diary.ui.pattern.contact_parts import contact_parts
 from diary.ui.pattern.parts import Part, parts
 from diary.ui.session import Session
 from diary.ui.theme import Palette
@@ -45,19 +48,27 @@ class PatternPage(Page):
     def reload(self) -> None:
         """Count again."""
         diary = self._session.diary
-        job = self._session.jobs.submit(diary.conduct.pattern, owner=self)
+
+        def count() -> tuple[Pattern, ContactPattern]:
+            return diary.conduct.pattern(), diary.conduct.contacts()
+
+        job = self._session.jobs.submit(count, owner=self)
         job.done.connect(self._on_counted)
         job.failed.connect(self.explain)
 
     @Slot(object)
-    def _on_counted(self, found: Pattern) -> None:
+    def _on_counted(self, counted: tuple[Pattern, ContactPattern]) -> None:
+        found, contacts = counted
         self._unfolded = {part.name for part in self.parts if part.unfold.isChecked()}
         self._place = self.area.verticalScrollBar().value()
-        self._coming, self.parts = parts(found, self.colours), []
+        self._coming, self.parts = (
+            chain(parts(found, self.colours), contact_parts(contacts, self.colours)),
+            [],
+        )
         inside = QWidget()
         self._column = stack(inside)
         self._column.setSpacing(16)
-        if found.counted.count:
+        if found.counted.count or contacts.counted.count:
             self._turn.start()
         else:
             self._column.addWidget(muted(_("Nothing to count yet.")))
@@ -72,10 +83,14 @@ class PatternPage(Page):
             self.whole.emit()
             return
         self.parts.append(part)
-        part.picked.connect(self._on_picked)
+        part.picked.connect(self._on_message_picked if part.is_of_messages else self._on_picked)
         part.unfold.setChecked(part.name in self._unfolded)
         self._column.addWidget(part)
         self._turn.start()
+
+    @Slot(str, object)
+    def _on_message_picked(self, _name: str, cell: Cell) -> None:
+        self._session.wishes.message.emit(cell.entries[0])
 
     @Slot(str, object)
     def _on_picked(self, name: str, cell: Cell) -> None:

@@ -17,11 +17,14 @@ from diary.ui.pattern.week import WeekGrid, day_names
 from diary.ui.theme import Palette
 from diary.ui.widgets import card, heading, left, muted, stack
 
-_BARS: Final = 12
+BARS: Final = 12
 
 
 class Part(QWidget):
     """One question about the pattern, and its answer in numbers.
+
+    Attributes:
+        is_of_messages: Whether its numbers count messages; each leads to the first of them.
 
     Signals:
         picked: A number was chosen. args: what it counts, its ``Cell``.
@@ -36,8 +39,11 @@ class Part(QWidget):
         table: NumbersTable,
         chart: Chart | None = None,
         parent: QWidget | None = None,
+        *,
+        is_of_messages: bool = False,
     ) -> None:
         super().__init__(parent)
+        self.is_of_messages = is_of_messages
         self.name, self.table, self.chart = name, table, chart
         frame, column = card()
         column.addWidget(heading(name))
@@ -73,6 +79,7 @@ def parts(found: Pattern, palette: Palette) -> Iterator[Part]:
         _contacts,
         _rates,
         _kinds,
+        _people,
         _places,
         _edges,
         _days,
@@ -98,9 +105,11 @@ def _summary(found: Pattern, palette: Palette) -> Part:
         (_("Entries counted"), found.counted),
         (_("Entries without a day"), found.undated),
         (_("Entries without a time of day"), found.without_hour),
-        (_("Entries that tell of harm, damage or threats"), found.harm),
-        (_("Entries with a witness"), found.witnessed),
+        (_("Entries you named as among the worst"), found.serious),
+        (_("Entries that tell of harm, damage, threats or trespass"), found.harm),
         (_("Entries that break an order"), found.breaches),
+        (_("Entries in which others were bothered or used"), found.third_parties),
+        (_("Entries with a witness"), found.witnessed),
     ]
     told: list[TableRow] = [(label, replace(cell, label=label)) for label, cell in rows]
     if found.days_since_last is not None:
@@ -136,16 +145,20 @@ def _kinds(found: Pattern, palette: Palette) -> Part:
     return _bars(_("Kinds of behaviour"), found.kinds, "behaviours", palette)
 
 
+def _people(found: Pattern, palette: Palette) -> Part:
+    return _bars(_("People named in entries"), found.people, "people", palette)
+
+
 def _places(found: Pattern, palette: Palette) -> Part:
     return _bars(_("Places"), found.places, "place", palette)
 
 
 def _bars(name: str, cells: Iterable[Cell], kind: str, palette: Palette) -> Part:
     said = worded(cells, kind)
-    more = _("The chart shows the first {n}. The table shows all.").format(n=_BARS)
-    chart = CountBars(name, said[:_BARS], palette)
+    more = _("The chart shows the first {n}. The table shows all.").format(n=BARS)
+    chart = CountBars(name, said[:BARS], palette)
     table = _table(name, _("What"), said, palette)
-    return Part(name, more if len(said) > _BARS else "", table, chart)
+    return Part(name, more if len(said) > BARS else "", table, chart)
 
 
 def _contacts(found: Pattern, palette: Palette) -> Part:
@@ -165,10 +178,12 @@ def _rates(found: Pattern, palette: Palette) -> Part:
             marker_words(rate),
             replace(rate.before, label=_("{label}, before").format(label=rate.marker.label)),
             replace(rate.after, label=_("{label}, after").format(label=rate.marker.label)),
+            replace(rate.since, label=_("{label}, ever since").format(label=rate.marker.label)),
         )
         for rate in found.rates
     ]
-    table = NumbersTable(name, (_("From which day"), _("Before"), _("After")), rows, palette)
+    heads = (_("From which day"), _("Before"), _("After"), _("Ever since"))
+    table = NumbersTable(name, heads, rows, palette)
     return Part(name, sentence, table, BeforeAfter(name, found.rates, palette))
 
 

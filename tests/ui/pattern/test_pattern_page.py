@@ -1,9 +1,11 @@
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton
 
+from diary.domain.imports import Answers
 from diary.domain.ledger import LineKind
 from diary.domain.pattern import Cell
 from diary.ui import theme
@@ -62,7 +64,7 @@ def test_every_chart_says_the_same_in_its_table(desk: Desk, page: PatternPage) -
     assert table(parts["Days of the week and hours"]) == [
         ["Tuesday 18:00 to 18:59", "2"], ["Wednesday 02:00 to 02:59", "1"]
     ]  # fmt: skip
-    assert table(parts["Before and after"])[0][1:] == ["0", "2"]
+    assert table(parts["Before and after"])[0][1:] == ["0", "2", "2"]
     assert ["Entries without a time of day", "1"] in table(parts["In all"])
     for part in page.parts:
         if part.chart is not None:
@@ -164,3 +166,36 @@ def test_nothing_to_count_is_said(desk: Desk, page: PatternPage) -> None:
     assert page.parts == []
     assert not page.findChildren(Part)
     assert not list(page.shown.findChildren(QPushButton))
+
+
+CHAT = (
+    "14/02/26, 02:00 - Tom: I know where you work\n"
+    "14/02/26, 02:01 - Ann: Stop\n"
+    "02/03/26, 18:02 - Tom: I will wait\n"
+)
+
+
+def test_imported_messages_are_counted_and_lead_to_where_they_stand(
+    desk: Desk, page: PatternPage, tmp_path: Path
+) -> None:
+    chat = tmp_path / "chat.txt"
+    chat.write_text(CHAT)
+    answers = Answers(me="Ann", zone="Europe/London")
+    desk.do(lambda diary: diary.import_messages(chat, answers))
+    tell(desk)
+    parts = load(desk, page)
+
+    whole = dict(table(parts["Messages and calls, in all"]))
+    assert whole["Came in, with a known time"] == "2"
+    assert whole["Went out"] == "1"
+    assert table(parts["Messages and calls, month by month"]) == [
+        ["2026-02", "1"],
+        ["2026-03", "1"],
+    ]
+    assert table(parts["Who wrote and called"]) == [["Tom", "2"]]
+    assert table(parts["Messages and calls, before and after"])[0][1:] == ["0", "1", "1"]
+    latest = desk.do(lambda diary: diary.messages(words="wait"))[0]
+    months = parts["Messages and calls, month by month"].table
+    with desk.qtbot.waitSignal(desk.session.wishes.message) as wished:
+        months.cellClicked.emit(1, 1)
+    assert wished.args == [latest.id]
