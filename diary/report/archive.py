@@ -26,19 +26,25 @@ class Archive:
 
     Attributes:
         made: When, as ``2026-03-10T09:00:00Z``; empty for no time.
+        locked: A password is on it, so that it is no PDF/A (6.1.3) and must not say so.
     """
 
     title: str
     language: str
     made: str = ""
+    locked: bool = False
 
     def info(self) -> str:
         """Return the information dictionary; it holds no more than the XMP does."""
         parts = [f"/Title {text(self.title)}"]
         if self.made:
-            digits = "".join(char for char in self.made if char.isdigit())[:14]
-            parts += [f"/{name} (D:{digits}Z)" for name in ("CreationDate", "ModDate")]
+            parts += [f"/{name} ({self.date()})" for name in ("CreationDate", "ModDate")]
         return f"<< {' '.join(parts)} >>"
+
+    def date(self) -> str:
+        """Return when it was made, as PDFs write it (7.9.4); empty for no time."""
+        digits = "".join(char for char in self.made if char.isdigit())[:14]
+        return f"D:{digits}Z" if digits else ""
 
     def xmp(self) -> str:
         """Return the metadata as XMP (ISO 16684-1)."""
@@ -48,13 +54,15 @@ class Archive:
             for name in ("CreateDate", "ModifyDate", "MetadataDate")
             if self.made
         )
+        kept = (
+            f"<pdfaid:part>{_PART}</pdfaid:part><pdfaid:conformance>{_LEVEL}</pdfaid:conformance>\n"
+        )
         return (
             '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
             '<x:xmpmeta xmlns:x="adobe:ns:meta/">\n'
             '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
             f'<rdf:Description rdf:about="" {_SPACES}>\n'
-            f"<pdfaid:part>{_PART}</pdfaid:part>"
-            f"<pdfaid:conformance>{_LEVEL}</pdfaid:conformance>\n"
+            f"{'' if self.locked else kept}"
             "<dc:format>application/pdf</dc:format>\n"
             '<dc:title><rdf:Alt><rdf:li xml:lang="x-default">'
             f"{escape(_speakable(self.title))}</rdf:li></rdf:Alt></dc:title>\n"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from diary.domain.edition import Edition, EditionEntry, EditionKind
 from diary.domain.sections import Section, sections, title
@@ -32,9 +32,13 @@ from diary.report.paper import TOP
 from diary.report.pattern import write_pattern
 from diary.report.sheet import Pictures, Progress, Sheet
 from diary.report.statement import write_statement
+from diary.report.streamed import Seal
 from diary.report.style import SECTION
 from diary.report.summary import write_news, write_summary
 from diary.report.words import write_words
+
+if TYPE_CHECKING:
+    from diary.report.locked import Lock
 
 _KEEP: Final = 110.0
 _LEAST: Final = 170.0
@@ -75,11 +79,25 @@ _WRITERS: Final[Mapping[Section, Callable[[Flow, Edition], None]]] = MappingProx
 )
 
 
-def make(edition: Edition, out: BinaryIO, *, pictures: Pictures, progress: Progress) -> None:
-    """Write the PDF. The same edition and pictures give the same bytes.
+def make(
+    edition: Edition,
+    out: BinaryIO,
+    *,
+    pictures: Pictures,
+    progress: Progress,
+    seal: Seal | None = None,
+    lock: "Lock | None" = None,
+) -> None:
+    """Write the PDF. The same edition and pictures give the same bytes, unless it is locked.
 
-    ``pictures`` gives an exhibit's picture, or None; ``progress`` is told how many pages are
-    drawn, and of how many: nought of nought while they are still being laid out.
+    Args:
+        edition: What is printed.
+        out: Written from start to end.
+        pictures: Gives an exhibit's picture, or None.
+        progress: Told how many pages are drawn, and of how many: nought of nought while they are
+            still being laid out.
+        seal: Handed the end of the file, which goes behind the seal; None for no seal.
+        lock: Puts a password on it.
     """
     heading = edition.heading
     progress(0, 0)
@@ -91,6 +109,8 @@ def make(edition: Edition, out: BinaryIO, *, pictures: Pictures, progress: Progr
         language=heading.language,
         pictures=pictures,
         made=heading.made_utc,
+        seal=seal,
+        lock=lock,
     )
 
     def footer(number: int, count: int) -> str:

@@ -1,9 +1,10 @@
 """Has the report made in a process of its own, which never sees the vault."""
 
+import hashlib
 import json
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import BinaryIO, Final, TypeAlias
 
 from diary.child import Child, end_all
@@ -18,6 +19,7 @@ from diary.errors import (
     TextChangedError,
 )
 from diary.report.plate import Plate
+from diary.report.seal import ROOM, Sealer, seal
 
 MODULE: Final = "diary.report.press_child"
 READER: Final = "diary.report.proof_child"
@@ -31,16 +33,22 @@ def print_report(
     pictures: Pictures,
     out: BinaryIO,
     *,
+    sealer: Sealer | None = None,
+    password: str = "",
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> None:
     """Write the edition's PDF to ``out``, bit by bit as it is made.
+
+    What is sealed is what was written to ``out``: the press has neither the key nor a say in it.
 
     Args:
         edition: What is printed.
         out: Written from start to end.
         pictures: Gives the picture of an exhibit reference that fits into so many pixels, or
             None. Asked for one at a time.
+        sealer: Signs the PDF; None for one without a seal.
+        password: Opens the PDF; empty for none.
         progress: Told now and then how many pages are drawn, and of how many; nought of nought
             while they are still being laid out.
         cancelled: Asked between pages and pictures whether to stop.
@@ -49,16 +57,23 @@ def print_report(
         CancelledError: It was asked to stop; what ``out`` holds is to be thrown away.
         ReportFailedError: The press did not finish; the same.
     """
-    content = json.dumps(to_plain(edition)).encode()
-    _print(content, out, _Job(pictures, progress, cancelled))
+    wish = {"edition": to_plain(edition), "password": password, "sealed": sealer is not None}
+    _print(json.dumps(wish).encode(), out, _Job(pictures, progress, cancelled, sealer))
 
 
-def prove(edition: Edition, file: BinaryIO, *, cancelled: Callable[[], bool] | None = None) -> None:
+def prove(
+    edition: Edition,
+    file: BinaryIO,
+    *,
+    password: str = "",
+    cancelled: Callable[[], bool] | None = None,
+) -> None:
     """Read a report back in a process of its own, and compare it with what went in.
 
     Args:
         edition: What was printed.
         file: The finished PDF; it is read, in any order.
+        password: Opens it.
         cancelled: Asked now and then whether to stop.
 
     Raises:
@@ -69,7 +84,8 @@ def prove(edition: Edition, file: BinaryIO, *, cancelled: Callable[[], bool] | N
     size = file.seek(0, os.SEEK_END)
     try:
         with Child(READER, patience=PATIENCE) as child:
-            child.send(json.dumps({"edition": to_plain(edition), "size": size}).encode())
+            wish = {"edition": to_plain(edition), "size": size, "password": password}
+            child.send(json.dumps(wish).encode())
             while (asked := child.receive())[:1] == b"?":
                 if cancelled is not None and cancelled():
                     raise CancelledError
@@ -95,6 +111,8 @@ class _Job:
     pictures: Pictures
     progress: Callable[[int, int], None] | None = None
     cancelled: Callable[[], bool] | None = None
+    sealer: Sealer | None = None
+    written: "hashlib._Hash" = field(default_factory=hashlib.sha256)
 
     def picture(self, asked: bytes) -> bytes:
         ref, *room = json.loads(asked)
@@ -105,6 +123,19 @@ class _Job:
         done, count = json.loads(told)
         if self.progress is not None:
             self.progress(done, count)
+
+    def write(self, content: bytes, out: BinaryIO) -> None:
+        if self.sealer is not None:
+            self.written.update(content)
+        out.write(content)
+
+    def seal(self, rest: bytes, out: BinaryIO) -> None:
+        """Seal what was written and what is left, and write the seal between the two."""
+        if self.sealer is None:
+            raise ReportFailedError
+        self.written.update(rest)
+        made = seal(self.sealer, self.written.digest())
+        out.write(b"<" + made.ljust(ROOM, b"\0").hex().encode() + b">" + rest)
 
 
 def _print(content: bytes, out: BinaryIO, job: _Job) -> None:
@@ -135,6 +166,8 @@ def _converse(child: Child, out: BinaryIO, job: _Job) -> None:
         elif kind == b"#":
             job.news(content)
         elif kind == b"%":
-            out.write(content)
+            job.write(content, out)
+        elif kind == b"~":
+            job.seal(content, out)
         else:
             raise ReportFailedError

@@ -19,6 +19,8 @@ from diary.report.plate import Plate, unpacked
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
+    from diary.report.locked import Lock
+
 CHUNK: Final = 1024 * 1024
 MEMORY: Final = 4 * 1024 * 1024 * 1024
 OPEN_FILES: Final = 64
@@ -55,7 +57,7 @@ def _make(incoming: IO[bytes], outgoing: IO[bytes]) -> None:
         if "slip" in wish:
             make_slip(from_plain(Slip, wish["slip"]), out)
             return
-        edition = from_plain(Edition, wish)
+        edition = from_plain(Edition, wish["edition"])
         words = i18n.catalogue(edition.heading.language, locales=Path(str(asset("locales"))))
         i18n.use(words)
 
@@ -69,7 +71,26 @@ def _make(incoming: IO[bytes], outgoing: IO[bytes]) -> None:
             if done % PAGES_BETWEEN_NEWS == 0 or done == count:
                 write_frame(outgoing, b"#" + json.dumps([done, count]).encode())
 
-        make(edition, out, pictures=picture, progress=news)
+        def seal(rest: bytes) -> None:
+            out.flush()
+            write_frame(outgoing, b"~" + rest)
+
+        make(
+            edition,
+            out,
+            pictures=picture,
+            progress=news,
+            seal=seal if wish["sealed"] else None,
+            lock=_lock(wish["password"]),
+        )
+
+
+def _lock(password: str) -> "Lock | None":
+    if not password:
+        return None
+    from diary.report.locked import Lock  # noqa: PLC0415 - only where there is a password
+
+    return Lock(password)
 
 
 class _Frames(io.RawIOBase):

@@ -32,7 +32,7 @@ def main() -> None:
         edition = from_plain(Edition, wish["edition"])
         try:
             file = cast("BinaryIO", _Pieces(incoming, outgoing, wish["size"]))
-            with pikepdf.open(file) as pdf:
+            with pikepdf.open(file, password=wish["password"]) as pdf:
                 found = difference(edition, pdf)
         except (pikepdf.PdfError, ValueError, KeyError, IndexError, AttributeError):
             write_frame(outgoing, b"!")

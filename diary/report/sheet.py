@@ -2,10 +2,11 @@
 
 import hashlib
 from collections.abc import Callable
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from reportlab.pdfgen.canvas import Canvas
 
+from diary.i18n import _
 from diary.report import emoji
 from diary.report.archive import Archive
 from diary.report.flow import Flow
@@ -14,9 +15,12 @@ from diary.report.lines import Line, broken
 from diary.report.marks import Box, Link, Mark, Picture, Place, Within, Words
 from diary.report.paper import BOTTOM
 from diary.report.plate import Plate
-from diary.report.streamed import StreamedDocument
+from diary.report.streamed import Seal, StreamedDocument
 from diary.report.style import ACCENT, FOOTER, HAIR, SMALL_QUIET, Style
 from diary.report.tags import Structure, Tag
+
+if TYPE_CHECKING:
+    from diary.report.locked import Lock
 
 # Gives an exhibit's picture, made to fit into so many pixels, or None.
 Pictures = Callable[[str, tuple[int, int]], Plate | None]
@@ -36,6 +40,7 @@ class Sheet:
         out: Where it goes, from start to end.
         size: Width and height of a page in points.
         made: When, as ``2026-03-10T09:00:00Z``.
+        seal, lock: As of ``StreamedDocument``.
     """
 
     def __init__(
@@ -47,9 +52,11 @@ class Sheet:
         language: str,
         pictures: Pictures,
         made: str = "",
+        seal: Seal | None = None,
+        lock: "Lock | None" = None,
     ) -> None:
-        self._document = StreamedDocument(out)
-        self._archive = Archive(title, language, made)
+        self._document = StreamedDocument(out, seal=seal, lock=lock)
+        self._archive = Archive(title, language, made, lock is not None)
         self._structure = Structure()
         self._canvas = Canvas("", pagesize=size, invariant=1)
         # The canvas makes its own document, which would keep every picture until the end, and
@@ -77,6 +84,8 @@ class Sheet:
             for mark in marks:
                 self._mark(mark)
             self._footer(flow, footer(number, count))
+            if number == 1:
+                self._keep_seal()
             self._canvas.showPage()
             progress(number, count)
         self._setter.write(self._document)
@@ -156,6 +165,14 @@ class Sheet:
         number = self._document.put_link(name, area, leads, key)
         self._canvas._annotatePage(name)  # noqa: SLF001
         self._structure.link(self._tag or Tag("Link"), number)
+
+    def _keep_seal(self) -> None:
+        """Let the first page have the field of the seal, if there is one."""
+        name = "seal"
+        number = self._document.put_widget(name, self._structure.next_key(self._pages))
+        if number is not None:
+            self._canvas._annotatePage(name)  # noqa: SLF001
+            self._structure.link(Tag("Form", alt=_("Seal")), number)
 
     def _place(self, place: Place) -> None:
         canvas = self._canvas

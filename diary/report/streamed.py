@@ -6,20 +6,23 @@ how the text is built takes little room.
 
 import hashlib
 import zlib
-from typing import BinaryIO, Final
+from collections.abc import Callable
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.pdfdoc import (
-    Destination,
-    PDFDocument,
-    PDFObject,
-    PDFObjectReference,
-    PDFPage,
-)
+from reportlab.pdfbase.pdfdoc import Destination, PDFDocument, PDFObjectReference, PDFPage
 from reportlab.pdfgen.canvas import Canvas
 
 from diary.report.archive import Archive
 from diary.report.plate import Plate
+from diary.report.seal import DIGITS, ROOM
+from diary.report.told import LinkNote, Told, around, image
+
+if TYPE_CHECKING:
+    from diary.report.locked import Lock
+
+# Is handed what stands behind the place of the seal, and writes both.
+Seal = Callable[[bytes], None]
 
 # The second line tells programs that move files that this is not text (ISO 32000-1, 7.5.2).
 _HEAD: Final = b"%PDF-1.7\n%\x93\x8c\x8b\x9e\n"
@@ -37,18 +40,24 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]  # reportlab is not t
 
     Args:
         out: Where the PDF goes; written from start to end, never back.
+        seal: Takes the end of a file that is sealed; None for one that is not.
+        lock: Encrypts it; None for none.
     """
 
-    def __init__(self, out: BinaryIO) -> None:
+    def __init__(
+        self, out: BinaryIO, *, seal: Seal | None = None, lock: "Lock | None" = None
+    ) -> None:
         super().__init__(compression=1, invariant=1)
         self._out = out
+        self._seal, self._lock = seal, lock
+        self._signature = self._widget = 0
         self._written = 0
         self._sum = hashlib.sha256()
         # Of each object: in which object stream, or none, and where.
         self._places: dict[int, tuple[int, int]] = {}
         self._small: list[tuple[int, bytes]] = []
         self._catalog: list[str] = []
-        self._info = ""
+        self._info = self._made = ""
         self._fonts: list[str] = []
         self._profiles: dict[bytes, int] = {}
         self._write(_HEAD)
@@ -73,11 +82,13 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]  # reportlab is not t
         number = number or self.reserve()
         if deflated:
             told, content = f"{told} {_DEFLATED}", zlib.compress(content, _QUICKLY)
+        if self._lock is not None:
+            content = self._lock.sealed(content)
         self._places[number] = (0, self._written)
-        head = f"{number} 0 obj\n<< {told} /Length {len(content)} >>\nstream\n"
-        self._write(head.encode("latin-1"))
+        head, end = around(told, len(content), number)
+        self._write(head)
         self._write(content)
-        self._write(b"\nendstream\nendobj\n")
+        self._write(end)
         return number
 
     def put_picture(self, name: str, plate: Plate) -> None:
@@ -85,14 +96,14 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]  # reportlab is not t
         colours = _COLOURS[plate.channels]
         if profile := plate.profile:
             colours = f"[/ICCBased {self._profile(profile, plate.channels)} 0 R]"
-        told = _image(plate.width, plate.height, colours, "/Filter /DCTDecode")
+        told = image(plate.width, plate.height, colours, "/Filter /DCTDecode")
         self.put_stream(told, plate.jpeg, self._named(name), deflated=False)
 
     def put_drawing(self, name: str, size: tuple[int, int], colours: bytes, opacity: bytes) -> None:
         """Write a small drawing now: three bytes a pixel, and one for how opaque it is."""
-        mask = self.put_stream(_image(*size, "/DeviceGray", ""), opacity)
+        mask = self.put_stream(image(*size, "/DeviceGray", ""), opacity)
         self.put_stream(
-            _image(*size, "/DeviceRGB", f"/SMask {mask} 0 R"), colours, self._named(name)
+            image(*size, "/DeviceRGB", f"/SMask {mask} 0 R"), colours, self._named(name)
         )
 
     def put_font(self, name: str, number: int) -> None:
@@ -110,8 +121,24 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]  # reportlab is not t
 
         ``key`` is its own in the structure's tree of parents.
         """
-        self.addAnnotation(name, _Link(area, leads, key))
+        self.addAnnotation(name, LinkNote(area, leads, key))
         return self._number(self.refAnnotation(name))
+
+    def put_widget(self, name: str, key: int) -> int | None:
+        """Keep the field of the seal for the end; return its number, None if there is no seal.
+
+        It shows nothing: a mark drawn on the page would prove nothing to anybody.
+        """
+        if self._seal is None:
+            return None
+        self._signature = self.reserve()
+        told = (
+            "<< /Type /Annot /Subtype /Widget /FT /Sig /F 132 /Rect [0 0 0 0] /T (Seal) "
+            f"/TU (Seal) /StructParent {key} /V {self._signature} 0 R >>"
+        )
+        self.addAnnotation(name, Told(told))
+        self._widget = self._number(self.refAnnotation(name))
+        return self._widget
 
     def page_number(self, page: int) -> int:
         """Return the number of the object of a page, which must be drawn; the first is 1."""
@@ -124,18 +151,27 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]  # reportlab is not t
         )
         profile = self.put_stream("/N 3", archive.profile())
         intent = self.put(archive.intent(profile))
-        self._info = archive.info()
+        self._info, self._made = archive.info(), archive.date()
         self._catalog = [
             archive.catalog(),
             f"/Metadata {metadata} 0 R /OutputIntents [{intent} 0 R]",
             f"/StructTreeRoot {structure} 0 R /MarkInfo << /Marked true >>",
         ]
-        self.idToObject["BasicFonts"] = _Told(f"<< {' '.join(self._fonts)} >>")
+        if self._signature:
+            self._catalog += [
+                f"/AcroForm << /Fields [{self._widget} 0 R] /SigFlags 3 >>",
+                f"/Perms << /DocMDP {self._signature} 0 R >>",
+            ]
+        if self._lock is not None:
+            self._catalog.append(
+                "/Extensions << /ADBE << /BaseVersion /1.7 /ExtensionLevel 8 >> >>"
+            )
+        self.idToObject["BasicFonts"] = Told(f"<< {' '.join(self._fonts)} >>")
         self.GetPDFData(canvas)
 
     def addPage(self, page: PDFPage) -> None:  # noqa: N802 - reportlab's name
         """Write a page's content now; reportlab calls this when a page is full."""
-        page.Contents = self.Reference(_Told(""), f"content-{self.pageCounter}")
+        page.Contents = self.Reference(Told(""), f"content-{self.pageCounter}")
         self.put_stream("", page.stream.encode("latin-1"), self._number(page.Contents))
         page.stream = None
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
@@ -158,12 +194,53 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]  # reportlab is not t
         root = self.put(f"<< /Type /Catalog {' '.join(parts + self._catalog)} >>")
         info = self.put(self._info)
         self._put_together()
-        self._end(root, info)
+        lock = self._put_lock()
+        if self._signature and self._seal is not None:
+            self._sealed(self._seal, root, info, lock)
+        else:
+            self._write(self._table(self._written, root, info, lock))
         return b""
 
-    def _end(self, root: int, info: int) -> None:
-        """Write the table of objects as a stream (7.5.8)."""
-        number, start = self.reserve(), self._written
+    def _put_lock(self) -> str:
+        """Write what opens the file; return what the end says of it."""
+        if self._lock is None:
+            return ""
+        number = self.reserve()
+        self._places[number] = (0, self._written)
+        self._write(f"{number} 0 obj\n{self._lock.dictionary}\nendobj\n".encode())
+        return f"/Encrypt {number} 0 R "
+
+    def _sealed(self, seal: Seal, root: int, info: int, lock: str) -> None:
+        """Write the seal's dictionary (12.8.1), and have the seal and the rest written.
+
+        It allows no changes (12.8.2.2). The three numbers of its /ByteRange are filled up with
+        blanks, so that where the table of objects stands is known before them.
+        """
+        start = self._written
+        self._places[self._signature] = (0, start)
+        head = (
+            f"{self._signature} 0 obj\n<< /Type /Sig /Filter /Adobe.PPKLite "
+            f"/SubFilter /adbe.pkcs7.detached {self._when()}/Reference [<< /Type /SigRef "
+            "/TransformMethod /DocMDP /TransformParams << /Type /TransformParams /P 1 /V /1.2 >> "
+            ">>] /ByteRange [0 "
+        )
+        tail = "] /Contents "
+        gap = start + len(head) + 3 * DIGITS + len(tail)
+        behind, close = gap + 2 * ROOM + 2, b" >>\nendobj\n"
+        rest = close + self._table(behind + len(close), root, info, lock)
+        numbers = f"{gap} {behind} {len(rest)}".ljust(3 * DIGITS)
+        self._write((head + numbers + tail).encode())
+        seal(rest)
+
+    def _when(self) -> str:
+        """Return when the file was made, as the seal's dictionary says it."""
+        if not self._made or self._lock is None:
+            return f"/M ({self._made}) " if self._made else ""
+        return f"/M <{self._lock.sealed(self._made.encode()).hex()}> "
+
+    def _table(self, start: int, root: int, info: int, lock: str) -> bytes:
+        """Return the table of objects as a stream (7.5.8) that begins at ``start``, and the end."""
+        number = self.reserve()
         self._places[number] = (0, start)
         rows = bytearray((0).to_bytes(1 + _OFFSET_BYTES) + b"\xff\xff")
         for one in range(1, number + 1):
@@ -175,10 +252,11 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]  # reportlab is not t
         mark = f"<{self._sum.hexdigest()[:_ID_DIGITS]}>"
         told = (
             f"/Type /XRef /Size {number + 1} /W [1 {_OFFSET_BYTES} 2] "
-            f"/Root {root} 0 R /Info {info} 0 R /ID [{mark}{mark}]"
+            f"/Root {root} 0 R /Info {info} 0 R {lock}/ID [{mark}{mark}] {_DEFLATED}"
         )
-        self.put_stream(told, bytes(rows), number)
-        self._write(f"startxref\n{start}\n%%EOF\n".encode())
+        packed = zlib.compress(bytes(rows), _QUICKLY)
+        head, end = around(told, len(packed), number)
+        return head + packed + end + f"startxref\n{start}\n%%EOF\n".encode()
 
     def _put_together(self) -> None:
         """Write the small objects held so far as one stream."""
@@ -198,7 +276,7 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]  # reportlab is not t
 
     def _named(self, name: str) -> int:
         """Return the number of what a page calls by a name."""
-        return self._number(self.Reference(_Told(""), self.getXObjectName(name)))
+        return self._number(self.Reference(Told(""), self.getXObjectName(name)))
 
     def _number(self, reference: PDFObjectReference) -> int:
         return int(self.idToObjectNumberAndVersion[reference.name][0])
@@ -212,39 +290,3 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]  # reportlab is not t
         self._out.write(content)
         self._sum.update(content)
         self._written += len(content)
-
-
-class _Told(PDFObject):  # type: ignore[misc]  # reportlab is not typed
-    """What stands for an object where reportlab asks for one."""
-
-    def __init__(self, told: str) -> None:
-        self._told = told.encode()
-
-    def format(self, _document: PDFDocument) -> bytes:
-        """Return it as it stands in the file."""
-        return self._told
-
-
-class _Link(PDFObject):  # type: ignore[misc]  # reportlab is not typed
-    """A link's annotation; it prints as nothing, and is in the file for paper too (F 4)."""
-
-    def __init__(
-        self, area: tuple[float, float, float, float], leads: Destination, key: int
-    ) -> None:
-        self._area = " ".join(f"{edge:.2f}" for edge in area)
-        self._leads, self._key = leads, key
-
-    def format(self, document: PDFDocument) -> bytes:
-        """Return it as it stands in the file."""
-        leads = self._leads.format(document).decode("latin-1")
-        return (
-            f"<< /Type /Annot /Subtype /Link /F 4 /Rect [{self._area}] /Border [0 0 0] "
-            f"/StructParent {self._key} /Dest {leads} >>"
-        ).encode("latin-1")
-
-
-def _image(width: int, height: int, colours: str, rest: str) -> str:
-    return (
-        f"/Type /XObject /Subtype /Image /Width {width} /Height {height} "
-        f"/ColorSpace {colours} /BitsPerComponent 8 {rest}"
-    )

@@ -25,7 +25,15 @@ from diary.vault.picture_text import PictureTextStore
 from diary.vault.projection import LISTS, Projection, entry_words
 from diary.vault.rekeying import copy_under, forget_copy, switched
 from diary.vault.seal import Seal, digest_of
-from diary.vault.signing import Signer, has_key, make_key, signer
+from diary.vault.signing import (
+    Certifier,
+    KeyKind,
+    Signer,
+    certifier,
+    has_key,
+    make_key,
+    signer,
+)
 from diary.vault.snapshots import DATABASE, KEYS
 from diary.vault.transaction import explained_database, transaction
 from diary.vault.verifying import stale_tables
@@ -132,10 +140,18 @@ class Vault:
             VaultDamagedError: The key does not open (part ``keys``).
             As ``transaction`` says: only where the key is made.
         """
-        if not has_key(self.settings):
-            with self.transaction():
-                make_key(self.settings, self.ways.keys)
+        self._expect_key(KeyKind.HEADS)
         return signer(self.settings, self.ways.keys)
+
+    def certifier(self) -> Certifier:
+        """Return what seals reports; the first call makes its key. Errors as ``signer``."""
+        self._expect_key(KeyKind.REPORTS)
+        return certifier(self.settings, self.ways.keys)
+
+    def _expect_key(self, kind: KeyKind) -> None:
+        if not has_key(self.settings, kind):
+            with self.transaction():
+                make_key(self.settings, self.ways.keys, kind)
 
     def rebuild(self) -> int:
         """Make the tables again from the ledger; return the number of lines read."""

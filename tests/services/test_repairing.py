@@ -10,7 +10,6 @@ from diary.services.opening import Opening
 from diary.services.repairing import Repaired
 from diary.services.restoring import take_snapshot
 from diary.vault import Cost
-from diary.vault.signing import has_key, make_key, signer
 from tests.services.conftest import CASE, PASSPHRASE, SetClock
 from tests.services.test_checking import bytes_and_times, flip
 
@@ -300,10 +299,7 @@ def test_a_database_damaged_amid_a_change_of_keys_is_read_with_the_former_one(
     if with_snapshot:
         take_snapshot(kept.folder, clock)
     diary = kept.unlock(PASSPHRASE)
-    if not has_key(diary.vault.settings):
-        with diary.vault.transaction():
-            make_key(diary.vault.settings, diary.vault.ways.keys)
-    public = signer(diary.vault.settings, diary.vault.ways.keys).public
+    public, code = diary.vault.signer().public, diary.vault.certifier().code
     new = diary.vault.ways.keys.replaced()
     diary.vault.ways.begin_replacing(new, PASSPHRASE, split=False)
     diary.close()
@@ -316,5 +312,6 @@ def test_a_database_damaged_amid_a_change_of_keys_is_read_with_the_former_one(
     assert problems(saved) == {}
     again = saved.unlock(PASSPHRASE)
     assert again.vault.ways.keys.former is None
-    assert signer(again.vault.settings, again.vault.ways.keys).public == public
+    assert again.vault.signer().public == public
+    assert again.vault.certifier().code == code
     again.close()

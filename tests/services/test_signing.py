@@ -18,12 +18,16 @@ def test_the_same_key_signs_again_and_after_the_keys_were_replaced(tmp_path: Pat
     opening = Opening(tmp_path / "v", SetClock(), cost=Cost.quick(), keychain=MemoryKeychain())
     diary, _code = opening.begin(CASE, passphrase=PASSPHRASE)
     first = diary.vault.signer()
+    seal = diary.vault.certifier()
     diary.vault.replace_keys(NEW)
 
     assert diary.vault.signer().public == first.public
+    assert diary.vault.certifier().code == seal.code
     diary.close()
     again = opening.unlock(NEW)
     assert again.vault.signer().sign(b"head") == first.sign(b"head")
+    assert again.vault.certifier().sign(b"report") == seal.sign(b"report")
+    assert again.vault.certifier().certificate == seal.certificate
     again.close()
 
 
