@@ -6,7 +6,9 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from shutil import rmtree
 from typing import IO, BinaryIO, Final
+from uuid import uuid4
 
 from platformdirs import user_data_path
 
@@ -122,6 +124,47 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+@contextmanager
+def new_folder(path: Path) -> Iterator[Path]:
+    """Give a new private folder to fill, which has its name at the end or is not there at all.
+
+    Raises:
+        CannotWriteError, DiskFullError, FileExistsAlreadyError: As named.
+    """
+    part = path.with_name(f"{path.name}.part-{uuid4().hex[:8]}")
+    create_folder(part)
+    try:
+        yield part
+        with explained_writes():
+            part.rename(path)
+            flush_folder(path.parent)
+    except BaseException:
+        rmtree(part, ignore_errors=True)
+        raise
+
+
+@contextmanager
+def unnamed_file(folder: Path) -> Iterator[BinaryIO]:
+    """Give a new private file to write and read, of which nothing is left afterwards.
+
+    Where the system can (Linux), it never has a name.
+
+    Raises:
+        CannotWriteError, DiskFullError: As named.
+    """
+    if (file := _nameless(folder)) is not None:
+        with file:
+            yield file
+        return
+    path = folder / f".part-{uuid4().hex}"
+    with create_private(path) as named:
+        try:
+            yield named
+        finally:
+            named.close()
+            path.unlink(missing_ok=True)
 
 
 def _nameless(folder: Path) -> BinaryIO | None:

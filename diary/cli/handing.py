@@ -7,7 +7,7 @@ import click
 
 from diary import paths
 from diary.cli.choosing import Chosen, choosing
-from diary.cli.packing import read_password
+from diary.cli.packing import Size, read_password
 from diary.cli.session import (
     ANY_PATH,
     NEW_FILE,
@@ -20,14 +20,14 @@ from diary.cli.session import (
 from diary.domain.edition import PictureForm
 from diary.errors import FileExistsAlreadyError
 from diary.i18n import _
-from diary.services.reporting import Wish
+from diary.services.reporting import ReportForm, Wish
 from diary.services.sheets import write_receipt
-from diary.services.verifying import is_pack, verify_pack
+from diary.services.verifying import is_pack, verify_pack, verify_report
 
 
 @command("report")
 @choosing
-@click.option("--out", required=True, type=NEW_FILE)
+@click.option("--out", required=True, type=ANY_PATH, help="A new PDF; with --volume, a new folder.")
 @click.option("--to-whom", default="")
 @click.option("--purpose", default="")
 @click.option("--wishes", default="", help="What the keeper wants to happen; printed for them.")
@@ -44,16 +44,21 @@ from diary.services.verifying import is_pack, verify_pack
     default=None,
     help="Paper; without it, what the region of the diary uses.",
 )
+@click.option("--volume", type=Size(), help="PDFs no larger than this, in a new folder.")
+@click.option("--password-file", type=NEW_FILE, help="Lock the PDF with the password in it.")
 def report(
     session: Session,
     out: Path,
     chosen: Chosen,
     page_size: str | None,
+    volume: int | None,
+    password_file: Path | None,
     **said: str,
 ) -> None:
-    """Make the report as a PDF."""
+    """Make the report as a PDF, or as several."""
     if out.exists():
         raise FileExistsAlreadyError
+    form = ReportForm(volume=volume or 0, password=read_password(password_file))
     with session.unlocked() as diary:
         wish = Wish(
             choice=chosen.choice(diary),
@@ -66,11 +71,17 @@ def report(
         seen = diary.report_as_seen(wish)
         for warning in seen.warnings:
             click.echo(warning, err=True)
-        result = diary.report(wish, out)
+        result = diary.report(wish, out, form=form)
     words = _("Report {id}: {entries} entries, {exhibits} exhibits.")
     line = words.format(id=result.report_id, entries=result.entries, exhibits=result.exhibits)
     answer = asdict(result) | {"warnings": list(seen.warnings)}
-    session.answer(answer, line, f"{result.sha256}  {out}")
+    lines = [
+        line,
+        *(f"{one.sha256}  {out / one.name if form.volume else out}" for one in result.files),
+    ]
+    if not result.is_archival:
+        lines.append(_("It is no PDF/A, since a file behind a password cannot be one."))
+    session.answer(answer, *lines)
 
 
 @command("preview")
@@ -98,12 +109,11 @@ def preview(session: Session, chosen: Chosen, to_whom: str, purpose: str, wishes
 @command("verify")
 @click.argument("path", type=ANY_PATH)
 @click.option("--password-file", type=NEW_FILE, help="Holds the password of a sealed zip.")
-@click.option("--against-diary", is_flag=True, help="Ask the diary too whether it made this pack.")
+@click.option("--against-diary", is_flag=True, help="Ask the diary too whether it made this.")
 def verify(session: Session, path: Path, password_file: Path | None, *, against_diary: bool) -> int:
     """Tell whether a pack or a report is exactly what was made.
 
-    A pack (a folder or a zip) can be checked without any diary. A report alone is looked up in
-    the diary that made it.
+    A pack (a folder or a zip) or a sealed report (a PDF) can be checked without any diary.
     """
     if is_pack(path):
         password = read_password(password_file)
@@ -111,10 +121,12 @@ def verify(session: Session, path: Path, password_file: Path | None, *, against_
             return answer_findings(session, verify_pack(path, password))
         with session.unlocked() as diary:
             return answer_findings(session, verify_pack(path, password, vault=diary.vault))
-    sha256 = paths.sha256_of(path)
-    with session.unlocked() as diary:
-        finding = diary.verify_report(sha256)
-    return answer_findings(session, [finding])
+    findings = verify_report(path)
+    if against_diary:
+        sha256 = paths.sha256_of(path)
+        with session.unlocked() as diary:
+            findings.append(diary.verify_report(sha256))
+    return answer_findings(session, findings)
 
 
 @command("receipt")

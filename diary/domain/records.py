@@ -59,7 +59,9 @@ class Issue:
     """Content of an edition line: what was given to whom.
 
     Attributes:
-        sha256: Of the PDF handed out.
+        sha256: Of the PDF handed out; of the first, if there are several volumes.
+        volumes: SHA-256 of each of several volumes.
+        seal: Code of the key that sealed the PDF.
         packs: For a pack, what stands for each of its parts: SHA-256 of its last manifest.
         consent: On what consent it was given, in the keeper's words.
         signer: The public key that signed the pack.
@@ -73,6 +75,8 @@ class Issue:
     to_whom: str = dataclasses.field(default="", repr=False)
     purpose: str = dataclasses.field(default="", repr=False)
     sha256: str = ""
+    volumes: tuple[str, ...] = ()
+    seal: str = ""
     size: int = 0
     entries: int = 0
     exhibits: int = 0

@@ -62,6 +62,13 @@ _ORDER: Final = {
         Section.STATEMENT, Section.EXHIBIT_LIST, Section.LEFT_OUT, Section.INTEGRITY,
     ),
 }  # fmt: skip
+# What every volume after the first has.
+_FURTHER: Final = frozenset(
+    {
+        *(Section.READING, Section.LEFT_OUT, Section.ENTRIES, Section.EXHIBIT_LIST),
+        *(Section.EXHIBITS, Section.INTEGRITY),
+    }
+)
 _OF_RECORDS: Final = {
     Section.BACKGROUND: (LineKind.PERSON, LineKind.ASKED_TO_STOP),
     Section.ORDERS: (LineKind.ORDER, LineKind.BREACH),
@@ -77,7 +84,11 @@ _OF_RECORDS: Final = {
 
 def sections(edition: Edition) -> tuple[Section, ...]:
     """Return the sections that have anything to say, in the order of reading."""
-    return tuple(one for one in _ORDER[edition.heading.kind] if _has(edition, one))
+    volume = edition.heading.volume
+    order = _ORDER[edition.heading.kind]
+    if volume is not None and volume.number > 1:
+        order = tuple(one for one in order if one in _FURTHER)
+    return tuple(one for one in order if _has(edition, one))
 
 
 def title(section: Section) -> str:
@@ -153,13 +164,13 @@ _WHEN: Final[Mapping[Section, Callable[[Edition], bool]]] = MappingProxyType(
         Section.DECLARATION: lambda edition: bool(_told(edition)),
         Section.PATTERN: lambda edition: edition.pattern is not None,
         Section.WORDS: lambda edition: any(one.said("exact_words") for one in _told(edition)),
-        Section.ENTRIES: lambda edition: bool(edition.entries),
+        Section.ENTRIES: lambda edition: bool(edition.entries_in_full),
         Section.WITNESSES: lambda edition: (
             bool(witnesses(edition)) or any(one.said("witnesses") for one in _told(edition))
         ),
         Section.WISHES: lambda edition: bool(edition.heading.wishes),
         Section.EXHIBIT_LIST: lambda edition: bool(edition.exhibits),
-        Section.EXHIBITS: lambda edition: bool(edition.exhibits),
+        Section.EXHIBITS: lambda edition: bool(edition.exhibits_in_full),
         Section.CHANGES: has_changes,
     }
 )

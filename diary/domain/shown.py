@@ -202,6 +202,16 @@ class Declaration:
     checked: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """One of several PDFs that a report is cut into: which entries and exhibits it has in full."""
+
+    number: int
+    count: int
+    entries: tuple[int, ...]
+    refs: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
     """What the cover and the integrity page say; made once per edition.
@@ -210,6 +220,8 @@ class Heading:
         since: The day or report from which an edition counts as new, in words; empty for none.
         wishes: What the keeper wants to happen, as typed for this report.
         is_redacted: Whether what the keeper blacked out is blacked out in it.
+        seal: Code of the key that seals the PDF; empty for one that is not sealed.
+        volume: Which of several volumes it is; None for a report in one piece.
     """
 
     report_id: str
@@ -239,6 +251,8 @@ class Heading:
     wishes: str = field(default="", repr=False)
     declaration: Declaration = field(default_factory=Declaration)
     is_redacted: bool = False
+    seal: str = ""
+    volume: Volume | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,6 +265,20 @@ class Edition:
     exhibits: tuple[EditionExhibit, ...] = ()
     records: tuple[EditionRecord, ...] = ()
     pattern: Pattern | None = None
+
+    @property
+    def entries_in_full(self) -> tuple[EditionEntry, ...]:
+        """The entries that this volume has in full: all of them where there is one volume."""
+        if (volume := self.heading.volume) is None:
+            return self.entries
+        return tuple(one for one in self.entries if one.number in volume.entries)
+
+    @property
+    def exhibits_in_full(self) -> tuple[EditionExhibit, ...]:
+        """The exhibits that have a page in this volume."""
+        if (volume := self.heading.volume) is None:
+            return self.exhibits
+        return tuple(one for one in self.exhibits if one.ref in volume.refs)
 
     def of_kind(self, kind: LineKind) -> tuple[EditionRecord, ...]:
         """Return the records of a kind, stubs included, by number."""

@@ -30,11 +30,12 @@ def write_chronology(flow: Flow, edition: Edition) -> None:
         Column(_("Seen, told"), 0.13),
         Column(_("Exhibits"), 0.1),
     )
-    flow.table(columns, [_row(entry, reported) for entry in entries])
+    flow.table(columns, [_row(flow, entry, reported) for entry in entries])
 
 
-def _row(entry: EditionEntry, reported: AbstractSet[int]) -> tuple[Cell, ...]:
-    number = Cell(str(entry.number), f"entry-{entry.number}", SMALL_LINK)
+def _row(flow: Flow, entry: EditionEntry, reported: AbstractSet[int]) -> tuple[Cell, ...]:
+    leads = flow.leads_to_entry(entry.number)
+    number = Cell(str(entry.number), leads, SMALL_LINK if leads else SMALL)
     if entry.status is EntryStatus.REMOVED:
         told = _("Removed on {day}: {why}").format(day=entry.removed_on, why=entry.removed_why)
         return (number, Cell(""), Cell(""), Cell(told, style=SMALL_QUIET), Cell(""), Cell(""))
@@ -51,7 +52,7 @@ def _row(entry: EditionEntry, reported: AbstractSet[int]) -> tuple[Cell, ...]:
         number,
         Cell(entry.happened),
         Cell(written, style=SMALL_QUIET),
-        Cell(what + news_of(entry.news), f"entry-{entry.number}", SMALL),
+        Cell(what + news_of(entry.news), leads, SMALL),
         Cell("\n".join(_around(entry, reported))),
         Cell("\n".join(entry.exhibit_refs)),
     )

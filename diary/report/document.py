@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from diary.domain.edition import Edition, EditionEntry, EditionKind
+from diary.domain.edition import Edition, EditionEntry, EditionExhibit, EditionKind
 from diary.domain.sections import Section, sections, title
 from diary.i18n import _, ngettext
 from diary.report.amendments import write_changes
@@ -113,9 +113,15 @@ def make(
         lock=lock,
     )
 
+    named = [heading.report_id, heading.head_code[:11]]
+    if heading.volume is not None:
+        words = _("Volume {number} of {count}")
+        told = words.format(number=heading.volume.number, count=heading.volume.count)
+        named.insert(1, told)
+
     def footer(number: int, count: int) -> str:
         page = _("Page {number} of {count}").format(number=number, count=count)
-        return f"{heading.report_id}  ·  {heading.head_code[:11]}\t{page}"
+        return "\t".join(("  ·  ".join(named), page))
 
     sheet.draw(flow, footer=footer, progress=progress)
 
@@ -124,8 +130,8 @@ def _laid_out(edition: Edition) -> Flow:
     """Lay out the cover and the contents last: they state the numbers of pages."""
     wanted = sections(edition)
     mentions = Mentions(
-        frozenset(one.number for one in edition.entries if _has_place(one, wanted)),
-        frozenset(one.ref for one in edition.exhibits),
+        frozenset(one.number for one in edition.entries_in_full if _has_place(one, wanted)),
+        frozenset(one.ref for one in _with_place(edition, wanted)),
     )
     flow = Flow(edition.heading.page_size, mentions)
     starts = []
@@ -138,6 +144,10 @@ def _laid_out(edition: Edition) -> Flow:
     # Their own number of pages does not depend on the numbers in them, but is one of them.
     flow.pages[:0] = _front(edition, starts, len(flow.pages), ahead).pages
     return flow
+
+
+def _with_place(edition: Edition, wanted: tuple[Section, ...]) -> tuple[EditionExhibit, ...]:
+    return edition.exhibits_in_full if Section.EXHIBITS in wanted else edition.exhibits
 
 
 def _has_place(entry: EditionEntry, wanted: tuple[Section, ...]) -> bool:
@@ -170,10 +180,9 @@ def _write(flow: Flow, section: Section, edition: Edition) -> None:
         case Section.LEFT_OUT:
             write_left_out(flow, edition.left_out)
         case Section.ENTRIES:
-            refs = {one.ref for one in edition.exhibits}
-            write_entries(flow, edition.entries, exhibits=refs)
+            write_entries(flow, edition.entries_in_full)
         case Section.EXHIBITS:
-            write_exhibits(flow, edition.exhibits, edition.heading.pictures)
+            write_exhibits(flow, edition.exhibits_in_full, edition.heading.pictures)
         case Section.DECLARATION:
             write_declaration(flow, edition.heading)
         case Section.SUMMARY:
@@ -184,8 +193,8 @@ def _write(flow: Flow, section: Section, edition: Edition) -> None:
 
 
 def _counts(edition: Edition, pages: int) -> str:
-    told = sum(entry.is_told for entry in edition.entries)
-    exhibits = len(edition.exhibits)
+    told = sum(entry.is_told for entry in edition.entries_in_full)
+    exhibits = len(edition.exhibits_in_full)
     return "  ·  ".join(
         (
             ngettext("{count} entry", "{count} entries", told).format(count=told),

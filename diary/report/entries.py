@@ -1,6 +1,5 @@
 """Entries in full: three clocks, every answer, and what stood there before."""
 
-from collections.abc import Set as AbstractSet
 from typing import Final
 
 from diary.domain.edition import EditionEntry, EditionField, EntryStatus
@@ -20,19 +19,14 @@ _SHORT: Final = frozenset(
 )  # fmt: skip
 
 
-def write_entries(
-    flow: Flow, entries: tuple[EditionEntry, ...], *, exhibits: AbstractSet[str]
-) -> None:
-    """Write every entry.
-
-    ``exhibits`` are the references that have a page in this report, so that links lead somewhere.
-    """
+def write_entries(flow: Flow, entries: tuple[EditionEntry, ...]) -> None:
+    """Write every entry."""
     for entry in entries:
-        _write_entry(flow, entry, exhibits)
+        _write_entry(flow, entry)
         flow.space(22)
 
 
-def _write_entry(flow: Flow, entry: EditionEntry, exhibits: AbstractSet[str]) -> None:
+def _write_entry(flow: Flow, entry: EditionEntry) -> None:
     title = _("Entry {number}").format(number=entry.number)
     title += news_of(entry.news)
     flow.heading(title, ENTRY, name=f"entry-{entry.number}", level=1, keep=75)
@@ -54,7 +48,7 @@ def _write_entry(flow: Flow, entry: EditionEntry, exhibits: AbstractSet[str]) ->
     flow.space(7)
     _write_answers(flow, entry)
     for ref in entry.exhibit_refs:
-        target = f"exhibit-{ref}" if ref in exhibits else ""
+        target = flow.leads_to_exhibit(ref)
         style = SMALL_LINK if target else SMALL
         flow.text(_("Exhibit {ref}").format(ref=ref), style, target=target)
 

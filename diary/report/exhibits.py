@@ -38,7 +38,7 @@ def write_exhibit_list(flow: Flow, edition: Edition) -> None:
         Column(_("How obtained, when added"), 0.25),
         Column(_("Entry"), 0.1),
     )
-    flow.table(columns, [_listed(one) for one in edition.exhibits])
+    flow.table(columns, [_listed(flow, one) for one in edition.exhibits])
 
 
 def _titled(exhibit: EditionExhibit) -> str:
@@ -46,10 +46,10 @@ def _titled(exhibit: EditionExhibit) -> str:
     return _("{exhibit} (redacted copy)").format(exhibit=title) if exhibit.redactions else title
 
 
-def _listed(exhibit: EditionExhibit) -> tuple[Cell, ...]:
+def _listed(flow: Flow, exhibit: EditionExhibit) -> tuple[Cell, ...]:
     size = _("{size} bytes").format(size=f"{exhibit.size:,}") if exhibit.size else ""
     return (
-        Cell(exhibit.ref, f"exhibit-{exhibit.ref}"),
+        Cell(exhibit.ref, flow.leads_to_exhibit(exhibit.ref)),
         Cell("\n".join(filter(None, (exhibit.caption, _state(exhibit))))),
         Cell("\n".join(filter(None, (exhibit.original_name, size)))),
         Cell("\n".join(filter(None, (exhibit.how_obtained, exhibit.received)))),
@@ -82,7 +82,7 @@ def _write_facts(flow: Flow, exhibit: EditionExhibit) -> None:
         flow.space(5)
     number = exhibit.entry_number
     told = _("Belongs to entry {number}").format(number=number)
-    flow.text(told, SMALL_LINK, target=f"entry-{number}")
+    flow.text(told, SMALL_LINK, target=flow.leads_to_entry(number))
     flow.space(5)
     facts = (
         (_("Original name"), exhibit.original_name),

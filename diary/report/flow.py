@@ -61,6 +61,14 @@ class Flow(Paper):
         super().__init__(page_size)
         self._mentions = mentions or Mentions()
 
+    def leads_to_entry(self, number: int) -> str:
+        """Return where an entry stands in this document, empty where it does not."""
+        return f"entry-{number}" if number in self._mentions.entries else ""
+
+    def leads_to_exhibit(self, ref: str) -> str:
+        """Return where an exhibit stands in this document, empty where it does not."""
+        return f"exhibit-{ref}" if ref in self._mentions.exhibits else ""
+
     def heading(self, text: str, style: Style, *, name: str, level: int, keep: float = 60) -> None:
         """Write a heading that stays with ``keep`` points of what follows, and bookmark it."""
         lines = broken(text, room=self.room / style.size, bold=style.bold)

@@ -6,6 +6,7 @@ from diary.domain.edition import Audience, Edition, EditionKind, Heading, Pictur
 from diary.domain.ledger import LineKind
 from diary.i18n import _
 from diary.report.flow import Cell, Column, Flow
+from diary.report.records import numbers_text
 from diary.report.style import (
     BODY,
     QUIET,
@@ -44,6 +45,18 @@ def write_cover(flow: Flow, edition: Edition, counts: str) -> None:
         ),
         SMALL_QUIET,
     )
+    if heading.seal:
+        flow.y += 10
+        flow.text(_seal(), SMALL_QUIET)
+
+
+def _seal() -> str:
+    return _(
+        "This file is sealed. A PDF reader that checks seals says that the document has not been "
+        "changed, and that the signer is unknown or not trusted. Both are right: the seal is the "
+        "diary's own, no office vouches for it. It shows that no byte was changed since the file "
+        "was made. The last pages say how to check it, and against whom it proves nothing."
+    )
 
 
 def _cover_facts(edition: Edition, counts: str) -> list[tuple[str, str]]:
@@ -56,13 +69,29 @@ def _cover_facts(edition: Edition, counts: str) -> list[tuple[str, str]]:
         (_("Purpose"), heading.purpose),
         (_("Period"), period if heading.period_from or heading.period_to else ""),
         (_("Crime references"), ", ".join(_references(edition))),
+        (_("Volume"), _volume(heading)),
         (_("Contents"), counts),
         (_("Made"), f"{heading.made_local} ({heading.zone})\n{heading.made_utc}"),
         (_("Report number"), heading.report_id),
         (_("Record code"), heading.head_code),
+        (_("Seal"), heading.seal),
         (_("Region"), heading.region),
         (_("Made with"), _("Incident Diary {version}").format(version=heading.app_version)),
     ]
+
+
+def _volume(heading: Heading) -> str:
+    """Say which entries this volume has in full."""
+    if (volume := heading.volume) is None:
+        return ""
+    told = _("{number} of {count}").format(number=volume.number, count=volume.count)
+    if not volume.entries:
+        return told
+    words = _("{volume}: entries {numbers} in full")
+    told = words.format(volume=told, numbers=numbers_text(volume.entries))
+    if volume.number == 1:
+        told += "\n" + _("The other volumes hold the other entries and their exhibits.")
+    return told
 
 
 def _references(edition: Edition) -> list[str]:

@@ -26,7 +26,7 @@ def write_integrity(flow: Flow, edition: Edition) -> None:
     )
     flow.space(12)
     _write_head(flow, heading)
-    for title, told in _statements():
+    for title, told in (*_statements(), *_sealed(heading)):
         flow.need(70)
         flow.text(title, STRONG)
         flow.text(told, BODY)
@@ -108,6 +108,26 @@ def _statements() -> list[tuple[str, str]]:
     ]
 
 
+def _sealed(heading: Heading) -> list[tuple[str, str]]:
+    if not heading.seal:
+        return []
+    return [
+        (
+            _("The seal of this file"),
+            _(
+                "The file is signed with a key that this diary made for itself, and allows no "
+                "changes. Its certificate is made out to “Diary seal {code}”: a PDF reader shows "
+                "that name, and says that it does not know the signer, as it should. Compare the "
+                "code with an earlier report, or have the keeper read it to you. Other ways:\n"
+                "pdfsig FILE\n"
+                "diary verify FILE\n"
+                "The seal shows that nobody changed the file after it was made. It proves nothing "
+                "against the keeper, who has the key, and its time is that of their computer."
+            ).format(code=heading.seal),
+        )
+    ]
+
+
 def _write_hashes(flow: Flow, edition: Edition) -> None:
     if not edition.exhibits:
         return
@@ -119,7 +139,7 @@ def _write_hashes(flow: Flow, edition: Edition) -> None:
         columns,
         [
             (
-                Cell(exhibit.ref, f"exhibit-{exhibit.ref}"),
+                Cell(exhibit.ref, flow.leads_to_exhibit(exhibit.ref)),
                 Cell(exhibit.original_name, style=SMALL),
                 Cell(exhibit.sha256, style=HASH),
             )

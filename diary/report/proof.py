@@ -17,17 +17,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pikepdf
 
-from diary.domain.edition import EditionKind
 from diary.i18n import _
 from diary.report import emoji, fonts, shaping
+from diary.report.expected import expected
 
 if TYPE_CHECKING:
-    from diary.domain.edition import Edition, EditionChange, EditionEntry, EditionRecord
-
-# The answers that a statement is made of.
-IN_STATEMENT: Final = frozenset(
-    {"what_happened", "exact_words", "place", "harm", "what_you_did", "language", "translator"}
-)
+    from diary.domain.edition import Edition
 
 _TOKEN: Final = re.compile(
     rb"/Span <</ActualText <([0-9A-F]*)>>> BDC|/[A-Z]\w* <</MCID (\d+)>> BDC"
@@ -61,9 +56,9 @@ def difference(edition: "Edition", pdf: pikepdf.Pdf) -> Difference | None:
     passages = list(read_back(pdf))
     whole = squeezed("".join(passage.text for passage in passages))
     regions = _regions(passages)
-    for number, text in _told(edition):
-        if (code := _missing(squeezed(printed(text)), regions.get(number, whole))) is not None:
-            return Difference(code, number)
+    for where, entry, text in expected(edition):
+        if (code := _missing(squeezed(printed(text)), regions.get(where, whole))) is not None:
+            return Difference(code, entry)
     if _NO_GLYPH in whole:
         return Difference(ord(_NO_GLYPH), 0)
     return None
@@ -197,74 +192,25 @@ def _decoded(shown: bytes, meaning: dict[int, str]) -> str:
     )
 
 
-def _regions(passages: list[Passage]) -> dict[int, str]:
-    """Return the text of each entry: from its own heading to the next."""
-    found: dict[int, str] = {}
-    number, parts = 0, list[str]()
-    for passage in [*passages, Passage("H1", "")]:
+def _regions(passages: list[Passage]) -> dict[str, str]:
+    """Return the text under each heading, as far as the next; of chapters, up to their first."""
+    found: dict[str, list[str]] = {}
+    where = ""
+    for passage in passages:
         if passage.role in ("H1", "H2"):
-            if number:
-                found[number] = squeezed("".join(parts))
-            number = _number_of(passage)
-            parts = []
-        parts.append(passage.text)
-    return found
+            where = _name(passage)
+        found.setdefault(where, []).append(passage.text)
+    return {where: squeezed("".join(parts)) for where, parts in found.items()}
 
 
-def _number_of(passage: Passage) -> int:
-    """Return the number of the entry that a heading begins, nought if it begins none."""
+def _name(heading: Passage) -> str:
+    """Return a heading without what is said behind the number of an entry."""
     before, _mark, after = _("Entry {number}").partition("{number}")
-    name = passage.text.removeprefix(before)
-    if passage.role != "H2" or name == passage.text:
-        return 0
-    last = name.removesuffix(after).split(" ")[0]
-    return int(last) if last.isdecimal() else 0
-
-
-def _told(edition: "Edition") -> Iterator[tuple[int, str]]:
-    """Give every text that people wrote, with the number of the entry it must stand in."""
-    heading = edition.heading
-    for text in (heading.title, heading.keeper, heading.case_name, *edition.left_out):
-        yield 0, text
-    for entry in edition.entries:
-        yield from ((entry.number, text) for text in _of_entry(entry, heading.kind))
-    for record in edition.records:
-        yield from ((0, text) for text in _of_record(record, heading.kind))
-    for exhibit in edition.exhibits:
-        told = [exhibit.caption, exhibit.original_name]
-        if heading.kind is not EditionKind.STATEMENT:
-            told += _changes(exhibit.caption_history)
-            told += (text for _label, text in exhibit.facts)
-        yield from ((0, text) for text in told)
-
-
-def _of_entry(entry: "EditionEntry", kind: EditionKind) -> Iterator[str]:
-    if kind is EditionKind.STATEMENT:
-        yield entry.happened
-        yield from (one.text for one in entry.fields if one.name in IN_STATEMENT)
-        return
-    yield entry.happened
-    yield entry.removed_why
-    for one in entry.fields:
-        yield one.label
-        yield one.text
-        yield from _changes(one.history)
-
-
-def _of_record(record: "EditionRecord", kind: EditionKind) -> Iterator[str]:
-    """Give what a record says; an order's terms stand in a row of a table each."""
-    if kind is not EditionKind.STATEMENT:
-        yield record.removed_why
-    for one in record.fields:
-        yield from one.text.split("\n")
-        if kind is not EditionKind.STATEMENT:
-            yield from _changes(one.history)
-
-
-def _changes(history: "tuple[EditionChange, ...]") -> Iterator[str]:
-    for change in history:
-        yield change.old
-        yield change.why
+    rest = heading.text.removeprefix(before)
+    number = rest.removesuffix(after).split(" ")[0]
+    if heading.role != "H2" or rest == heading.text or not number.isdecimal():
+        return heading.text
+    return f"{before}{number}{after}"
 
 
 def _missing(wanted: str, said: str) -> int | None:

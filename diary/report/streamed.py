@@ -132,9 +132,10 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]  # reportlab is not t
         if self._seal is None:
             return None
         self._signature = self.reserve()
+        empty = self.put_stream("/Type /XObject /Subtype /Form /BBox [0 0 0 0]", b"")
         told = (
             "<< /Type /Annot /Subtype /Widget /FT /Sig /F 132 /Rect [0 0 0 0] /T (Seal) "
-            f"/TU (Seal) /StructParent {key} /V {self._signature} 0 R >>"
+            f"/TU (Seal) /AP << /N {empty} 0 R >> /StructParent {key} /V {self._signature} 0 R >>"
         )
         self.addAnnotation(name, Told(told))
         self._widget = self._number(self.refAnnotation(name))

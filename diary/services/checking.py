@@ -78,7 +78,7 @@ class Checking:
             if line.line.kind is not LineKind.EDITION or line.body is None:
                 continue
             issue = from_plain(Issue, line.content)
-            if issue.sha256 == sha256:
+            if sha256 in (issue.sha256, *issue.volumes):
                 return Finding(what=_("report {id}, unchanged").format(id=issue.report_id))
         problem = _("no report in this diary's record has exactly these bytes")
         return Finding(what=_("report"), problem=problem)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from diary.domain.edition import Choice
 from diary.domain.exhibit import Case
@@ -12,10 +13,12 @@ from diary.services.adding import Adding
 from diary.services.packing import Packing
 from diary.services.previewing import Previewing
 from diary.services.reading import Reading
-from diary.services.reporting import Reporting, Wish
+from diary.services.reporting import ReportForm, Reporting, Wish
 from diary.services.stamps import Stamps
 from diary.services.views import Given, ReportPreview, ReportResult
 from diary.vault import Vault
+
+_PLAIN: Final = ReportForm()
 
 
 class ReportVerbs:
@@ -70,11 +73,12 @@ class ReportVerbs:
         wish: Wish,
         out: Path,
         *,
+        form: ReportForm = _PLAIN,
         progress: Callable[[int, int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> ReportResult:
         """Write a report; see ``Reporting.report``."""
-        return self.reporting.report(wish, out, progress=progress, cancelled=cancelled)
+        return self.reporting.report(wish, out, form=form, progress=progress, cancelled=cancelled)
 
     def receipt(self) -> tuple[int, str, str]:
         """Write a receipt line; see ``Reporting.receipt``."""

@@ -1,7 +1,8 @@
 """Make a report: gather, filter through the one door, print, and write down who got it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO, Final
@@ -11,32 +12,25 @@ from diary import paths
 from diary.domain.casefile import Withheld
 from diary.domain.edition import Audience, Choice, Edition, EditionKind
 from diary.domain.exhibit import Case
-from diary.domain.incident import SubjectId
 from diary.domain.ledger import LineKind, head_statement
 from diary.domain.plain import from_plain, to_plain
 from diary.domain.records import Issue, Receipt
 from diary.domain.typed import numbers_read
 from diary.domain.wording import written_text
-from diary.errors import (
-    BadFieldValueError,
-    FileExistsAlreadyError,
-    OriginalMissingError,
-    VaultDamagedError,
-)
+from diary.errors import BadFieldValueError, FileExistsAlreadyError
 from diary.i18n import in_english
-from diary.report.plate import Plate
-from diary.report.press import print_report, prove
 from diary.services.adding import Adding
 from diary.services.file_words import FileReader
 from diary.services.gathering import Gathering, Wish, head_code, page_size
-from diary.services.plates import Plates
+from diary.services.printing import Printing, ReportForm
 from diary.services.redacted_copies import RedactedCopies
 from diary.services.stamps import PROGRAM, Stamps, by_whom
-from diary.services.views import Given, ReportResult
+from diary.services.views import Given, ReportResult, WrittenFile
 from diary.vault import Vault
 
-__all__ = ["RECIPIENTS", "Reporting", "Wish", "choice_of", "page_size"]
+__all__ = ["RECIPIENTS", "ReportForm", "Reporting", "Wish", "choice_of", "page_size"]
 
+_PLAIN: Final = ReportForm()
 # What can be asked for: who reads what is restricted, and what the edition is for.
 RECIPIENTS: Final[Mapping[str, tuple[Audience, EditionKind]]] = MappingProxyType(
     {
@@ -71,6 +65,7 @@ class Reporting:
         wish: Wish,
         out: Path,
         *,
+        form: ReportForm = _PLAIN,
         progress: Callable[[int, int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> ReportResult:
@@ -78,24 +73,32 @@ class Reporting:
 
         Args:
             wish: What is wanted, and for whom.
-            out: A new file.
+            out: A new file; with ``form.volume``, a new folder of one or more files.
+            form: How it is written.
             progress: Told how many pages are drawn, and of how many; nought of nought while they
                 are still being laid out.
             cancelled: Asked between pages and pictures whether to stop.
 
         Raises:
             CancelledError, FileExistsAlreadyError, CannotWriteError, DiskFullError,
-            ReportFailedError, TextChangedError, UnreadableTimeError: As named; no half file is
-            left.
+            ReportFailedError, TextChangedError, UnreadableTimeError, PackTooLargeError: As named;
+            no half file is left.
         """
         if out.exists():
             raise FileExistsAlreadyError
         edition = self.edition(wish)
-        with paths.whole_file(out) as file:
-            self.print_edition(edition, file, progress=progress, cancelled=cancelled)
-            prove(edition, file, cancelled=cancelled)
-        sha256, size = _hashed(out)
-        issue = self.issue(wish, edition, sha256, size)
+        with paths.new_folder(out) if form.volume else nullcontext(out.parent) as folder:
+
+            def opened(volume: Edition) -> AbstractContextManager[BinaryIO]:
+                return paths.whole_file(folder / (_file_name(volume) if form.volume else out.name))
+
+            with self.printing.printed(
+                edition, form, opened, progress=progress, cancelled=cancelled
+            ) as made:
+                named = [_file_name(volume) for volume, _file in made]
+            names = named if form.volume else [out.name]
+            files = tuple(_file(folder / name) for name in names)
+        issue = self.issue(wish, edition, files)
         with self.vault.transaction():
             self.vault.write(
                 LineKind.EDITION,
@@ -108,52 +111,38 @@ class Reporting:
             report_id=edition.heading.report_id,
             entries=len(edition.entries),
             exhibits=len(edition.exhibits),
-            size=size,
-            sha256=sha256,
+            size=issue.size,
+            sha256=issue.sha256,
+            files=files,
+            seal=edition.heading.seal,
+            is_archival=not form.password,
         )
 
     @in_english
     def edition(self, wish: Wish, report_id: str = "") -> Edition:
-        """Return a new edition, with a number of its own unless one is given; writes nothing.
+        """Return a new edition, with a number of its own unless one is given.
+
+        Writes nothing but, once in a diary's life, the key that seals reports.
 
         Raises:
             UnreadableTimeError: A chosen day cannot be read.
             OriginalMissingError, VaultDamagedError: Of a picture with parts blacked out.
         """
         edition = self.filtered(wish, report_id or uuid4().hex[:8].upper())
-        return self.redacted_copies().hashed(edition)
+        sealed = replace(edition.heading, seal=self.vault.certifier().code)
+        return self.redacted_copies().hashed(replace(edition, heading=sealed))
 
     def redacted_copies(self) -> RedactedCopies:
         """Return what makes copies of pictures with parts blacked out."""
         return RedactedCopies(self.vault, self.adding.decoder, self.case)
 
-    def print_edition(
-        self,
-        edition: Edition,
-        file: BinaryIO,
-        *,
-        progress: Callable[[int, int], None] | None = None,
-        cancelled: Callable[[], bool] | None = None,
-    ) -> None:
-        """Write an edition's PDF from start to end. Errors as ``print_report``."""
-        subjects = {
-            item.exhibit.ref: item.subject for item in self.vault.exhibits.of_case(self.case)
-        }
-        plates = Plates(self.vault, self.adding.decoder, edition.heading.pictures)
-        copies, exhibits = self.redacted_copies(), {one.ref: one for one in edition.exhibits}
+    @property
+    def printing(self) -> Printing:
+        """The press."""
+        return Printing(self.vault, self.adding, self.case)
 
-        def picture(ref: str, room: tuple[int, int]) -> Plate | None:
-            try:
-                if exhibits[ref].redactions:
-                    return plates.of(copies.copy(exhibits[ref]), room)
-                return plates.plate(SubjectId(subjects[ref]), room)
-            except (OriginalMissingError, VaultDamagedError):
-                return None  # the page says so; one lost file is no reason to have no report
-
-        print_report(edition, picture, file, progress=progress, cancelled=cancelled)
-
-    def issue(self, wish: Wish, edition: Edition, sha256: str, size: int) -> Issue:
-        """Return what the ledger says of a PDF that was made of an edition."""
+    def issue(self, wish: Wish, edition: Edition, files: tuple[WrittenFile, ...]) -> Issue:
+        """Return what the ledger says of the PDFs that were made of an edition."""
         return Issue(
             case=self.case,
             report_id=edition.heading.report_id,
@@ -161,8 +150,10 @@ class Reporting:
             kind=_kind(wish.choice).value,
             to_whom=wish.to_whom,
             purpose=wish.purpose,
-            sha256=sha256,
-            size=size,
+            sha256=files[0].sha256,
+            size=sum(one.size for one in files),
+            volumes=tuple(one.sha256 for one in files) if len(files) > 1 else (),
+            seal=edition.heading.seal,
             entries=len(edition.entries),
             exhibits=len(edition.exhibits),
             left_out=edition.left_out,
@@ -259,5 +250,13 @@ def _kind(choice: Choice) -> EditionKind:
     return EditionKind.COURT if choice.is_for_others else choice.kind
 
 
-def _hashed(path: Path) -> tuple[str, int]:
-    return paths.sha256_of(path), path.stat().st_size
+def _file_name(volume: Edition) -> str:
+    """Return what a PDF is called that the program names."""
+    heading = volume.heading
+    if heading.volume is None:
+        return f"Report_{heading.report_id}.pdf"
+    return f"Report_{heading.report_id}_{heading.volume.number}of{heading.volume.count}.pdf"
+
+
+def _file(path: Path) -> WrittenFile:
+    return WrittenFile(name=path.name, size=path.stat().st_size, sha256=paths.sha256_of(path))

@@ -11,8 +11,10 @@ from diary.domain.records import Issue
 from diary.errors import BadStampError
 from diary.evidence.tokens import read_stamp
 from diary.i18n import _
+from diary.paths import explained_reads
 from diary.report.pack.check import Checked, Fault, Found, check
 from diary.report.pack.sources import source_of
+from diary.report.sealed_file import check_file
 from diary.services.views import Finding
 from diary.vault import Vault
 
@@ -56,6 +58,22 @@ def verify_pack(
     if vault is not None:
         findings.append(_known(done, vault))
     return findings
+
+
+def verify_report(path: Path) -> list[Finding]:
+    """Tell whether a PDF is byte for byte what was sealed; needs no diary and no password.
+
+    Raises:
+        NotAReportError, FileMissingError, FileUnreadableError: As named.
+    """
+    with explained_reads(), path.open("rb") as file:
+        try:
+            code = check_file(file)
+        except ValueError:
+            problem = _("changed since it was sealed, or never sealed by a diary")
+            return [Finding(what=path.name, problem=problem)]
+    words = _("not a byte was changed since it was sealed with the key {code}")
+    return [Finding(what=path.name, note=words.format(code=code))]
 
 
 def _finding(found: Found) -> Finding:

@@ -153,14 +153,33 @@ class ReportPreview:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenFile:
+    """A file that was handed out: its name without a folder, its bytes, their SHA-256."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportResult:
-    """A report that was written."""
+    """A report that was written.
+
+    Attributes:
+        size: Bytes of all its files.
+        sha256: Of the first file.
+        seal: Code of the key that sealed it.
+        is_archival: Whether it is a PDF/A-3; a file behind a password is none.
+    """
 
     report_id: str
     entries: int
     exhibits: int
     size: int
     sha256: str
+    files: tuple[WrittenFile, ...] = ()
+    seal: str = ""
+    is_archival: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

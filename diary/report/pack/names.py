@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Final
 
-from diary.domain.edition import EditionExhibit
+from diary.domain.edition import Edition, EditionExhibit
 
 REPORT: Final = "data/01_Report.pdf"
 JSON: Final = "data/report.json"
@@ -29,6 +29,13 @@ _HARMLESS: Final = frozenset(
         *("pdf", "txt", "csv", "json", "xml", "eml", "vcf", "zip", "docx", "xlsx", "odt", "ods"),
     }
 )
+
+
+def report_path(edition: Edition) -> str:
+    """Return where the PDF lies that was made of an edition or a volume of one."""
+    if (volume := edition.heading.volume) is None:
+        return REPORT
+    return REPORT.replace(".", f"_{volume.number}of{volume.count}.")
 
 
 def exhibit_path(exhibit: EditionExhibit, *, bare: bool = False) -> str:

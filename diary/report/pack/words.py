@@ -14,10 +14,11 @@ _SIGNATURE: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """Which of how many parts of a pack, and which exhibits lie in it."""
+    """Which of how many parts of a pack, and which reports and exhibits lie in it."""
 
     number: int = 1
     count: int = 1
+    reports: tuple[str, ...] = ()
     refs: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
@@ -38,7 +39,8 @@ def read_me(edition: Edition, part: Part, signer: str) -> bytes:
         about.append(words.format(n=part.number, count=part.count))
     holds = [
         _("WHAT IS IN HERE"),
-        _("data/01_Report.pdf: the report. Start there. (In part 1 if there are several parts.)"),
+        *(_("{file}: the report. Start there.").format(file=one) for one in part.reports[:1]),
+        *(_("{file}: a further volume of it.").format(file=one) for one in part.reports[1:]),
         _("data/exhibits: the files the report speaks of, each byte as it came in."),
         _("data/copies: pictures without what was held back, made from the files for this report."),
         _("data/report.json, report.csv, case-uco.jsonld: the same words for programs."),
@@ -76,8 +78,9 @@ def read_me(edition: Edition, part: Part, signer: str) -> bytes:
     return _joined(about, holds, left, check, means)
 
 
-def how_to(*, stamps: tuple[int, ...], password: bool) -> bytes:
+def how_to(*, reports: tuple[str, ...], stamps: tuple[int, ...], password: bool) -> bytes:
     """Return VERIFY.txt. The lines that start with four spaces are typed as they stand."""
+    example = (*reports, "data/report.json")[0].replace("/", "\\")
     first = [
         _("HOW TO CHECK THIS FOLDER"),
         _("Type the lines below in a terminal that is in this folder, where this text lies."),
@@ -93,7 +96,7 @@ def how_to(*, stamps: tuple[int, ...], password: bool) -> bytes:
         "    shasum -a 256 -c SHA256SUMS",
         "    shasum -a 256 -c tagmanifest-sha256.txt",
         _("Windows, one file at a time; compare the answer with its line in SHA256SUMS:"),
-        r"    certutil -hashfile data\01_Report.pdf SHA256",
+        f"    certutil -hashfile {example} SHA256",
         _("No answer, or OK, means: as it was. Files that are in no list were added later."),
     ]
     bag = [
@@ -120,11 +123,27 @@ def how_to(*, stamps: tuple[int, ...], password: bool) -> bytes:
         stamped.append(
             f"    openssl ts -verify -data {base}.json -in {base}.tsr -CAfile {base}-ca.pem"
         )
+    sealed = [
+        _("{n}. The seal in the report itself (needs poppler). It holds; its issuer is unknown:"),
+        _("no office vouches for the diary's own key."),
+        *(f"    pdfsig {one}" for one in reports),
+    ]
+    if reports:
+        sealed[0] = sealed[0].format(n=6 if stamps else 5)
     ours = [
         _("With our program: diary verify FOLDER, or diary verify FILE.zip. No diary is needed."),
         _("What is named as changed, missing or added is not what was handed over."),
     ]
-    parts = [first, sums, bag, signed, chain, *([stamped] if stamps else []), ours]
+    parts = [
+        first,
+        sums,
+        bag,
+        signed,
+        chain,
+        *([stamped] if stamps else []),
+        *([sealed] if reports else []),
+        ours,
+    ]
     return _joined(*parts)
 
 
