@@ -77,7 +77,7 @@ class Previewing:
         reporting = self.reporting
         edition = reporting.edition(wish, _NUMBER)
         pages = BytesIO()
-        reporting.print_edition(edition, pages, progress=progress, cancelled=cancelled)
+        reporting.printing.drawn(edition, pages, progress=progress, cancelled=cancelled)
         return pages.getvalue()
 
 

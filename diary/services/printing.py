@@ -104,6 +104,22 @@ class Printing:
                 return
         raise PackTooLargeError(size=form.volume, most=form.volume)
 
+    def drawn(
+        self,
+        edition: Edition,
+        file: BinaryIO,
+        *,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> None:
+        """Print an edition that is only looked at: without a seal, and not read back.
+
+        Raises:
+            CancelledError, ReportFailedError: As ``print_report``.
+        """
+        pictures = self._noted(edition, {})
+        print_report(edition, pictures, file, progress=progress, cancelled=cancelled)
+
     def _volume(
         self, edition: Edition, stack: ExitStack, opened: Opened, limit: int, job: "_Job"
     ) -> Printed:
