@@ -5,11 +5,13 @@ import pickle
 import signal
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import cast
+from typing import Final, cast
 
-from tests.campaigns.tally import Tally
+from tests.campaigns.tally import Tally, say
 
 Try = Callable[[], Tally]
+# Tries after which a worker says how far it is.
+_NEWS: Final = 100
 
 
 def apart(one: Try) -> Tally:
@@ -59,4 +61,6 @@ def _all(tries: Sequence[Try]) -> Tally:
     tally = Tally()
     for one in tries:
         tally += apart(one)
+        if tally.tried % _NEWS == 0:
+            say(tally.line())
     return tally

@@ -28,7 +28,7 @@ _LARGE: Final = 2_500_000
 
 
 def main() -> int:
-    asked = wanted(1_000_000)
+    asked = wanted(1_000_000, in_parts=True)
     if not shim.is_loaded():
         with playground() as place:
             return shim.run_behind("tests.campaigns.fault", place)
@@ -41,6 +41,8 @@ def main() -> int:
         ]
         if len(tries) > asked.count:
             tries = seeded(asked.seed).sample(tries, asked.count)
+        part, parts = asked.part
+        tries = tries[part - 1 :: parts]
         say(f"{last} changes, {len(tries)} faults")
         calm.tried = 0
         calm += spread(tries, asked.workers)
@@ -49,10 +51,12 @@ def main() -> int:
 
 def _calm(place: Path, seed: int) -> Tally:
     """Tell how many changes the whole story makes when nothing fails."""
+    house = place / "calm"
+    house.mkdir()
     behind = Shim()
-    behind.begin(place)
+    behind.begin(house)
     behind.arm(0, 0, on=False)
-    story = _story(place / "calm", seed)
+    story = _story(house / "vault", seed)
     for verb in (story.begin, *story.verbs(_VERBS)):
         verb()
     story.diary.close()

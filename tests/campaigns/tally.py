@@ -72,16 +72,25 @@ class Wanted:
     count: int
     seed: int
     workers: int
+    part: tuple[int, int] = (1, 1)
 
 
-def wanted(count: int) -> Wanted:
-    """Read ``--count N --seed S --workers W``; the count given is the one of a long run."""
+def wanted(count: int, *, in_parts: bool = False) -> Wanted:
+    """Read ``--count N --seed S --workers W``; the count given is the one of a long run.
+
+    With ``in_parts`` also ``--part K/N``: parts may run at different times, and their lines be
+    added up.
+    """
     parser = argparse.ArgumentParser()
     parser.add_argument("--count", type=int, default=count, help="how many to try")
     parser.add_argument("--seed", type=int, default=1, help="the same seed tries the same again")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    if in_parts:
+        parser.add_argument("--part", help="such as 2/3: the second of three shares of all tries")
+    parser.set_defaults(part="1/1")
     given = parser.parse_args()
-    return Wanted(given.count, given.seed, given.workers)
+    part, parts = (int(number) for number in given.part.split("/"))
+    return Wanted(given.count, given.seed, given.workers, (part, parts))
 
 
 @contextmanager
