@@ -169,6 +169,8 @@ def test_three_sheets_can_be_had_instead_each_on_a_page_of_its_own_and_one_again
 
     page.sheet.have.click()
     assert page.sheet.asked in codes[0] + codes[1] + codes[2]
+    assert not page.paper.split.isVisibleTo(page)
+    page.sheet.show_again.click()
     with qtbot.waitSignal(page.paper.remade):
         page.paper.split.click()
 

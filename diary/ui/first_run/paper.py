@@ -52,10 +52,16 @@ class SheetStep(QWidget):
         column.addWidget(PlainLabel(_("If you forget your passphrase, only this sheet opens your "
                                       "notes. Keep it away from home and from them.")))  # fmt: skip
         column.addWidget(self.panel)
-        column.addWidget(self.split)
-        column.addWidget(self._about_split)
+        self._choice = QWidget()
+        inner = stack(self._choice)
+        inner.addWidget(self.split)
+        inner.addWidget(self._about_split)
+        column.addWidget(self._choice)
         stack(self).addWidget(frame)
         self.split.clicked.connect(self._on_split)
+        # While a part of the code is asked for, nothing but that is asked.
+        self.panel.checking.connect(self._choice.hide)
+        self.panel.show_again.clicked.connect(self._choice.show)
         for mine, its in (
             (self.said, self.panel.said),
             (self.failed, self.panel.failed),
@@ -71,6 +77,7 @@ class SheetStep(QWidget):
 
     def _show(self, slips: Sequence[Slip]) -> None:
         self._is_split = len(slips) > 1
+        self._choice.show()
         self.panel.show_slips(slips)
         self.split.setText(
             _("One sheet is enough") if self._is_split else _("Make three sheets instead")

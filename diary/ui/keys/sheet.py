@@ -17,6 +17,8 @@ from diary.ui.printing import Printing
 from diary.ui.widgets import PlainLabel, field, left, muted, stack
 
 _SHEETS: Final = 3
+# More than between the lines of one sheet.
+_APART: Final = 18
 
 
 class SheetPanel(QWidget):
@@ -60,6 +62,7 @@ class SheetPanel(QWidget):
 
     def _arrange(self) -> None:
         inner = stack(self._before)
+        inner.setSpacing(_APART)
         for one in self.sheets:
             inner.addWidget(one)
         inner.addLayout(left(self.have))
