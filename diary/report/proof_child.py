@@ -68,12 +68,17 @@ class _Pieces(io.RawIOBase):
         return self._place
 
     def readinto(self, room: bytearray | memoryview, /) -> int:  # type: ignore[override]  # narrower
-        """Fill ``room`` as far as the piece at this place goes."""
-        number, within = divmod(self._place, PIECE)
-        part = self._piece(number)[within : within + len(room)]
-        room[: len(part)] = part
-        self._place += len(part)
-        return len(part)
+        """Fill ``room`` as far as the file goes; who reads takes less for its end."""
+        done = 0
+        while done < len(room):
+            number, within = divmod(self._place, PIECE)
+            part = self._piece(number)[within : within + len(room) - done]
+            if not part:
+                break
+            room[done : done + len(part)] = part
+            self._place += len(part)
+            done += len(part)
+        return done
 
     def _piece(self, number: int) -> bytes:
         if number * PIECE >= self._size:

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from diary.errors import CancelledError, ReportFailedError, TextChangedError
 from diary.report import press
-from diary.report.press import print_report, prove
+from diary.report.plate import Plate
+from diary.report.press import PIECE, print_report, prove
 from diary.report.proof import Difference, difference, read_back
-from tests.report.editions import SCRIPTS, edition_of, entry, full_edition
+from tests.report.editions import SCRIPTS, edition_of, entry, full_edition, jpeg
 from tests.report.test_document import made
 
 HARD = (
@@ -141,3 +142,21 @@ def test_a_caption_that_is_lost_is_found() -> None:
 
     assert found is not None
     assert found.entry == 1  # the entry it belongs to
+
+
+def test_a_report_of_many_pieces_is_read_back_whole() -> None:
+    # Objects that lie across the border of two pieces must not be taken for missing ones.
+    photo = jpeg(size=(500, 400))
+    edition = full_edition()
+    exhibits = tuple(
+        replace(edition.exhibits[0], ref=f"SH/{number}", entry_number=1) for number in range(7, 67)
+    )
+    many = replace(edition, exhibits=exhibits)
+    for padding in range(0, 4000, 800):
+        held = photo[:2] + b"\xff\xfe" + (padding + 2).to_bytes(2) + bytes(padding) + photo[2:]
+        plate = Plate(500, 400, held)
+        out = io.BytesIO()
+        print_report(many, lambda _ref, _room, plate=plate: plate, out)
+        assert len(out.getvalue()) > PIECE
+
+        prove(many, out)

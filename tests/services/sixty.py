@@ -2,7 +2,10 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from io import BytesIO
 from typing import Final
+
+from PIL import Image, ImageDraw
 
 from diary.domain.casefile import (
     AgencyReport,
@@ -33,6 +36,7 @@ _TOLD: Final = (
     "A new account wrote to me. It knew what I had worn that day.",
     "The grey car came round the block three times while I waited for the bus.",
 )
+_SAID: Final = ("أنا أعرف أين تسكنين", "Вижу тебя", "मैं जानता हूँ 😡", "I can see your light 👀")
 _EVERY: Final = {"words": 7, "harm": 11, "witness": 6, "reported": 9, "told": 13}
 
 
@@ -48,10 +52,27 @@ def tell_sixty(diary: Diary) -> None:
         diary.save_draft(subject, _incident(diary.entry(subject).incident, number))
         if number % 8 == 0:
             diary.add_bytes(subject, f"note {number}".encode(), f"note{number}.txt")
+        if number % 10 == 5:
+            diary.add_bytes(subject, photo(number), f"IMG_{2000 + number}.jpg")
         diary.sign_off(subject)
     _around(diary)
     diary.amend(3, "harm", "I did not sleep.", "I had left it out")
     diary.remove(17, "Wrong person")
+
+
+def photo(number: int) -> bytes:
+    """Return a JPEG that differs from the others: a sky, a road, a car."""
+    made = Image.linear_gradient("L").resize((1200, 900)).convert("RGB")
+    draw = ImageDraw.Draw(made)
+    draw.rectangle((0, 620, 1200, 900), fill=(90, 90, 84))
+    left = 80 + number * 13
+    draw.rectangle((left, 560, left + 260, 650), fill=(120, 124, 132))
+    draw.rectangle((left + 50, 510, left + 200, 560), fill=(150, 160, 172))
+    for wheel in (left + 30, left + 180):
+        draw.ellipse((wheel, 625, wheel + 50, 675), fill=(20, 20, 20))
+    out = BytesIO()
+    made.save(out, "JPEG", quality=85)
+    return out.getvalue()
 
 
 def _incident(blank: Incident, number: int) -> Incident:
@@ -59,6 +80,8 @@ def _incident(blank: Incident, number: int) -> Incident:
     told = number % _EVERY["told"] == 0
     author = Author(knowledge=Knowledge.TOLD, source="a colleague") if told else Author()
     words = (Words(speaker="him", words=f"I will wait, however long. ({number})"),)
+    if number % (2 * _EVERY["words"]) == 0:
+        words += (Words(speaker="him", words=_SAID[number // 14 % len(_SAID)]),)
     return replace(
         blank,
         happened=When.parse(f"{day(number)} {(7 + number * 5) % 24:02d}:15", zone=_ZONE),
