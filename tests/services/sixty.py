@@ -79,7 +79,9 @@ def _incident(blank: Incident, number: int) -> Incident:
     way = number % len(_WAYS)
     told = number % _EVERY["told"] == 0
     author = Author(knowledge=Knowledge.TOLD, source="a colleague") if told else Author()
-    words = (Words(speaker="him", words=f"I will wait, however long. ({number})"),)
+    words: tuple[Words, ...] = (
+        Words(speaker="him", words=f"I will wait, however long. ({number})"),
+    )
     if number % (2 * _EVERY["words"]) == 0:
         words += (Words(speaker="him", words=_SAID[number // 14 % len(_SAID)]),)
     return replace(
