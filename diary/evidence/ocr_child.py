@@ -48,6 +48,9 @@ def main() -> None:
     import tesserocr  # noqa: F401, PLC0415 - not there on every system
 
     decoder_child.prepare()
+    if hasattr(os, "nice"):
+        # It can wait; the window and whatever else the keeper does cannot.
+        os.nice(10)
     # Before the languages: also their files may come from anywhere.
     child.confine(memory=_MEMORY, files=_FILES, threads=True)
     pairs = tuple(zip(sys.argv[1::2], sys.argv[2::2], strict=True))

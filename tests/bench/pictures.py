@@ -1,17 +1,21 @@
 """Prints how quickly pictures come in, and how long the window stands still meanwhile.
 
 Two decoder processes beside Pillow alone in one process, over the same photos, a few rounds of each
-in turn; then a window that adds a folder while its event loop is watched.
+in turn, by the clock and, on Linux, by the processor's time, which a busy machine does not change;
+then a window that adds a folder while its event loop is watched, beside a loop with nothing to do.
 ``QT_QPA_PLATFORM=offscreen python -m tests.bench.pictures [COUNT]``
 """
 
 import io
+import os
 import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from PIL import Image, ImageOps
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
@@ -25,6 +29,10 @@ from diary.ui.incident.pictures import PicturesPanel
 from tests.ui.parts import Sitting
 
 EDGE, WIDTH, HEIGHT, ROUNDS = 512, 4000, 3000, 5
+_IDLE_MS = 5000
+
+# Milliseconds by the clock, and of the processor in the window's own thread.
+Turn: TypeAlias = tuple[float, float]
 
 
 def photo(number: int) -> bytes:
@@ -61,12 +69,33 @@ def two_decoders(photos: list[bytes], decoder: Decoder) -> float:
         return time.perf_counter() - begun
 
 
+def processor_time(photos: list[bytes]) -> tuple[float, float]:
+    """Seconds of a processor for Pillow alone, and for all that the two decoders need."""
+    begun = time.process_time()
+    pillow_alone(photos)
+    alone = time.process_time() - begun
+    with Decoder() as decoder, shared(decoder) as decoders:
+        both = (decoder, *decoders._more)  # noqa: SLF001 - to watch their processes
+        for future in [decoders.submit(lambda one: one.look(photos[0])) for _one in both]:
+            future.result()
+        begun = time.process_time() + sum(map(_used, both))
+        for look in [decoders.submit(partial(_look, data)) for data in photos]:
+            look.result()
+        return alone, time.process_time() + sum(map(_used, both)) - begun
+
+
+def _used(decoder: Decoder) -> float:
+    """Seconds of a processor that a decoder's process has used (proc(5))."""
+    told = Path(f"/proc/{decoder.process}/stat").read_text("ascii", "replace").rpartition(")")[2]
+    return sum(map(int, told.split()[11:13])) / os.sysconf("SC_CLK_TCK")
+
+
 def _look(data: bytes, decoder: Decoder) -> Look:
     return decoder.look(data)
 
 
-def stalls(folder: Path, photos: list[bytes]) -> list[float]:
-    """Milliseconds between turns of the event loop while a folder is added and shown."""
+def stalls(folder: Path, photos: list[bytes]) -> tuple[list[Turn], list[Turn]]:
+    """Turns of the event loop with nothing to do, and while a folder is added and shown."""
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     theme.apply(app, "light", 100)
@@ -81,23 +110,32 @@ def stalls(folder: Path, photos: list[bytes]) -> list[float]:
     panel.show_exhibits(subject, ())
     panel.resize(900, 700)
     panel.show()
-    loop, clock, gaps = QEventLoop(), QElapsedTimer(), list[float]()
+    idle = watched(lambda turns: sum(took for took, _own in turns) > _IDLE_MS)
+    panel._take_in(subject, [place], Obtained.FILE, "")  # noqa: SLF001 - past the question
+    busy = watched(lambda _turns: len(panel.tiles) == len(photos))
+    sitting.end()
+    return idle, busy
+
+
+def watched(is_over: Callable[[list[Turn]], bool]) -> list[Turn]:
+    """Take the time of every turn of the event loop until it is over."""
+    loop, clock, turns, own = QEventLoop(), QElapsedTimer(), list[Turn](), [time.thread_time()]
     beat = QTimer(interval=1)
 
     def tick() -> None:
-        gaps.append(clock.nsecsElapsed() / 1e6)
+        now = time.thread_time()
+        turns.append((clock.nsecsElapsed() / 1e6, (now - own[0]) * 1000))
         clock.restart()
-        if len(panel.tiles) == len(photos):
+        own[0] = now
+        if is_over(turns):
             loop.quit()
 
     beat.timeout.connect(tick)
-    panel._take_in(subject, [place], Obtained.FILE, "")  # noqa: SLF001 - past the question
     clock.start()
     beat.start()
     loop.exec()
     beat.stop()
-    sitting.end()
-    return gaps
+    return turns
 
 
 def main(count: int) -> None:
@@ -109,10 +147,18 @@ def main(count: int) -> None:
     alone, two = (statistics.median(times) / count * 1000 for times in zip(*pairs, strict=True))
     print(f"Pillow alone {alone:.0f} ms, two decoders {two:.0f} ms a photo")
     print(f"{statistics.median(ratios):.2f} x ({min(ratios):.2f} to {max(ratios):.2f})")
+    if sys.platform == "linux":
+        own, all_of_both = processor_time(photos)
+        each, both = (seconds / count * 1000 for seconds in (own, all_of_both))
+        print(f"on two free processors {2 * own / all_of_both:.2f} x: "
+              f"{each:.0f} ms alone, {both:.0f} ms in all three processes")  # fmt: skip
     with tempfile.TemporaryDirectory() as folder:
-        gaps = stalls(Path(folder), photos)
-    print(f"window: {len(gaps)} turns, longest {max(gaps):.0f} ms, over 50 ms "
-          f"{sum(gap > 50 for gap in gaps)}")  # fmt: skip
+        idle, busy = stalls(Path(folder), photos)
+    for name, turns in (("with nothing to do", idle), ("while adding", busy)):
+        took, own_work = zip(*turns, strict=True)
+        over = sum(one > 50 for one in took)
+        print(f"window {name}: {len(turns)} turns, longest {max(took):.0f} ms, over 50 ms {over}; "
+              f"its own work at most {max(own_work):.0f} ms")  # fmt: skip
 
 
 if __name__ == "__main__":
