@@ -5,11 +5,13 @@ from datetime import UTC, datetime
 from typing import Final
 
 from diary import VERSION
+from diary.domain.casefile import Withheld
 from diary.domain.code import encode
 from diary.domain.edition import (
     Audience,
     Choice,
     Edition,
+    EditionEntry,
     EditionKind,
     Heading,
     PictureForm,
@@ -17,9 +19,11 @@ from diary.domain.edition import (
     edit,
 )
 from diary.domain.exhibit import Case
+from diary.domain.incident import Visibility
 from diary.domain.ledger import LineKind, Written
 from diary.domain.plain import from_plain
 from diary.domain.records import Issue, Item, Status
+from diary.domain.redacting import Bar
 from diary.domain.when import When
 from diary.domain.wording import (
     EntryText,
@@ -91,6 +95,15 @@ class Gathering:
         )
         heading = self._heading(wish, now, report_id)
         return edit(heading, choice, entries, exhibits, records, bars=bars, files=files)
+
+    def bare_entry(self, number: int, bars: tuple[Bar, ...], now: Written) -> EditionEntry:
+        """Return one entry with nothing held back but what is blacked out."""
+        choice = Choice(audience=Audience.POLICE, allowed=frozenset(Withheld), redact=True)
+        entries, _exhibits, records = self.texts()
+        whole = tuple(replace(one, visibility=Visibility.REPORT) for one in entries)
+        heading = self._heading(Wish(choice=choice), now, "")
+        edition = edit(heading, choice, whole, (), records, bars=bars)
+        return next(one for one in edition.entries if one.number == number)
 
     def continued(self, choice: Choice, since: str, zone: str) -> Choice:
         """Return a choice that starts from an earlier report or from a day.

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from diary.domain.blackout import held
 from diary.domain.edition import Edition, EditionExhibit
 from diary.errors import VaultDamagedError
+from diary.evidence.blacking import Rectangle
 from diary.evidence.decoder import Decoder
 from diary.vault import Vault
 from diary.vault.sealed import open_sealed
@@ -41,6 +42,19 @@ class RedactedCopies:
             raise VaultDamagedError(part="original")
         return made
 
+    def seen(self, ref: str, areas: tuple[Rectangle, ...]) -> bytes | None:
+        """Return what a copy with these areas blacked out would look like, None if there is none.
+
+        Raises:
+            NoSuchExhibitError, OriginalMissingError, VaultDamagedError: As named.
+        """
+        original = self.vault.exhibits.by_ref(self.case, ref).exhibit.original
+        sealed = self.vault.originals.get(original)
+        with open_sealed(self.vault.originals_folder, sealed.name, sealed.key) as reader:
+            untrusted = reader.read()
+        picture = self.decoder.blacked_out(untrusted, areas)
+        return picture.jpeg if picture else None
+
     def _hashed(self, exhibit: EditionExhibit) -> EditionExhibit:
         if not exhibit.redactions:
             return exhibit
@@ -50,10 +64,5 @@ class RedactedCopies:
         return replace(exhibit, size=len(made), sha256=hashlib.sha256(made).hexdigest())
 
     def _made(self, exhibit: EditionExhibit) -> bytes | None:
-        original = self.vault.exhibits.by_ref(self.case, exhibit.ref).exhibit.original
-        sealed = self.vault.originals.get(original)
-        with open_sealed(self.vault.originals_folder, sealed.name, sealed.key) as reader:
-            untrusted = reader.read()
         areas = tuple((one.x, one.y, one.width, one.height) for one in exhibit.redactions)
-        picture = self.decoder.blacked_out(untrusted, areas)
-        return picture.jpeg if picture else None
+        return self.seen(exhibit.ref, areas)

@@ -1,11 +1,13 @@
 """Black out words and parts of pictures in reports; the diary itself keeps them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 from uuid import uuid4
 
 from diary.domain.blackout import Sources, needing_a_look
 from diary.domain.casefile import KINDS, RedactedArea, Redaction
+from diary.domain.edition import EditionField
 from diary.domain.ledger import LineKind
 from diary.domain.masking import over_texts
 from diary.domain.plain import to_plain
@@ -20,6 +22,7 @@ from diary.errors import (
     NotInTheTextError,
     RecordRemovedError,
 )
+from diary.i18n import _
 from diary.services.bars import bars_of, forget_bars
 from diary.services.gathering import Gathering
 from diary.services.sittings import Sittings
@@ -80,6 +83,21 @@ class Redacting:
             for bar in bars
         ]
 
+    def as_seen(self, number: int, *, redact: bool = True) -> tuple[EditionField, ...]:
+        """Return the answers of an entry as readers see them.
+
+        Args:
+            number: Of the entry.
+            redact: As those for whom things are blacked out.
+
+        Raises:
+            NoSuchEntryError: No entry has the number.
+        """
+        self.vault.entries.by_number(self._case, number)
+        bars = bars_of(self.vault, self._case) if redact else ()
+        entry = self.gathering.bare_entry(number, bars, self.stamps.peek())
+        return entry.fields
+
     def areas(self, ref: str) -> list[BlackedOut]:
         """Return the parts of one picture that are blacked out."""
         return [
@@ -97,14 +115,49 @@ class Redacting:
             BadFieldValueError: The area lies outside of the picture.
             MissingReasonError: It does not say why.
         """
+        self._check_area(ref, area, reason)
+        with self.vault.transaction():
+            return self._add(Redaction(reason=reason, exhibit=ref, area=area.text))
+
+    def size_of(self, ref: str) -> tuple[int, int]:
+        """Return width and height of an exhibit's picture, upright; noughts where nobody knows.
+
+        Raises:
+            NoSuchExhibitError: There is none of this reference.
+        """
         exhibit = self.vault.exhibits.by_ref(self._case, ref).exhibit
-        if exhibit.problem:
-            raise NotAPictureError
         said = next((one.text for one in exhibit.facts if one.name == "pixels"), "")
         width, _x, height = said.partition(" x ")
-        if width.isdecimal() and (area.x >= int(width) or area.y >= int(height or 0)):
-            raise BadFieldValueError(field="area")
-        return self._add(Redaction(reason=reason, exhibit=ref, area=area.text))
+        return (int(width), int(height)) if width.isdecimal() and height.isdecimal() else (0, 0)
+
+    def set_areas(self, ref: str, wanted: Sequence[tuple[int, RedactedArea, str]]) -> None:
+        """Leave these parts of a picture blacked out, and no others.
+
+        Args:
+            ref: The exhibit.
+            wanted: Number of the redaction or 0 for a new one, the area, the reason.
+
+        Raises:
+            NoSuchExhibitError, NotAPictureError, BadFieldValueError, MissingReasonError: As for
+                ``black_out_area``; nothing was changed.
+        """
+        for _number, area, reason in wanted:
+            self._check_area(ref, area, reason)
+        before = {one.number: one for one in self.areas(ref)}
+        kept = {number for number, _area, _reason in wanted}
+        with self.vault.transaction():
+            why = _("Changed in the picture")
+            gone = [self._kept(number) for number in before if number not in kept]
+            forget_bars(self.vault, self.stamps, self.sittings.helper(), gone, why)
+            for number, area, reason in wanted:
+                if number not in before:
+                    self._add(Redaction(reason=reason, exhibit=ref, area=area.text))
+                    continue
+                was = before[number]
+                if was.area != area:
+                    self._amend(number, "area", area.text, why)
+                if was.reason != reason:
+                    self._amend(number, "reason", reason, why)
 
     def black_out_words(self, words: str, reason: str, *, about: str = "") -> int:
         """Black out words wherever they stand; return the number of the redaction.
@@ -125,7 +178,8 @@ class Redacting:
             self._check_there(about)
             if not self._is_said(about, redaction.words):
                 raise NotInTheTextError
-        return self._add(redaction)
+        with self.vault.transaction():
+            return self._add(redaction)
 
     def amend(self, number: int, name: str, to: str, *, why: str) -> None:
         """Change the reason or the area of a redaction.
@@ -138,7 +192,8 @@ class Redacting:
             raise MissingReasonError
         if name not in _AMENDABLE:
             raise BadFieldValueError(field=name, choices=_AMENDABLE)
-        self._amend(number, name, to, why)
+        with self.vault.transaction():
+            self._amend(number, name, to, why)
 
     def looked_at(self, number: int, *, why: str) -> None:
         """Say that what was amended since may be shown as it now reads.
@@ -146,7 +201,8 @@ class Redacting:
         Raises:
             NoSuchRecordError, RecordRemovedError, NothingChangedError: As named.
         """
-        self._amend(number, "looked_at", str(self.vault.ledger.head().n), why)
+        with self.vault.transaction():
+            self._amend(number, "looked_at", str(self.vault.ledger.head().n), why)
 
     def remove(self, number: int, *, why: str) -> None:
         """Show again what was blacked out. Its number and the reason for this stay.
@@ -159,24 +215,30 @@ class Redacting:
         with self.vault.transaction():
             forget_bars(self.vault, self.stamps, self.sittings.helper(), [self._kept(number)], why)
 
+    def _check_area(self, ref: str, area: RedactedArea, reason: str) -> None:
+        if self.vault.exhibits.by_ref(self._case, ref).exhibit.problem:
+            raise NotAPictureError
+        width, height = self.size_of(ref)
+        if width and height and (area.x >= width or area.y >= height):
+            raise BadFieldValueError(field="area")
+        Redaction(reason=reason, exhibit=ref, area=area.text).checked()
+
     def _add(self, redaction: Redaction) -> int:
-        with self.vault.transaction():
-            number = self.vault.records.next_number(self._case, LineKind.REDACTION)
-            helper = self.sittings.helper()
-            whole = replace(redaction, case=self._case, number=number, typed_by=helper).checked()
-            self._write(LineKind.REDACTION, uuid4().hex, whole, helper)
+        number = self.vault.records.next_number(self._case, LineKind.REDACTION)
+        helper = self.sittings.helper()
+        whole = replace(redaction, case=self._case, number=number, typed_by=helper).checked()
+        self._write(LineKind.REDACTION, uuid4().hex, whole, helper)
         return number
 
     def _amend(self, number: int, name: str, to: str, why: str) -> None:
-        with self.vault.transaction():
-            kept = self._kept(number)
-            changed = kept.record.amended(name, to).checked()
-            if changed == kept.record:
-                raise NothingChangedError
-            helper = self.sittings.helper()
-            old, new = kept.record.text_of(name), changed.text_of(name)
-            amendment = Amendment(field=name, old=old, new=new, why=why, helper=helper)
-            self._write(LineKind.AMENDMENT, kept.subject, amendment, helper)
+        kept = self._kept(number)
+        changed = kept.record.amended(name, to).checked()
+        if changed == kept.record:
+            raise NothingChangedError
+        helper = self.sittings.helper()
+        old, new = kept.record.text_of(name), changed.text_of(name)
+        amendment = Amendment(field=name, old=old, new=new, why=why, helper=helper)
+        self._write(LineKind.AMENDMENT, kept.subject, amendment, helper)
 
     def _write(self, kind: LineKind, subject: str, content: object, helper: str) -> None:
         written, by = self.stamps.now(), by_whom(helper)

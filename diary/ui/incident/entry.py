@@ -17,6 +17,7 @@ from diary.services.views import EntryView
 from diary.ui.incident.change import AmendDialog, RemoveDialog
 from diary.ui.incident.halfway import Halfway
 from diary.ui.incident.pictures import PicturesPanel
+from diary.ui.redaction.words import RedactWords
 from diary.ui.session import Session
 from diary.ui.widgets import (
     Page,
@@ -65,9 +66,11 @@ class EntryPage(Page):
         self.remove = QPushButton(_("Remove"))
         self.remove.setObjectName("danger")
         self.remove.clicked.connect(self._on_remove_clicked)
+        self.black_out = QPushButton(_("Black out in reports"))
+        self.black_out.clicked.connect(self._on_black_out_clicked)
         self.back = QPushButton(_("Back"))
         self.back.clicked.connect(self.left)
-        self.add_footer(self.back, self.amend, away=self.remove)
+        self.add_footer(self.back, self.amend, self.black_out, away=self.remove)
 
     def show_entry(self, view: EntryView) -> None:
         """Show this entry."""
@@ -85,11 +88,18 @@ class EntryPage(Page):
             layout.addWidget(_stub(view) if gone else _clocks(view))
             if not gone:
                 layout.addWidget(_said(view, self._session.wishes))
-        for part in (self._files, self.amend, self.remove):
+        for part in (self._files, self.amend, self.black_out, self.remove):
             part.setVisible(not gone)
         if not gone:
             self.pictures.show_exhibits(view.subject, view.exhibits, number=view.number)
         self.area.ensureVisible(0, 0)
+
+    @Slot()
+    def _on_black_out_clicked(self) -> None:
+        if self.view is not None:
+            window = RedactWords(self.view.number or 0, self._session, self)
+            window.finished.connect(window.deleteLater)
+            window.open()
 
     @Slot()
     def _on_amend_clicked(self) -> None:

@@ -9,6 +9,8 @@ from diary.i18n import _
 from diary.services.views import ExhibitView
 from diary.ui.dialogs import Question
 from diary.ui.incident.picture_view import PictureView
+from diary.ui.redaction.picture import RedactPicture
+from diary.ui.redaction.told import kept_words
 from diary.ui.session import Session
 from diary.ui.viewer.choose import offer, view_of
 from diary.ui.viewer.transcript import TranscriptView
@@ -39,8 +41,9 @@ class ExhibitTile(QFrame):
         self.caption.setAccessibleName(_("What {name} shows").format(name=name))
         self.caption.editingFinished.connect(self._on_caption_finished)
         self.save, self.look, self.words = QPushButton(), QPushButton(), QPushButton()
+        self.black_out = QPushButton()
         self._name_buttons(name)
-        buttons = (self.look, self.words, self.save)
+        buttons = (self.look, self.words, self.save, self.black_out)
         self.stops: tuple[QWidget, ...] = (self.picture, self.caption, *buttons)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 12, 0, 12)
@@ -59,6 +62,8 @@ class ExhibitTile(QFrame):
             (self.look, offered, f"{offered} {name}", self._on_look_clicked, bool(offered)),
             (self.words, _("Words in it"), _("Words in {name}").format(name=name),
              self._on_words_clicked, has_words(exhibit)),
+            (self.black_out, _("Black out parts"), _("Black out parts of {name}").format(name=name),
+             self._on_black_out_clicked, bool(exhibit.ref) and not exhibit.problem),
         ):  # fmt: skip
             button.setText(words)
             button.setAccessibleName(spoken)
@@ -84,6 +89,7 @@ class ExhibitTile(QFrame):
         bottom.addWidget(self.look)
         bottom.addWidget(self.words)
         bottom.addWidget(self.save)
+        bottom.addWidget(self.black_out)
         bottom.addStretch(1)
         words.addLayout(bottom)
         words.addStretch(1)
@@ -100,6 +106,19 @@ class ExhibitTile(QFrame):
         view = TranscriptView(self._exhibit, self._session, self.window())
         view.finished.connect(view.deleteLater)
         view.open()
+
+    @Slot()
+    def _on_black_out_clicked(self) -> None:
+        window = RedactPicture(
+            self._exhibit, self._session, blurred=not self.picture.is_clear, parent=self.window()
+        )
+        window.kept.connect(self._on_blacked_out)
+        window.finished.connect(window.deleteLater)
+        window.open()
+
+    @Slot(int)
+    def _on_blacked_out(self, count: int) -> None:
+        self.told.emit(kept_words(self._exhibit.ref, count))
 
     @Slot()
     def _on_picture_clicked(self) -> None:

@@ -31,9 +31,11 @@ class BeforePart(QWidget):
 
     Signals:
         doubted: A warning's place was asked for.
+        barred: What is warned of is to be blacked out everywhere. arg: the ``Warned``.
     """
 
     doubted = Signal()
+    barred = Signal(object)
 
     def __init__(self, wishes: Wishes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +43,7 @@ class BeforePart(QWidget):
         self.told: tuple[str, ...] = ()
         self._lines, self._doubts = Swap(), Swap()
         self.links: list[QPushButton] = []
+        self.bars: list[QPushButton] = []
         self.see = QPushButton(_("See it as they will"))
         self.write = primary(_("Write the report"))
         frame, column = card()
@@ -70,23 +73,37 @@ class BeforePart(QWidget):
 
     def _warnings(self, doubts: tuple[Warned, ...]) -> QWidget:
         inside = QWidget()
-        self.links = []
+        self.links, self.bars = [], []
         if not doubts:
             return inside
         column = stack(inside)
         column.setSpacing(4)
         column.addWidget(heading(_("Please look at these once more")))
         column.addWidget(
-            muted(_("They go out as you wrote them. You can amend them, or hold them back above."))
+            muted(
+                _(
+                    "They go out as you wrote them. You can amend them, hold them back above, or "
+                    "black them out."
+                )
+            )
         )
         for one in doubts:
             column.addWidget(PlainLabel(f"•  {one.words}"))
-            if one.kind:
-                button = link(_("Go to {where}").format(where=one.where))
-                on_click(button, lambda one=one: self._lead(one))  # type: ignore[misc]  # bound now
-                self.links.append(button)
-                column.addLayout(left(button))
+            column.addLayout(left(*self._ways_out(one)))
         return inside
+
+    def _ways_out(self, one: Warned) -> list[QPushButton]:
+        """Return what can be done about a warning."""
+        black_out = link(_("Black it out everywhere"))
+        black_out.setAccessibleName(_("Black out everywhere: {words}").format(words=one.text))
+        on_click(black_out, lambda: self.barred.emit(one))
+        self.bars.append(black_out)
+        if not one.kind:
+            return [black_out]
+        button = link(_("Go to {where}").format(where=one.where))
+        on_click(button, lambda: self._lead(one))
+        self.links.append(button)
+        return [button, black_out]
 
     def _lead(self, one: Warned) -> None:
         self.doubted.emit()

@@ -10,6 +10,7 @@ from diary.domain.choice import Choice
 from diary.domain.incident import BEHAVIOURS, Kind
 from diary.domain.wording import choice_text
 from diary.i18n import _
+from diary.ui.widgets import Choice as Combo
 from diary.ui.widgets import DayField, Ticks, card, field, heading, muted, stack
 
 Person = tuple[int, str]
@@ -36,6 +37,14 @@ class NarrowPart(QWidget):
         named += [(one, choice_text("behaviours", one)) for one in BEHAVIOURS]
         self.kinds.offer(named)
         self.held.offer((one, choice_text("withheld", one.value)) for one in Withheld)
+        self.redact = Combo()
+        for name, value in (
+            (_("As usual for this reader"), None),
+            (_("Blacked out"), True),
+            (_("Shown in full"), False),
+        ):
+            self.redact.addItem(name, value)
+        self.redact.currentIndexChanged.connect(self.changed)
         self.more = QPushButton(_("Choose what goes in"))
         self.more.setCheckable(True)
         self._inside, self._people = QWidget(), QWidget()
@@ -74,6 +83,11 @@ class NarrowPart(QWidget):
         inner.addWidget(
             muted(_("A tick keeps it out. The report says what was kept out, not what it was."))
         )
+        field(inner, _("What you blacked out"), self.redact)
+        inner.addWidget(
+            muted(_("As a rule only the full police report shows it, so that they can look into "
+                    "it. The report says which it is."))
+        )  # fmt: skip
         self._inside.hide()
         self._people.hide()
         stack(self).addWidget(frame)

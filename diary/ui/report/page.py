@@ -10,6 +10,7 @@ from diary.domain.choice import Choice
 from diary.domain.edition import PictureForm
 from diary.domain.ledger import LineKind
 from diary.domain.records import Status
+from diary.domain.warning import Warned
 from diary.errors import DiaryError, NothingToContinueError
 from diary.i18n import _
 from diary.services.diary import Diary
@@ -18,6 +19,7 @@ from diary.services.regions import nearest
 from diary.services.reporting import RECIPIENTS, Wish, choice_of
 from diary.services.views import ReportPreview, ReportResult
 from diary.ui.guide import why
+from diary.ui.redaction.everywhere import BlackOutEverywhere
 from diary.ui.report.before import BeforePart
 from diary.ui.report.given import GivenList
 from diary.ui.report.narrow import NarrowPart, Person
@@ -79,6 +81,7 @@ class ReportPage(Page):
     def _connect(self) -> None:
         self.look.clicked.connect(self._on_look_clicked)
         self.before.see.clicked.connect(self._on_see_clicked)
+        self.before.barred.connect(self._on_barred)
         self.before.write.clicked.connect(self._on_write_clicked)
         for part in (self.whom, self.narrow, self.shape):
             part.changed.connect(self._on_wish_changed)
@@ -110,6 +113,7 @@ class ReportPage(Page):
         self.before.hide()
         self.narrow.people.tick(())
         self.narrow.entries.clear()
+        self.narrow.redact.setCurrentIndex(0)
         self.whom.since.setCurrentIndex(0)
 
     @Slot()
@@ -177,6 +181,23 @@ class ReportPage(Page):
         dialog = SeenDialog(pdf, self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    @Slot(object)
+    def _on_barred(self, doubt: Warned) -> None:
+        """Ask why, then black it out everywhere and look again."""
+        window = BlackOutEverywhere(doubt, self)
+        window.agreed.connect(self._black_out)
+        window.finished.connect(window.deleteLater)
+        window.open()
+
+    @Slot(str, str)
+    def _black_out(self, words: str, reason: str) -> None:
+        diary = self._session.diary
+        job = self._session.jobs.submit(
+            lambda: diary.redacting.black_out_words(words, reason), owner=self, keep=True
+        )
+        job.done.connect(self._on_look_clicked)
+        job.failed.connect(self.explain)
 
     # --- writing ---
 
@@ -262,6 +283,7 @@ class ReportPage(Page):
             entries=narrow.entries.text(),
             kinds=narrow.kinds_text,
             people=narrow.people_text,
+            redact=narrow.redact.currentData(),
         )
         return Wish(
             choice=choice,
