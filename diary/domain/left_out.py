@@ -94,10 +94,7 @@ def redaction_sentences(blacked: Blacked, *, in_full: int) -> tuple[str, ...]:
                   "so is their SHA-256: {refs}.")  # fmt: skip
         said.append(words.format(refs=", ".join(blacked.held)))
     if blacked.has_words:
-        said.append(
-            _("Words that can be seen in pictures or heard in recordings are not blacked out in "
-              "them unless it says so here.")
-        )  # fmt: skip
+        said.append(_("Words in a picture, in film or in sound are not blacked out by this."))
     return tuple(said)
 
 

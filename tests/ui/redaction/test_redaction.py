@@ -1,5 +1,5 @@
 import io
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
@@ -19,6 +19,9 @@ from diary.ui.redaction.everywhere import BlackOutEverywhere
 from diary.ui.redaction.picture import RedactPicture
 from diary.ui.redaction.words import RedactWords
 from tests.ui.conftest import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 NOTHING = Qt.KeyboardModifier.NoModifier
