@@ -1,4 +1,7 @@
-"""Measure how long leaving takes with words unsaved: ``python tests/bench/leaving.py [RUNS]``."""
+"""Measures how long leaving takes with words unsaved.
+
+``python -m tests.bench.leaving [RUNS [INCIDENTS]]``
+"""
 
 import statistics
 import subprocess
@@ -8,11 +11,10 @@ import time
 from pathlib import Path
 
 from diary.clock import SystemClock
-from diary.domain.exhibit import Case
 from diary.services.opening import Opening
 from diary.vault import Cost
+from tests.bench.timeline import PASSPHRASE, fill
 
-SECRET = "lamp otter velvet quarry tulip"  # noqa: S105 - of a vault that lives for one run
 LEAVES = """
 import os, sys, time
 from pathlib import Path
@@ -23,6 +25,7 @@ from diary.services.opening import Opening
 from diary.ui import theme
 from diary.ui.desk import Desk
 from diary.vault import Cost
+from tests.bench.timeline import PASSPHRASE, fill
 
 class NoSignals:
     def start(self, *_args): pass
@@ -55,15 +58,13 @@ app.exec()
 """
 
 
-def main(runs: int) -> None:
+def main(runs: int, incidents: int) -> None:
     """Print the time of each run and their median."""
     took = []
     with tempfile.TemporaryDirectory() as place:
         vault = Path(place) / "vault"
-        case = Case(name="Case", keeper="Sam Hill", initials="SH", region="GB-EAW")
-        opening = Opening(vault, SystemClock(), Cost.quick())
-        opening.begin(case, passphrase=SECRET)[0].close()
-        command = [sys.executable, "-c", LEAVES, str(vault), SECRET]
+        fill(Opening(vault, SystemClock(), Cost.quick()), incidents)
+        command = [sys.executable, "-c", LEAVES, str(vault), PASSPHRASE]
         for _run in range(runs):
             with subprocess.Popen(command, stdout=subprocess.PIPE) as desk:
                 assert desk.stdout is not None
@@ -74,4 +75,4 @@ def main(runs: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5)
+    main(*(int(number) for number in (sys.argv[1:] + ["5", "10000"][len(sys.argv) - 1 :])))
