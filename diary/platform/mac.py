@@ -64,8 +64,8 @@ def conceal_clipboard() -> None:
 class MacNotices:
     """The ``LockSignals`` of macOS; to be used on the thread of the windows."""
 
-    def __init__(self) -> None:
-        self._mac = Runtime()
+    def __init__(self, mac: Runtime | None = None) -> None:
+        self._mac = mac or Runtime()
         self._methods: list[object] = []
         self._listeners: list[tuple[int | None, int | None]] = []
 
