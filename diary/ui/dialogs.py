@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from diary.i18n import _
@@ -84,6 +85,13 @@ class QuestionDialog(QDialog):
         layout.addWidget(PlainLabel(question.text))
         layout.addLayout(buttons)
         self.cancel.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Take the height that the words need at this width and text size."""
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            self.resize(self.width(), max(self.height(), layout.heightForWidth(self.width())))
 
 
 class QtFileChooser:

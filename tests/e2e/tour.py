@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from diary.clock import Clock, SystemClock
@@ -107,17 +108,28 @@ class Walk:
             yield name, widget
             if isinstance(widget, QDialog):
                 widget.reject()
-        window.hide()
+        self._put_away(window)
         yield from self._past_fronts()
+
+    def _put_away(self, window: QWidget) -> None:
+        """Take a window apart here and now: left to Python, another thread might."""
+        window.hide()
+        window.deleteLater()
+        self.tour.settle()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def _past_fronts(self) -> Iterator[tuple[str, QWidget]]:
         opening = Opening(self.tour.place / "new", self.tour.clock)
+        last = QWidget()
         for name, front in _fronts(opening, self.session, self.tour.jobs):
             front.resize(960, 720)
             front.show()
             self.tour.settle()
             yield name, front
-            front.hide()
+            if front is not last:
+                self._put_away(last)
+            last = front
+        self._put_away(last)
 
     def end(self) -> None:
         """Close the diary."""

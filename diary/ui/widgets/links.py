@@ -4,21 +4,79 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 from diary.i18n import _, ngettext
-from diary.ui.bidi import whole
+from diary.ui.bidi import direction_of, side, whole
 from diary.ui.widgets.flow import FlowLayout
 
 # More than these would be a page of their own, so they get one.
 _MOST: Final = 24
+# The room around the words that the style sheet gives a link, with its border.
+_SIDE, _TOP = 8, 10
+_TALL: Final = 10_000
+_WRAPPED: Final = Qt.TextFlag.TextWordWrap
+
+
+class LinkButton(QPushButton):
+    """A button that looks like a link; long words go on in the next line."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(whole(words), parent)
+        self.setObjectName("link")
+        self.setAutoDefault(False)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        """Tell that a narrow link is a high one."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """Return the height that all of its words need at a width."""
+        room = QRect(0, 0, max(1, width - 2 * _SIDE), _TALL)
+        needed = self.fontMetrics().boundingRect(room, _WRAPPED, self.text()).height()
+        return needed + 2 * _TOP
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return the room for one line."""
+        self.ensurePolished()
+        wide = self.fontMetrics().horizontalAdvance(self.text()) + 2 * _SIDE + 2
+        return QSize(wide, self.heightForWidth(wide))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return the room for the longest word."""
+        self.ensurePolished()
+        advance = self.fontMetrics().horizontalAdvance
+        wide = max((advance(word) for word in self.text().split()), default=0) + 2 * _SIDE + 2
+        return QSize(wide, self.fontMetrics().lineSpacing() + 2 * _TOP)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Draw the frame of a button, and the words in as many lines as they need."""
+        painter, option = QStylePainter(self), QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.setPen(self.palette().buttonText().color())
+        painter.setLayoutDirection(direction_of(self.text()))
+        area = self.rect().adjusted(_SIDE, _TOP, -_SIDE, -_TOP)
+        how = side() | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(area, how | _WRAPPED, self.text())
 
 
 def link(words: str, name: str = "") -> QPushButton:
     """Return a link; ``name`` is what a screen reader says where the words are too short."""
-    button = QPushButton(whole(words))
-    button.setObjectName("link")
-    button.setAutoDefault(False)
+    button = LinkButton(words)
     if name:
         button.setAccessibleName(name)
     return button

@@ -1,0 +1,128 @@
+"""Every window of a filled diary, walked past: words, names, sizes, contrast, room for text."""
+
+import ast
+import re
+from collections.abc import Iterator
+from gettext import NullTranslations
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from diary import i18n
+from diary.errors import DiaryError
+from diary.ui import theme
+from diary.ui.error_text import explain
+from tests.e2e import audit
+from tests.e2e.pseudo import Pseudo, outside
+from tests.e2e.shown import texts
+from tests.e2e.tour import Tour, Walk
+from tests.test_errors import FACTS, example, leaves
+
+# The offscreen platform has no window manager to pass size hints to, and says so.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+ROOT = Path(__file__).parents[2]
+# Whose words an example diary is made of: they are the keeper's, and are not translated.
+EXAMPLE = ("diary/services/demo.py", "diary/services/demo_around.py", "tests/e2e/around.py",
+           "tests/e2e/talks.py", "tests/e2e/tour.py")  # fmt: skip
+# Names of keys and of zones, and the five words of a passphrase, which are from an English list.
+NOT_WORDS = re.compile(r"Ctrl|Alt|Left|Return|UTC|(?:[a-z-]+ ){4}[a-z-]+")
+# Written by people for the pages of the guide, which is in English.
+IN_ENGLISH = ("QListWidget choices", "QTextBrowser")
+FACT_WORDS = str(FACTS)
+WORD = re.compile(r"[^\d\W][\w’'\- ]*[^\d\W]")
+
+
+@pytest.fixture(scope="module")
+def walk(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
+    theme.load_fonts()
+    walk = Tour(qapp, tmp_path_factory.mktemp("tour")).begin()
+    yield walk
+    walk.end()
+    theme.apply(qapp, "light", 100)
+
+
+@pytest.fixture
+def made_up() -> Iterator[None]:
+    i18n.use(Pseudo())
+    yield
+    i18n.use(NullTranslations())
+
+
+@pytest.fixture
+def mirrored(qapp: QApplication) -> Iterator[None]:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def keepers_words() -> str:
+    return (
+        " ".join(
+            re.sub(r"\s+", " ", node.value)
+            for file in EXAMPLE
+            for node in ast.walk(ast.parse((ROOT / file).read_text("utf-8")))
+            if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        )
+        + " ".join(language.name for language in i18n.LANGUAGES)
+        + "Language"
+    )
+
+
+def untranslated(widget: QWidget, known: str) -> Iterator[str]:
+    for where, text in texts(widget):
+        for part in WORD.findall(outside(text)):
+            is_known = part.strip() in known or NOT_WORDS.fullmatch(part)
+            if not is_known and not where.startswith(IN_ENGLISH) and not _is_day(part):
+                yield f"{where}: {part}"
+
+
+def _is_day(part: str) -> bool:
+    return re.fullmatch(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|April|May", part) is not None
+
+
+def test_every_text_in_sight_or_read_aloud_is_looked_up(walk: Walk, made_up: None) -> None:
+    known = keepers_words()
+
+    found = {f"{name}: {what}" for name, one in walk.past() for what in untranslated(one, known)}
+
+    assert sorted(found) == []
+
+
+def test_names_sizes_contrast_and_room_are_right_in_light(walk: Walk) -> None:
+    checks = (audit.nameless, audit.small, audit.cut, audit.faint)
+
+    found = {f"{name}: {what}" for name, one in walk.past() for check in checks
+             for what in check(one)}  # fmt: skip
+
+    assert sorted(found) == []
+
+
+def test_everything_has_room_and_contrast_in_dark_at_twice_the_size(walk: Walk) -> None:
+    found = {f"{name}: {what}" for name, one in walk.past("dark", 200)
+             for check in (audit.cut, audit.faint) for what in check(one)}  # fmt: skip
+
+    assert sorted(found) == []
+
+
+def test_longer_words_have_room_from_right_to_left(
+    walk: Walk, made_up: None, mirrored: None
+) -> None:
+    found = set()
+    for name, one in walk.past():
+        found |= {f"{name}: {what}" for what in audit.cut(one)}
+        if one.layoutDirection() is not Qt.LayoutDirection.RightToLeft:
+            found.add(f"{name}: runs from left to right")
+
+    assert sorted(found) == []
+
+
+@pytest.mark.parametrize("kind", leaves(DiaryError), ids=lambda kind: kind.__name__)
+def test_every_error_is_told_in_the_language_of_the_windows(
+    made_up: None, kind: type[DiaryError]
+) -> None:
+    told = outside(explain(example(kind)))
+
+    assert not [part for part in WORD.findall(told) if part not in FACT_WORDS]
