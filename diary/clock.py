@@ -3,9 +3,10 @@
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
+from functools import cache
 from pathlib import Path
 from typing import Final, Protocol
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from tzlocal import get_localzone_name
 
@@ -58,6 +59,12 @@ def system_zone() -> str:
     offset = time.localtime().tm_gmtoff // 60
     sign = "-" if offset < 0 else "+"
     return "UTC" if offset == 0 else f"UTC{sign}{abs(offset) // 60:02d}:{abs(offset) % 60:02d}"
+
+
+@cache
+def zones() -> tuple[str, ...]:
+    """Return the names of all zones in order. Looks through folders the first time: some 40 ms."""
+    return tuple(sorted(available_timezones()))
 
 
 def is_zone(name: str) -> bool:

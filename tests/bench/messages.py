@@ -45,12 +45,12 @@ TYPED = ("gate", "where you", "zolc", "你好", "letter", "xylophone", "tomorrow
 def main(count: int) -> None:
     """Make two exports, and print a line for each thing measured."""
     chance = random.Random(1)  # noqa: S311 - the same file every time
-    words = _vocabulary(chance)
+    words = vocabulary(chance)
     texts = [" ".join(chance.choices(words, k=chance.randint(LEAST_WORDS, MOST_WORDS)))
              for _ in range(count)]  # fmt: skip
     with tempfile.TemporaryDirectory() as place:
         whatsapp, sms = Path(place) / "chat.txt", Path(place) / "sms.xml"
-        whatsapp.write_text("".join(_lines(texts, chance)), "utf-8")
+        whatsapp.write_text("".join(lines(texts, chance)), "utf-8")
         sms.write_text(_backup(texts), "utf-8")
         for path in (whatsapp, sms):
             _parsing(path)
@@ -69,18 +69,20 @@ def main(count: int) -> None:
         diary.close()
 
 
-def _vocabulary(chance: random.Random) -> list[str]:
+def vocabulary(chance: random.Random) -> list[str]:
+    """Return words to write with; some of them are searched for."""
     letters = "etaoinshrdlucmfwygpbvk"
     made = ["".join(chance.choices(letters, k=chance.randint(2, 9))) for _ in range(5000)]
     return [*made, *COMMON * 20]
 
 
-def _lines(texts: list[str], chance: random.Random) -> list[str]:
-    at, lines = datetime(2024, 1, 1), []  # noqa: DTZ001 - a wall clock
+def lines(texts: list[str], chance: random.Random) -> list[str]:
+    """Return these texts as the lines of a chat of two."""
+    at, made = datetime(2024, 1, 1), []  # noqa: DTZ001 - a wall clock
     for text in texts:
         at += timedelta(minutes=chance.randint(0, 9))
-        lines.append(f"{at:%d/%m/%Y, %H:%M} - {chance.choice(['Tom Smith', 'Ann'])}: {text}\n")
-    return lines
+        made.append(f"{at:%d/%m/%Y, %H:%M} - {chance.choice(['Tom Smith', 'Ann'])}: {text}\n")
+    return made
 
 
 def _backup(texts: list[str]) -> str:
@@ -112,12 +114,12 @@ def _parsing(path: Path) -> None:
     content = path.read_bytes()
     took = min(_worked(lambda: _items(content)) for _ in range(TRIES))
 
-    def lines() -> None:
+    def bare_lines() -> None:
         with path.open(encoding="utf-8") as file:
             for _line in file:
                 pass
 
-    bare = min(_worked(lines) for _ in range(TRIES))
+    bare = min(_worked(bare_lines) for _ in range(TRIES))
     rate = len(content) / took / 1e6
     print(f"{path.name}: {len(content) / 1e6:.1f} MB, {rate:.1f} MB/s; bare lines are "
           f"{took / bare:.0f} x quicker")  # fmt: skip

@@ -39,7 +39,7 @@ class OrderEvidence:
         self._last: dict[str, str] = {}
         self._changes: Counter[int] = Counter()
         self._before: tuple[str, str, str] | None = None
-        self._differs = False
+        self._differs = self._year_differs = False
 
     def add(self, parts: tuple[str, str, str]) -> None:
         """Take in a date; best only when it is another than the one before."""
@@ -49,6 +49,8 @@ class OrderEvidence:
         if not any(dates.values()):
             return
         self._differs = self._differs or dates["dmy"] != dates["mdy"]
+        year_first = dates["ymd"]
+        self._year_differs = self._year_differs or year_first not in ("", dates["dmy"])
         for order, date in dates.items():
             if not date:
                 continue
@@ -56,7 +58,7 @@ class OrderEvidence:
             self._back[order] += date < self._last.get(order, "")
             self._last[order] = date
         if self._before:
-            for place in (0, 1):
+            for place in (0, 1, 2):
                 self._changes[place] += parts[place] != self._before[place]
         self._changes[-1] += 1
         self._before = parts
@@ -66,6 +68,10 @@ class OrderEvidence:
         most = max(self._good.values(), default=0)
         fitting = [order for order in ORDERS if self._good[order] == most]
         both = [order for order in fitting if order != "ymd"]
+        # The year is the number that changes least: 24-01-26, 24-01-27 begins with it.
+        is_year_first = self._year_differs and self._changes[2] > 2 * self._changes[0]
+        if is_year_first and "ymd" in fitting:
+            return "ymd", "inferred"
         if not most or (both and not self._differs):
             return "dmy", "either"
         if len(both) == 1 or not both:

@@ -3,12 +3,11 @@
 from calendar import monthrange
 from dataclasses import replace
 from typing import Final
-from zoneinfo import available_timezones
 
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime, Signal, Slot
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from diary.clock import Clock, tz
+from diary.clock import Clock, tz, zones
 from diary.domain.incident import Incident
 from diary.domain.when import Basis, Precision, When
 from diary.domain.wording import choice_text
@@ -48,10 +47,10 @@ class WhenField(QWidget):
         self.basis, self.zone = Choice(), QLineEdit(clock.read().zone)
         for one in Basis:
             self.basis.addItem(choice_text("basis", one.value), one)
-        zones = QCompleter(sorted(available_timezones()), self.zone)
-        zones.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        zones.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.zone.setCompleter(zones)
+        names = QCompleter(zones(), self.zone)
+        names.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        names.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.zone.setCompleter(names)
         self.precision = Choice()
         for choice, words in (
             (Precision.EXACT, _("Exactly at")), (Precision.ABOUT, _("About")),

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from diary.clock import zones
 from diary.domain.imports import Answers, ColumnProfile, ImportReport
 from diary.errors import DiaryError
 from diary.i18n import _, ngettext
@@ -120,6 +121,7 @@ class BringIn(Page):
             if profile is not None:
                 diary.column_profiles.keep(profile)
             report = diary.look_into(path, answers, progress=progress)
+            zones()  # read here, not while the window waits for the question
             return Looked(report, diary.column_profiles.all())
 
         self._run(look, self._on_looked)

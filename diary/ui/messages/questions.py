@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
-from zoneinfo import available_timezones
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from diary.clock import zones
 from diary.domain.imports import Answers, ColumnProfile, ImportReport, Question
 from diary.domain.tally import readings
 from diary.i18n import _, ngettext
@@ -101,10 +101,10 @@ class ZoneQuestion(Asked):
         )
         self.zone = QLineEdit(zone)
         self.zone.setAccessibleName(_("Time zone"))
-        zones = QCompleter(sorted(available_timezones()), self.zone)
-        zones.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        zones.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.zone.setCompleter(zones)
+        names = QCompleter(zones(), self.zone)
+        names.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        names.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.zone.setCompleter(names)
         self.zone.editingFinished.connect(self.answered)
         self.column.addWidget(self.zone)
 
