@@ -25,7 +25,7 @@ class WhatsApp:
     """Reads WhatsApp chat exports."""
 
     format = Format.WHATSAPP
-    version = 1
+    version = 2
 
     def recognises(self, bundle: Bundle) -> bool:
         """Tell whether a file of the bundle begins like a chat."""
