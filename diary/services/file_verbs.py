@@ -11,6 +11,7 @@ from diary.domain.picture_text import PictureText
 from diary.evidence.inspector import Leaf, Words
 from diary.services import intake, proposing
 from diary.services.adding import Adding
+from diary.services.beginning_entries import Begun, begin_entries
 from diary.services.intake import TakenIn
 from diary.services.proposing import Proposal
 from diary.services.reading import exhibit_view
@@ -24,6 +25,7 @@ class FileVerbs:
 
     __slots__ = ()
 
+    case_id: str
     writing: Writing
     adding: Adding
     transcribing: Transcribing
@@ -94,6 +96,26 @@ class FileVerbs:
         """Return which files may be of one incident; see ``proposing.propose``."""
         files = intake.files_in(places)
         return proposing.propose(self.adding, files, zone=zone, progress=progress)
+
+    def begin_entries(
+        self,
+        groups: Sequence[Proposal],
+        *,
+        about: str,
+        zone: str,
+        progress: Callable[[int, int, str], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Begun:
+        """Begin a draft from each group of files; see ``begin_entries``."""
+        return begin_entries(
+            self.adding,
+            self.case_id,
+            groups,
+            about=about,
+            zone=zone,
+            progress=progress,
+            cancelled=cancelled,
+        )
 
     def words_of(self, exhibit: str) -> Words | None:
         """Return the words of a file; see ``Looking.words``."""

@@ -27,6 +27,7 @@ from diary.ui.emergency.page import HelpPage
 from diary.ui.entry_door import EntryDoor
 from diary.ui.guide import GuidePage
 from diary.ui.incident import DraftPage, EntryPage
+from diary.ui.intake.page import IntakePage
 from diary.ui.messages import MessagesPage
 from diary.ui.navigation import Navigation
 from diary.ui.pattern import PatternPage
@@ -67,10 +68,10 @@ class MainWindow(QMainWindow):
         self.calendar, self.pattern = CalendarPage(session, colours), PatternPage(session, colours)
         self.messages, self.cases = MessagesPage(session, colours), CasesPage(session)
         self.book, self.reports = CaseFileBook(session), ReportsMadePage(session)
-        self.some, self.sitting = SomeEntriesPage(session, colours), SittingLine(session)
+        self.some, self.intake = SomeEntriesPage(session, colours), IntakePage(session)
         self.report, self.settings = ReportPage(session), SettingsPage(session)
         self.guide, self.help = GuidePage(), HelpPage(session.diary.case().region)
-        self.warning, self.places = NoticeBar(), Navigation()
+        self.warning, self.places, self.sitting = NoticeBar(), Navigation(), SittingLine(session)
         self.way_out = self.places.way_out
         self.welcome, self.asking = WelcomeBar(), Welcome(session.diary, session.jobs, self)
         self.status = StatusLine(session.clock, left_ms)
@@ -99,7 +100,7 @@ class MainWindow(QMainWindow):
             self.places.add(words, icon, page)
             self.pages.addWidget(page)
         self.places.finish()
-        for other in (self.draft, self.entry, self.some, self.cases, self.help):
+        for other in (self.draft, self.entry, self.some, self.cases, self.help, self.intake):
             self.pages.addWidget(other)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
@@ -128,7 +129,10 @@ class MainWindow(QMainWindow):
         self.entry.halfway.edited.connect(self.status.say_edited)
         self.timeline.opened.connect(self.door.open_row)
         self.timeline.new_wanted.connect(self.door.begin)
-        for page in (self.draft, self.entry, self.guide, self.some, self.book, self.cases):
+        self.timeline.many_wanted.connect(lambda: self.where.visit(self.intake))
+        self.intake.begun.connect(self.timeline.reload)
+        for page in (self.draft, self.entry, self.guide, self.some, self.book, self.cases,
+                     self.intake):  # fmt: skip
             page.left.connect(self.where.back)
         self.book.edited.connect(self.status.say_edited)
         self.book.sitting_changed.connect(self.sitting.reload)

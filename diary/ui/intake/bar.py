@@ -34,10 +34,11 @@ class IntakeBar(ProgressBar):
         super().__init__(parent)
         self._name = ""
 
-    def watch(self, progress: NamedProgress) -> None:
-        """Show this work."""
+    def watch(self, progress: NamedProgress, words: str = "") -> None:
+        """Show this work; ``words`` may hold ``{done}`` and ``{count}``."""
+        self._name = ""
         progress.named.connect(self._on_named)
-        self.follow(_("Adding files: {done} of {count} …"), progress)
+        self.follow(words or _("Adding files: {done} of {count}"), progress)
 
     @Slot(str)
     def _on_named(self, name: str) -> None:
@@ -47,5 +48,5 @@ class IntakeBar(ProgressBar):
     def _on_told(self, done: int, count: int) -> None:
         super()._on_told(done, count)
         if count and self._name and self.cancel.isEnabled():
-            words = _("Adding files: {done} of {count}. Next: {name}")
-            self.words.setText(words.format(done=done, count=count, name=self._name))
+            words = _("{so_far}. Next: {name}")
+            self.words.setText(words.format(so_far=self.words.text(), name=self._name))

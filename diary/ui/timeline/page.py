@@ -39,10 +39,12 @@ class TimelinePage(QWidget):
     Signals:
         opened: A row was activated. arg: its ``Row``.
         new_wanted: A new entry was asked for.
+        many_wanted: Many files are to be added.
     """
 
     opened = Signal(object)
     new_wanted = Signal()
+    many_wanted = Signal()
 
     def __init__(self, session: Session, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +58,7 @@ class TimelinePage(QWidget):
         self.search.setAccessibleName(_("Search everything"))
         self.search.setClearButtonEnabled(True)
         self.search.installEventFilter(self)
-        self.add = primary(_("New entry"))
+        self.add, self.add_many = primary(_("New entry")), QPushButton(_("Add many photos"))
         self.narrow, self.little = QPushButton(_("Narrow down")), QPushButton(_("Finish later"))
         self.filters = Filters(session.clock)
         self.filters.hide()
@@ -78,6 +80,7 @@ class TimelinePage(QWidget):
     def _arrange(self) -> None:
         top = QHBoxLayout()
         top.addWidget(title(_("Timeline")), 1)
+        top.addWidget(self.add_many)
         top.addWidget(self.add)
         bar = QHBoxLayout()
         bar.addWidget(self.search, 1)
@@ -102,6 +105,7 @@ class TimelinePage(QWidget):
         self.search.textChanged.connect(self._pause.start)
         self.filters.changed.connect(self._on_narrowed)
         self.add.clicked.connect(self.new_wanted)
+        self.add_many.clicked.connect(self.many_wanted)
         self.narrow.toggled.connect(self.filters.setVisible)
         self.little.toggled.connect(self.filters.little.setChecked)
         self.filters.little.toggled.connect(self.little.setChecked)

@@ -1,0 +1,103 @@
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from diary.domain.when import Precision
+from diary.ui.intake.page import IntakePage
+from tests.ui.conftest import Desk
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def camera(tmp_path: Path) -> Path:
+    """Two evenings, one file twice, and one that says nothing of its time but its name."""
+    folder = tmp_path / "DCIM"
+    folder.mkdir()
+    names = ("IMG_20240506_210809", "IMG_20240506_213000", "IMG_20240509_070000", "copy")
+    for name, width in zip(names, (9, 10, 11, 9), strict=True):
+        Image.new("RGB", (width, 9)).save(folder / f"{name}.png")
+    return folder
+
+
+@pytest.fixture
+def page(desk: Desk) -> IntakePage:
+    page = IntakePage(desk.session)
+    desk.qtbot.addWidget(page)
+    page.resize(900, 700)
+    page.show()
+    return page
+
+
+def looked(desk: Desk, page: IntakePage, camera: Path) -> None:
+    page.look_at([camera])
+    desk.settle()
+
+
+def test_a_folder_is_sorted_by_time_and_nothing_goes_in_by_itself(
+    desk: Desk, page: IntakePage, camera: Path
+) -> None:
+    looked(desk, page, camera)
+
+    assert [len(one.group.files) for one in page.cards] == [1, 2]
+    assert not page.begin.isEnabled()
+    page.fresh.setChecked(False)
+    assert [len(one.group.files) for one in page.cards] == [1, 1, 2]
+    assert "here twice" in page.cards[0].findChildren(type(page.said))[-1].text()
+    assert "last changed" in page.cards[0].findChildren(type(page.said))[-1].text()
+    assert desk.do(lambda diary: len(diary.timeline())) == 0
+
+
+def test_ticked_groups_become_drafts_with_their_files_and_an_approximate_time(
+    desk: Desk, page: IntakePage, camera: Path
+) -> None:
+    (camera / "copy.png").unlink()
+    looked(desk, page, camera)
+    page.all.click()
+    page.cards[0].box.setChecked(False)
+    page.about.setText("The van again")
+    assert page.begin.text() == "Begin 1 entry"
+
+    with desk.qtbot.waitSignal(page.begun):
+        page.begin.click()
+
+    [row] = [row for row in desk.do(lambda diary: diary.timeline()) if row.number is None]
+    view = desk.do(lambda diary: diary.entry(row.subject))
+    assert (view.incident.what_happened, len(view.exhibits)) == ("The van again", 2)
+    happened = view.incident.happened
+    assert happened.precision is Precision.BETWEEN
+    assert (happened.start, happened.end) == ("2024-05-06T21:08", "2024-05-06T21:30")
+    assert "1 draft was begun, with 2 files" in page.notice.text
+    assert [len(one.group.files) for one in page.cards] == [1]
+
+
+def test_a_longer_pause_joins_the_groups_and_ticks_stay(
+    desk: Desk, page: IntakePage, camera: Path
+) -> None:
+    (camera / "copy.png").unlink()
+    looked(desk, page, camera)
+    page.cards[1].box.setChecked(True)
+
+    page.pause.setCurrentIndex(0)
+    page.pause.activated.emit(0)
+
+    assert [len(one.group.files) for one in page.cards] == [1, 1, 1]
+    assert [one.box.isChecked() for one in page.cards] == [False, True, True]
+
+
+def test_stopping_while_looking_adds_nothing(desk: Desk, page: IntakePage, camera: Path) -> None:
+    page.look_at([camera])
+    page.bar.cancel.click()
+    desk.settle()
+
+    assert page.notice.text == "Stopped. Nothing was added."
+    assert page.choose.isEnabled()
+
+
+def test_an_empty_folder_is_told(desk: Desk, page: IntakePage, tmp_path: Path) -> None:
+    (tmp_path / "nothing").mkdir()
+
+    looked(desk, page, tmp_path / "nothing")
+
+    assert "No files were found" in page.notice.text
