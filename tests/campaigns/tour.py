@@ -1,7 +1,7 @@
 """Goes through every window and command with a canary for every word; run by the campaigns.
 
-``python -m tests.campaigns.tour windows|commands|some`` takes the canary from standard input, so
-that no other process has it among its arguments. It works in ``HOME``.
+``python -m tests.campaigns.tour windows|first-run|commands|some`` takes the canary from standard
+input, so that no other process has it among its arguments. It works in ``HOME``.
 """
 
 import os
@@ -31,12 +31,16 @@ from diary.platform import isolation
 from diary.ui import desk as entrance
 from diary.ui.desk import Desk
 from diary.ui.dialogs import QuestionDialog
+from diary.ui.first_run import FirstRunWindow
+from diary.ui.first_run.page import SHEET, FirstRunPage
 from diary.ui.lock.page import LockPage
 from diary.ui.main_window import MainWindow
 
 SECRET: Final = "passphrase.txt"  # noqa: S105 - the name of a file
 PICTURE: Final = "picture.png"
 OUT: Final = "handed-out"
+# A home folder inside the other one, in which there is no diary yet.
+SECOND: Final = "second"
 _TICK_MS: Final = 15
 _PATIENCE: Final = 4000
 _SOME: Final = 3
@@ -90,10 +94,36 @@ def command_lines(home: Path, canary: str) -> Iterator[list[str]]:
     yield ["export", "ZQ/1", "--out", str(out / "original.png")]
     yield ["backup", "--to", str(home / "copy")]
     yield ["restore", str(home / "copy"), "--into", str(home / "restored")]
+    yield from _more_lines(home, out, canary)
     yield ["rebuild"]
     # And what goes wrong must not be written anywhere either.
     yield ["show", "99", "--no-such-option", canary]
     yield ["record", "--what", canary, "--happened", canary]
+
+
+def chat(home: Path, canary: str) -> Path:
+    """Make an exported chat in which the canary is a name, a word and a file's name."""
+    path = home / canary / f"WhatsApp Chat with {canary}.txt"
+    lines = [f"04/03/2026, 22:4{n} - {who}: {canary} {n}" for n, who in enumerate((canary, "Sam"))]
+    path.write_text("\n".join(lines))
+    return path
+
+
+def _more_lines(home: Path, out: Path, canary: str) -> Iterator[list[str]]:
+    answers = ["--me", "Sam", "--order", "dmy", "--zone", "Europe/London"]
+    yield ["import", str(chat(home, canary)), *answers]
+    yield from (["messages", "--words", canary], ["messages", "--with", canary])
+    yield ["redact", "words", "1", canary, "--why", canary]
+    yield from (["redact", "list"], ["preview", "--for", "court"], ["read-text"])
+    pack = str(out / "pack.zip")
+    yield ["pack", "--for", "police", "--out", pack, "--to-whom", canary, "--purpose", canary]
+    yield from (["verify", pack], ["letter", "link", "--out", str(out / "letter.pdf")])
+    yield ["letter", "wanted", "--out", str(out / "wanted.pdf")]
+    yield ["stamp", "request", "--out", str(out / "head.tsq")]
+    yield ["backup", "--to", str(home / "copy.zip"), "--one-file"]
+    yield ["case", "add", "--name", canary, "--initials", "QZ", "--keeper", canary]
+    yield from (["case", "list"], ["status"], ["snapshots"], ["layouts"])
+    yield ["recovery-sheet", "--split", "--out", str(out / "three.pdf")]
 
 
 def _filled(fields: Iterable[Field], canary: str) -> Iterator[str]:
@@ -117,7 +147,7 @@ def run_commands(home: Path, canary: str, most: int | None) -> int:
 
 
 class Walked(Desk):
-    """A desk whose keeper is a program."""
+    """A desk whose keeper is a program; it begins a diary where there is none."""
 
     canary = ""
     home = Path()
@@ -142,9 +172,12 @@ class Walked(Desk):
             os._exit(1)
 
     def _walk(self) -> Waiting:
-        assert isinstance(self.front, LockPage)
-        self.front.secret.line.setText((self.home / SECRET).read_text().strip())
-        self.front.open.click()
+        if isinstance(self.front, FirstRunWindow):
+            yield from self._begin(self.front.page)
+        else:
+            assert isinstance(self.front, LockPage)
+            self.front.secret.line.setText((self.home / SECRET).read_text().strip())
+            self.front.open.click()
         yield lambda: self.window is not None
         window = self.window
         assert window is not None
@@ -163,6 +196,21 @@ class Walked(Desk):
         yield lambda: bool(sys.stdin.readline())
         self.lock()
         yield lambda: False
+
+    def _begin(self, page: FirstRunPage) -> Waiting:
+        page.next.click()
+        # Her name would make the passphrase too easy to guess; here that one holds the word.
+        page.about.keeper.setText("Sam Hill")
+        page.about.initials.setText("ZQ")
+        page.next.click()
+        page.choice.own.setChecked(True)
+        for secret in (page.choice.mine, page.choice.again):
+            QTest.keyClicks(secret.line, f"{self.canary} lamp otter velvet quarry")
+        page.next.click()
+        yield lambda: page.step == SHEET
+        page.paper.split.click()
+        yield from _wait(20)
+        page.later.click()
 
     def _write(self, window: MainWindow) -> Waiting:
         window.timeline.new_wanted.emit()
@@ -216,10 +264,14 @@ def _wait(ticks: int) -> Waiting:
 def main() -> int:
     """Take the tour that is asked for."""
     canary, home = sys.stdin.readline().strip(), Path.home()
-    if sys.argv[1] != "windows":
+    if sys.argv[1] == "first-run":
+        os.environ["HOME"] = str(home / SECOND)
+        Path.home().mkdir(exist_ok=True)
+        picture(Path.home(), canary)
+    elif sys.argv[1] != "windows":
         print(run_commands(home, canary, None if sys.argv[1] == "commands" else _SOME))
         return 0
-    Walked.canary, Walked.home = canary, home
+    Walked.canary, Walked.home = canary, Path.home()
     entrance.Desk = Walked  # type: ignore[assignment, misc]  # the same, with somebody at it
     return entrance.main()
 

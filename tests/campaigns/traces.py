@@ -20,7 +20,8 @@ _DISPLAY: Final = ("xvfb-run", "-a")
 # A keeper asked for what is in there, so it holds her words.
 _HANDED_OUT: Final = (tour.OUT, tour.SECRET)
 _DEVICES: Final = ("/dev/null", "/dev/tty")
-_VAULTS: Final = (".local/share/notes", "copy", "restored")
+_NOTES: Final = ".local/share/notes"
+_VAULTS: Final = (_NOTES, f"{tour.SECOND}/{_NOTES}", "copy", "copy.zip", "restored")
 
 
 class Campaign:
@@ -90,7 +91,7 @@ class Campaign:
             self.hits.append(name)
 
     def _is_handed_out(self, path: Path) -> bool:
-        given = (*_HANDED_OUT, self.canary)
+        given = (*_HANDED_OUT, self.canary, f"{tour.SECOND}/{self.canary}")
         return any(path.is_relative_to(self.home / name) for name in given)
 
     def _is_expected(self, path: Path) -> bool:
@@ -108,11 +109,13 @@ def main() -> int:
     """Print the two lines; return 0 if they are clean."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--quick", action="store_true", help="the first few commands only")
-    tour_of = "some" if parser.parse_args().quick else "commands"
+    is_quick = bool(parser.parse_args().quick)
+    tour_of = "some" if is_quick else "commands"
     with playground() as place:
         campaign = Campaign(place)
         commands = campaign.take(tour_of)
         typed = campaign.take("windows", *_DISPLAY)
+        begun = typed if is_quick else campaign.take("first-run", *_DISPLAY)
         campaign.search_home()
         alone = without_network(campaign)
         can_see = campaign.can_see()
@@ -123,13 +126,14 @@ def main() -> int:
     print(f"scanned {len(campaign.seen)} files / {campaign.size} bytes, {found}")
     seen = ", ".join(f"{name} {count}" for name, count in sorted(campaign.sockets.items()))
     print(f"sockets to other computers {campaign.online} (others: {seen or 'none'})")
-    print(f"commands done {commands}, windows {typed}, without any network {alone}")
+    print(f"commands done {commands}, windows {typed}, first run {begun}")
+    print(f"without any network {alone}")
     clean = not (campaign.hits or campaign.unexpected or campaign.online)
     whole = (
         can_see
         and commands.isdigit()
         and int(commands) > 0
-        and typed == "typed"
+        and typed == begun == "typed"
         and alone != "failed"
     )
     return 0 if clean and whole else 1
