@@ -74,15 +74,11 @@ class Outstanding:
         return _soonest([_due(kept, one.lost_by) for kept, one in wanted if not one.answer.strip()])
 
     def unreported(self) -> list[Row]:
-        """Return the entries that no report to an agency names."""
-        told = {
-            number
-            for kept in self._present(LineKind.CONTACT)
-            if isinstance(kept.record, AgencyReport)
-            for number in kept.record.entries
-        }
-        numbers = [one for one in self.vault.entries.present(self.case) if one not in told]
-        return Reading(self.vault, self.case, self.keeper).rows(numbers)
+        """Return the entries that no report names, and that do not say themselves to whom."""
+        rows = Reading(self.vault, self.case, self.keeper).rows(
+            self.vault.entries.present(self.case)
+        )
+        return [row for row in rows if not row.is_reported]
 
     def broken_terms(self) -> list[BrokenTerm]:
         """Return the breach schedule: each order, each term broken, the entries that show it."""

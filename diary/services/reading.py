@@ -185,10 +185,11 @@ class Reading:
 
     def _rows(self, page: list[tuple[str, Entry]], words: str = "") -> list[Row]:
         items = self.vault.exhibits.of_entries([entry.subject for _key, entry in page])
-        rows = []
+        told, rows = self.vault.records.named(self.case, LineKind.CONTACT), []
         for key, one in page:
             own = items.get(one.subject, [])
             row = _row(key, one, own, words)
+            row = replace(row, is_reported=True) if row.number in told else row
             rows.append(self._in_picture(row, own, words) if words and not row.marks else row)
         return rows
 

@@ -35,6 +35,10 @@ _FOUND_SHORT: Final = """
     WHERE case_file = :case AND kind != 'redaction' AND words LIKE :words ESCAPE '!'
     ORDER BY kind, number
 """
+_NAMED: Final = """
+    SELECT DISTINCT told.value FROM record, json_each(CAST(body AS TEXT), '$.entries') AS told
+    WHERE case_file = :case AND kind = :kind AND body IS NOT NULL
+"""
 _KEEP: Final = """
     INSERT OR REPLACE INTO aside VALUES (:subject, :case, :kind, :body, :saved, :zone)
 """
@@ -75,6 +79,11 @@ class RecordStore:
     def all(self, case: str) -> list[KeptRecord]:
         """Return every record of a case but redactions, stubs included."""
         return [self._whole(row) for row in self._conn.execute(_ALL, {"case": case}).fetchall()]
+
+    def named(self, case: str, kind: LineKind) -> frozenset[int]:
+        """Return the numbers of the entries that records of a kind name."""
+        given = {"case": case, "kind": kind.value}
+        return frozenset(row[0] for row in self._conn.execute(_NAMED, given))
 
     def found(self, case: str, words: str) -> list[KeptRecord]:
         """Return the records that hold all of this text, accents and case apart."""

@@ -24,7 +24,12 @@ _NAMED: Final = _HITS.format(typed="search MATCH :names", read="picture_search M
 _LINKED: Final = """EXISTS (
     SELECT 1 FROM json_each(CAST(body AS TEXT), '$.people') WHERE value = :person)"""
 _EVIDENCE: Final = "EXISTS (SELECT 1 FROM exhibit WHERE exhibit.entry = entry.subject)"
-_REPORTED: Final = "json_extract(CAST(body AS TEXT), '$.reported_to') IS NOT NULL"
+# Said in the entry itself, or by the record of a report that names it.
+_REPORTED: Final = """(json_extract(CAST(body AS TEXT), '$.reported_to') IS NOT NULL
+    OR number IN (SELECT told.value FROM record AS report,
+        json_each(CAST(report.body AS TEXT), '$.entries') AS told
+        WHERE report.case_file = entry.case_file AND report.kind = 'contact'
+            AND report.body IS NOT NULL))"""
 _LITTLE: Final = f"""(json_extract(CAST(body AS TEXT), '$.happened.precision') = 'unknown' OR (
     length(json_extract(CAST(body AS TEXT), '$.what_happened')) < {LITTLE}
     AND json_extract(CAST(body AS TEXT), '$.place') IS NULL

@@ -8,6 +8,8 @@ from diary.domain.casefile import Beside, PrivateNote, SafeContact, Sitting
 from diary.domain.ledger import LineKind
 from diary.services.diary import Diary
 from diary.ui.casefile.change import AmendRecordDialog
+from diary.ui.casefile.form import RecordForm
+from diary.ui.casefile.spoken_day import SpokenDay
 from diary.ui.main_window import MainWindow
 
 PASSPHRASE = "correct horse battery staple lamp"  # noqa: S105 - of the example diary
@@ -106,7 +108,9 @@ def pages(window: MainWindow, settle: Callable[[], None]) -> Iterator[tuple[str,
 def _records(window: MainWindow, settle: Callable[[], None]) -> Iterator[tuple[str, QWidget]]:
     book = window.book
     window.show_page(book)
-    for name, kind in (("people", LineKind.PERSON), ("breaches", LineKind.BREACH)):
+    for name, kind in (("people", LineKind.PERSON), ("breaches", LineKind.BREACH),
+                       ("risk", LineKind.RISK), ("consents", LineKind.CONSENT),
+                       ("wanted", LineKind.WANTED)):  # fmt: skip
         book.home()
         book.overview.kind_wanted.emit(kind)
         settle()
@@ -122,9 +126,11 @@ def _records(window: MainWindow, settle: Callable[[], None]) -> Iterator[tuple[s
     yield "record-amend", dialog
     dialog.reject()
     for name, kind in (("person", LineKind.PERSON), ("report", LineKind.CONTACT),
-                       ("breach", LineKind.BREACH), ("sitting", LineKind.SITTING)):  # fmt: skip
+                       ("breach", LineKind.BREACH), ("sitting", LineKind.SITTING),
+                       ("order", LineKind.ORDER), ("action", LineKind.ACTION)):  # fmt: skip
         book.begin(kind)
         settle()
+        _speak(book.form)
         yield f"form-{name}", window
         yield f"form-{name}-whole", inside(book.form)
     diary = window.session.diary
@@ -138,6 +144,15 @@ def _records(window: MainWindow, settle: Callable[[], None]) -> Iterator[tuple[s
     yield "sitting", window
     window.sitting.end.click()
     settle()
+
+
+def _speak(form: RecordForm) -> None:
+    """Type days as people say them: one that is understood, one that can mean two."""
+    spoken = (one for one in form.editors.values() if isinstance(one, SpokenDay))
+    for editor, words in zip(spoken, ("last Tuesday", "next Friday"), strict=False):
+        editor.line.setText(words)
+    if (kind := form.editors.get("kind")) is not None:
+        kind.show_text("Non-molestation order")
 
 
 def _apart(window: MainWindow, settle: Callable[[], None]) -> Iterator[tuple[str, QWidget]]:

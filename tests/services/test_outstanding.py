@@ -1,4 +1,5 @@
 from diary.domain.ledger import LineKind
+from diary.domain.sought import Sought
 from diary.services.diary import Diary
 from tests.services.conftest import Write
 
@@ -82,3 +83,18 @@ def test_rows_come_in_the_order_asked_for_and_a_month_day_by_day(
     assert days == {0: [3], 4: [4, 1]}
     diary.remove(4, "Another matter")
     assert [row.number for row in diary.reading.month("2026-03").days[4]] == [1]
+
+
+def test_an_entry_that_says_itself_that_it_was_reported_counts_as_reported(
+    diary: Diary, draft: Write
+) -> None:
+    signed(diary, draft, "2026-03-01", "2026-03-02", "2026-03-03")
+    file = diary.casefile
+    file.add_typed(LineKind.CONTACT, {"agency": "Police", "entries": "2"})
+    diary.amend(3, "reported_to", "Police, 4 March", "I had left it out")
+
+    assert [row.number for row in file.outstanding.unreported()] == [1]
+    for is_reported, numbers in ((True, [3, 2]), (False, [1])):
+        rows = diary.timeline(sought=Sought(is_reported=is_reported))
+        assert [row.number for row in rows] == numbers
+        assert {row.is_reported for row in rows} == {is_reported}

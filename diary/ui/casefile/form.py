@@ -72,6 +72,9 @@ class RecordForm(Page):
             _("Begin the sitting") if kind is LineKind.SITTING else _("Put it in the file")
         )
         self.notice.hide()
+        # What was put in the file before must not be typed into while this form is on its way.
+        self._fields.clear()
+        self.editors, self.folds = {}, []
         diary = self._session.diary
 
         def fetch() -> tuple[CaseRecord | None, Sequence[RecordText]]:

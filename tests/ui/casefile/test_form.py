@@ -193,3 +193,16 @@ def test_amending_keeps_the_old_words_and_removing_leaves_a_stub(
     desk.settle()
     assert [one.text() for one in book.record.said.findChildren(QLabel)][1] == "Not them"
     assert not book.record.amend.isVisible()
+
+
+def test_a_new_form_begins_empty_before_it_has_been_fetched(desk: Desk, book: CaseFileBook) -> None:
+    begin(desk, book, LineKind.IMPACT)
+    book.form.editors["after"].show_text("Four hours")
+    with desk.qtbot.waitSignal(book.form.added):
+        book.form.save.click()
+
+    book.begin(LineKind.IMPACT)
+
+    assert book.form.editors == {}
+    desk.settle()
+    assert book.form.editors["after"].text() == ""
