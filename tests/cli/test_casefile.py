@@ -107,7 +107,7 @@ def test_an_incident_names_people_and_the_term_it_breaks(told: Shell) -> None:
     )  # fmt: skip
 
     said = {one["label"]: one["text"] for one in told("show", 4)["fields"]}
-    assert "Person 2: Jo, Witness" in said["People it is about, and who else had a part"]
+    assert "Person 2: Jo, witness" in said["People it is about, and who else had a part"]
     assert said["Terms of orders it breaks"].endswith("term 1: no contact")
     assert told("pattern")["breaches"]["entries"] == [2, 4]
     assert told("pattern")["serious"]["entries"] == [4]

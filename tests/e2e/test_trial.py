@@ -26,6 +26,7 @@ from diary.services.opening import Opening
 from diary.services.views import Row
 from diary.ui.main_window import MainWindow
 from diary.ui.pattern.parts import Part
+from diary.vault import Cost
 from tests.cli.conftest import Shell
 from tests.e2e import trial_case as case
 from tests.e2e.by_window import ByWindow
@@ -155,7 +156,8 @@ def _without_case(plain: Any) -> Facts:  # noqa: ANN401 - JSON
 
 
 def opened(shell: Shell) -> Facts:
-    found = Opening(shell.vault, SystemClock()).unlock((shell.folder / "pass").read_text().strip())
+    opening = Opening(shell.vault, SystemClock(), cost=Cost.quick())
+    found = opening.unlock((shell.folder / "pass").read_text().strip())
     try:
         return facts(found)
     finally:

@@ -47,7 +47,7 @@ def test_an_entry_says_whom_it_names_and_what_it_breaks(told: Diary) -> None:
     said = {one.name: one.text for one in told.numbered(3).fields}
 
     assert said["people"] == (
-        "Person 1: Chris Dunn, The person this is about\nPerson 3: Leo, Child"
+        "Person 1: Chris Dunn, the person this is about\nPerson 3: Leo, child"
     )
     assert said["breaks"] == "Order 1: Restraining order, term 2: Keep away"
 

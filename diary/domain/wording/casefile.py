@@ -100,9 +100,14 @@ def _date_text(when: When) -> str:
 
 def title_of(kind: LineKind, record: CaseRecord) -> str:
     """Return one line that tells records of a kind apart."""
-    names = _TITLES[kind]
-    parts = (detail_text(getattr(record, name)).split("\n")[0] for name in names)
-    return ", ".join(part for part in parts if part)
+    parts: list[str] = []
+    for name in _TITLES[kind]:
+        value = getattr(record, name)
+        text = detail_text(value).split("\n")[0]
+        # A choice that follows something else goes on in the middle of a sentence.
+        is_later = bool(parts) and isinstance(value, StrEnum)
+        parts += [text[:1].lower() + text[1:] if is_later else text] if text else []
+    return ", ".join(parts)
 
 
 def record_text(kept: KeptRecord, *, keeper: str) -> RecordText:
@@ -197,7 +202,7 @@ _OF_OTHERS: Final = {
 _TITLES: Final = {
     LineKind.PERSON: ("name", "role"),
     LineKind.ASKED_TO_STOP: ("when", "how"),
-    LineKind.CONTACT: ("agency", "when"),
+    LineKind.CONTACT: ("agency", "when", "recorded"),
     LineKind.ORDER: ("kind", "reference"),
     LineKind.BREACH: ("how",),
     LineKind.IMPACT: ("area", "when"),

@@ -46,6 +46,12 @@ def row_words(one: RecordText) -> str:
 
 def _title(one: RecordText) -> str:
     """Return what tells it apart; the first answers where its kind has no better."""
+    if one.kind is LineKind.RISK and (entries := _entries(one)):
+        return _("{title}: entries {numbers}").format(title=one.title, numbers=entries)
     first = _("{label}: {text}")
     answers = (first.format(label=part.label, text=part.text) for part in one.details[:2])
     return one.title or "; ".join(answers)
+
+
+def _entries(one: RecordText) -> str:
+    return ", ".join(str(number) for part in one.details for number in part.entries)

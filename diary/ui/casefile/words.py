@@ -19,6 +19,19 @@ _GROUPS: Final[dict[LineKind, tuple[tuple[str, ...], ...]]] = {
          "entries"),
         ("officer_number", "station", "what_they_said", "result", "next_step", "follow_up_due"),
     ),
+    LineKind.ORDER: (
+        ("kind", "terms", "starts", "ends", "served"),
+        ("court", "reference", "against", "how_served", "hearing", "document"),
+    ),
+    LineKind.ITEM: (
+        ("what", "found", "found_by", "kept_where", "entries"),
+        ("touched_by", "seal", "handed_over", "photographs"),
+    ),
+    LineKind.ACTION: (
+        ("what", "agency", "due", "done"),
+        ("owner", "agreed", "meeting", "outcome"),
+    ),
+    LineKind.CONSENT: (("who", "what", "starts", "ends"), ("purpose", "withdrawn")),
     LineKind.SITTING: (("helper", "role", "how", "shown_as"),),
 }  # fmt: skip
 

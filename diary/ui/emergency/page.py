@@ -50,9 +50,8 @@ class HelpPage(Page):
         facts: tuple[Emergency | Line, ...] = (here.emergency, *here.lines)
         column.addWidget(muted(told.format(day=min(days))))
         if any(one.seen is not Seen.PAGE for one in facts):
-            column.addWidget(
-                muted(_("They were read in copies of the pages that name them. Nobody rang them."))
-            )
+            copies = _("They come from stored copies of web pages. Nobody has rung them to check.")
+            column.addWidget(muted(copies))
         self.body.replaceWidget(self._shown, shown)
         self._shown.deleteLater()
         self._shown = shown

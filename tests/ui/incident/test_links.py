@@ -38,7 +38,7 @@ def page(known: Desk) -> Iterator[DraftPage]:
 
 def test_people_and_terms_are_ticked_in_the_form(known: Desk, page: DraftPage) -> None:
     people, breaks = page.rest.people, page.rest.editors["breaks"]
-    assert [box.text() for box in people.boxes.values()] == ["Ann && Co, The person this is about"]
+    assert [box.text() for box in people.boxes.values()] == ["Ann && Co, the person this is about"]
     people.boxes["1"].click()
     breaks.boxes["1/2"].click()  # type: ignore[union-attr,index]  # the editor of terms
     page.flush()
@@ -77,7 +77,7 @@ def test_an_entry_leads_to_the_people_and_orders_it_names(known: Desk) -> None:
     links = {one.text(): one for one in page.findChildren(QPushButton)}
 
     with known.qtbot.waitSignal(known.session.wishes.record) as wished:
-        links["Person 1: Ann & Co, The person this is about"].click()
+        links["Person 1: Ann & Co, the person this is about"].click()
     assert wished.args == [LineKind.PERSON, 1]
     with known.qtbot.waitSignal(known.session.wishes.record) as wished:
         links["Order 1: Restraining order, term 2: Keep away"].click()
