@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from diary.domain.choice import Choice
 from diary.domain.edition import PictureForm
@@ -29,7 +29,7 @@ from diary.ui.report.seen import SeenDialog
 from diary.ui.report.shape import ShapePart
 from diary.ui.report.whom import WhomPart
 from diary.ui.session import Session
-from diary.ui.widgets import Page, Progress, ProgressBar, card, heading, left, muted
+from diary.ui.widgets import Page, Parts, Progress, ProgressBar, card, left, muted, stack
 
 
 class ReportPage(Page):
@@ -50,33 +50,45 @@ class ReportPage(Page):
         self.look = QPushButton(_("Show who will be able to read what"))
         self.before, self.outcome = BeforePart(session.wishes), OutcomePart()
         self.progress, self.given = ProgressBar(), GivenList(session)
-        self.proof = ProofPart(session)
+        self.proof, self.parts = ProofPart(session), Parts()
         self._arrange()
         self._connect()
         self._on_reader_changed()
 
     def _arrange(self) -> None:
-        self.body.addLayout(
+        self.body.addWidget(self.parts)
+        column = self._part(_("Make something to give"))
+        column.addLayout(
             left(
                 why(self._session.wishes, "statement", _("What a statement is")),
                 why(self._session.wishes, "stalking-clinic", _("What a stalking clinic does")),
             )
         )
         for part in (self.whom, self.narrow, self.shape):
-            self.body.addWidget(part)
-        self.body.addLayout(left(self.look))
+            column.addWidget(part)
+        column.addLayout(left(self.look))
         for below in (self.before, self.progress, self.outcome):
-            self.body.addWidget(below)
+            column.addWidget(below)
         self.before.hide()
-        frame, column = card()
-        column.addWidget(heading(_("What have I given to whom?")))
-        column.addWidget(
+        column = self._part(_("What have I given to whom?"))
+        frame, inner = card()
+        inner.addWidget(
             muted(_("Every report you made, newest first. The list cannot be changed."))
         )
-        column.addWidget(self.given)
-        self.body.addWidget(frame)
-        self.body.addWidget(self.proof)
+        inner.addWidget(self.given)
+        column.addWidget(frame)
+        column = self._part(_("Prove and check"))
+        column.addWidget(self.proof)
+        self.parts.show_part(0)
         self.body.addStretch(1)
+
+    def _part(self, name: str) -> QVBoxLayout:
+        inside = QWidget()
+        column = stack(inside)
+        column.setSpacing(16)
+        self.body.addWidget(inside)
+        self.parts.add(name, inside)
+        return column
 
     def _connect(self) -> None:
         self.look.clicked.connect(self._on_look_clicked)
@@ -133,6 +145,7 @@ class ReportPage(Page):
     @Slot(object)
     def _on_supplement_wanted(self, issue: object) -> None:
         self.outcome.hide()
+        self.parts.show_part(0)
         self.whom.continue_from(issue)  # type: ignore[arg-type]  # Qt carries objects
         self.area.ensureVisible(0, 0)
         self.whom.audience.setFocus()

@@ -12,6 +12,7 @@ from diary.ui.widgets.language import LanguageChoice
 from diary.ui.widgets.links import EntryLinks, link, on_click
 from diary.ui.widgets.notice import NoticeBar
 from diary.ui.widgets.page import Page, card, field, left, primary, stack
+from diary.ui.widgets.parts import Parts
 from diary.ui.widgets.passphrase import PassphraseField
 from diary.ui.widgets.plain import PlainLabel, breakable, heading, muted, title
 from diary.ui.widgets.progress import Progress, ProgressBar
@@ -33,6 +34,7 @@ __all__ = [
     "Moment",
     "NoticeBar",
     "Page",
+    "Parts",
     "PassphraseField",
     "PlainLabel",
     "Progress",
