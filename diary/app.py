@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from diary import paths
 from diary.platform import isolation
-from diary.platform.process import LOCKED, harden
+from diary.platform.process import EXAMPLE, EXAMPLE_FLAG, LOCKED, harden
 
 DESK = tuple(isolation.command("diary.ui.desk"))
 
@@ -19,11 +19,12 @@ def run_windows(
 
     Locking ends the desk's process, and with it every copy of the diary's words in memory;
     another one then shows the lock window. ``after`` is what is done each time in between.
+    The example has a process of its own, too: no process ever holds both diaries.
     """
     harden()
     code = LOCKED
-    while code == LOCKED:
-        code = run(command)
+    while code in (LOCKED, EXAMPLE):
+        code = run([*command, EXAMPLE_FLAG] if code == EXAMPLE else command)
         # Now, and here: nobody waits for it, and this process holds no key.
         (after or _keep_snapshot)()
     return code

@@ -246,6 +246,7 @@ class Heading:
     head_hash: str = ""
     head_code: str = ""
     line_count: int = 0
+    is_example: bool = False
     kind: EditionKind = EditionKind.FULL
     since: str = ""
     wishes: str = field(default="", repr=False)

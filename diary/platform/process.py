@@ -7,6 +7,9 @@ from typing import Final
 
 # Exit code by which the desk tells the launcher that it was locked, not closed.
 LOCKED: Final = 83
+# The same, but the example is to be shown next, by a desk that is started with this flag.
+EXAMPLE: Final = 84
+EXAMPLE_FLAG: Final = "--example"
 _SET_DUMPABLE: Final = 4
 
 

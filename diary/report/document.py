@@ -123,7 +123,9 @@ def make(
         page = _("Page {number} of {count}").format(number=number, count=count)
         return "\t".join(("  ·  ".join(named), page))
 
-    sheet.draw(flow, footer=footer, progress=progress)
+    # Where somebody who was handed a single page of it must not take it for a real one.
+    header = _("EXAMPLE: made-up people and events") if heading.is_example else ""
+    sheet.draw(flow, footer=footer, progress=progress, header=header)
 
 
 def _laid_out(edition: Edition) -> Flow:

@@ -16,7 +16,7 @@ from diary.report.marks import Box, Link, Mark, Picture, Place, Within, Words
 from diary.report.paper import BOTTOM
 from diary.report.plate import Plate
 from diary.report.streamed import Seal, StreamedDocument
-from diary.report.style import ACCENT, FOOTER, HAIR, SMALL_QUIET, Style
+from diary.report.style import ACCENT, FOOTER, HAIR, HEADER, SMALL_QUIET, Style
 from diary.report.tags import Structure, Tag
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ Progress = Callable[[int, int], None]
 DOTS_PER_INCH: Final = 300
 # A small picture is not blown up beyond one pixel a point.
 LARGEST_SCALE: Final = 1.0
+_HEADER_AT: Final = 34  # points from the top
 _POINTS_PER_INCH: Final = 72
 _NOTHING: Final = Tag("")  # stands for no stretch of content being open
 
@@ -73,8 +74,15 @@ class Sheet:
         self._drawn: dict[str, str] = {}
         self._count = 0
 
-    def draw(self, flow: Flow, *, footer: Callable[[int, int], str], progress: Progress) -> None:
-        """Write the finished PDF."""
+    def draw(
+        self,
+        flow: Flow,
+        *,
+        footer: Callable[[int, int], str],
+        progress: Progress,
+        header: str = "",
+    ) -> None:
+        """Write the finished PDF; ``header`` stands on top of every page."""
         count = self._pages = len(flow.pages)
         progress(0, count)
         for number, marks in enumerate(flow.pages, start=1):
@@ -83,6 +91,8 @@ class Sheet:
             self._structure.begin_page()
             for mark in marks:
                 self._mark(mark)
+            if header:
+                self._header(flow, header)
             self._footer(flow, footer(number, count))
             if number == 1:
                 self._keep_seal()
@@ -211,6 +221,15 @@ class Sheet:
         for line in broken(text, room=spot.width / SMALL_QUIET.size) if text else ():
             y += SMALL_QUIET.leading
             self._words(Words(spot.x, y, line, SMALL_QUIET, struck=False))
+
+    def _header(self, flow: Flow, text: str) -> None:
+        self._leave()
+        self._canvas.addLiteral("/Artifact <</Type /Pagination /Subtype /Header>> BDC")
+        self._tag, self._open = None, None
+        line = broken(text, room=flow.room / HEADER.size)[0]
+        x = flow.left + (flow.room - line.width * HEADER.size) / 2
+        self._words(Words(x, _HEADER_AT, line, HEADER, struck=False))
+        self._leave()
 
     def _footer(self, flow: Flow, text: str) -> None:
         self._leave()

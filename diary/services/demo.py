@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 from PIL import Image, ImageDraw
 
 from diary import paths
-from diary.clock import Reading
+from diary.clock import Reading, SystemClock
 from diary.domain.edition import Audience, Choice
 from diary.domain.exhibit import Case, Obtained
 from diary.domain.incident import Channel, Incident, Kind
@@ -17,6 +17,7 @@ from diary.domain.ledger import LineKind
 from diary.domain.when import Basis, Precision, When
 from diary.services.demo_around import ANSWERS, AROUND
 from diary.services.diary import Diary
+from diary.services.gathering import mark_as_example
 from diary.services.opening import Opening, drawn_passphrase
 from diary.services.reporting import Wish
 from diary.services.views import ReportResult
@@ -59,17 +60,25 @@ _PICTURED: Final = {1: "flowers.png", 2: "messages.png", 6: "table.jpg", 8: "gar
 
 
 class StoryClock:
-    """A clock that shows whatever time the story has reached."""
+    """A clock that shows whatever time the story has reached, and the real one after its end."""
 
     def __init__(self) -> None:
         self._utc = datetime(2026, 1, 5, 20, 0, tzinfo=UTC)
+        self._is_over = False
 
     def set_after(self, when: When, hours: int) -> None:
         """Move to some hours after an event, never backwards."""
         self._utc = max(self._utc + timedelta(minutes=5), when.latest + timedelta(hours=hours))
 
+    def end(self) -> None:
+        """Go on with the real time, unless that is earlier than the story's end."""
+        self._is_over = True
+
     def read(self) -> Reading:
-        """Return the story's time."""
+        """Return the story's time, or the real one."""
+        real = SystemClock().read()
+        if self._is_over and real.utc > self._utc:
+            return real
         return Reading(utc=self._utc, zone=_ZONE, boot="", sync="unknown")
 
 
@@ -81,6 +90,7 @@ def tell(folder: Path, passphrase: str) -> tuple[Diary, str]:
     """
     clock = StoryClock()
     diary, code = Opening(folder, clock).begin(CASE, passphrase=passphrase)
+    mark_as_example(diary.vault)
     for place, told in enumerate(_STORY):
         _tell_one(diary, clock, place, told)
         for kind, record in AROUND.get(place, ()):
@@ -91,6 +101,7 @@ def tell(folder: Path, passphrase: str) -> tuple[Diary, str]:
     diary.remove(10, "It names people from work who asked me to leave them out.")
     diary.casefile.amend(LineKind.CONTACT, 2, "result", "A crime reference was given.",
                          why="They rang back.")  # fmt: skip
+    clock.end()
     return diary, code
 
 

@@ -17,6 +17,7 @@ from diary.services.adding import Adding
 from diary.services.care_verbs import CareVerbs
 from diary.services.casefile import CaseFile
 from diary.services.changing import Changing
+from diary.services.checklist import Checklist
 from diary.services.conduct import Conduct
 from diary.services.file_verbs import FileVerbs
 from diary.services.gathering import Gathering
@@ -28,8 +29,10 @@ from diary.services.report_verbs import ReportVerbs
 from diary.services.safekeeping import Safekeeping
 from diary.services.second_thoughts import SecondThoughts
 from diary.services.sittings import Sittings
+from diary.services.sorting import Sorting
 from diary.services.stamping import Stamping
 from diary.services.stamps import Stamps
+from diary.services.together import Together
 from diary.services.transcribing import Transcribing
 from diary.services.unlocking import Unlocking
 from diary.services.views import EntryView, Row
@@ -97,6 +100,21 @@ class Diary(Safekeeping, MessageVerbs, FileVerbs, ReportVerbs, CareVerbs):
     def stamping(self) -> Stamping:
         """Time stamps by somebody else."""
         return Stamping(self.vault, self.stamps)
+
+    @property
+    def together(self) -> Together:
+        """The questions that entries leave open."""
+        return Together(self.vault, self.reading, self.writing)
+
+    @property
+    def checklist(self) -> Checklist:
+        """What police usually ask for."""
+        return Checklist(self.vault, self.case_id)
+
+    @property
+    def sorting(self) -> Sorting:
+        """Files put in by their times."""
+        return Sorting(self.reading, self.writing, self.adding, self.stamps)
 
     @property
     def second_thoughts(self) -> SecondThoughts:

@@ -43,6 +43,7 @@ from diary.vault import Vault
 from diary.vault.ledger import Head
 
 _CODE_BYTES: Final = 16
+_EXAMPLE: Final = "example"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,7 +199,8 @@ class Gathering:
             made_local=written_text(now),
             zone=now.zone,
             app_version=VERSION,
-            title=_title(choice.kind),
+            title=_named(_title(choice.kind), is_example=is_example(self.vault)),
+            is_example=is_example(self.vault),
             keeper=self.about.keeper,
             case_name=self.about.name,
             initials=self.about.initials,
@@ -218,6 +220,21 @@ def _title(kind: EditionKind) -> str:
     if kind is EditionKind.SUPPLEMENT:
         return _("Record of incidents: supplement")
     return _("Record of incidents")
+
+
+def _named(title: str, *, is_example: bool) -> str:
+    return _("EXAMPLE. {title}").format(title=title) if is_example else title
+
+
+def is_example(vault: Vault) -> bool:
+    """Tell whether a vault holds the made-up case, which must never pass for a real one."""
+    return vault.settings.get(_EXAMPLE) is not None
+
+
+def mark_as_example(vault: Vault) -> None:
+    """Let everything that comes out of a vault say that it is made up."""
+    with vault.transaction():
+        vault.settings.set(_EXAMPLE, "yes")
 
 
 def missing_words() -> str:

@@ -10,6 +10,7 @@ from diary.domain.incident import SubjectId
 from diary.domain.records import Issue
 from diary.report import press
 from diary.services.adding import Adding
+from diary.services.gathering import is_example
 from diary.services.packing import Packing
 from diary.services.previewing import Previewing
 from diary.services.reading import Reading
@@ -55,6 +56,10 @@ class ReportVerbs:
     def export(self, ref: str, out: Path) -> str:
         """Write an original to a new file; see ``Adding.export``."""
         return self.adding.export(SubjectId(self.reading.exhibit(ref).subject), out)
+
+    def is_example(self) -> bool:
+        """Tell whether this is the made-up case."""
+        return is_example(self.vault)
 
     def report_preview(self, choice: Choice) -> ReportPreview:
         """Return what a report would hold; see ``Previewing.preview``."""

@@ -9,6 +9,7 @@ from diary.services.unlocking import Unlocking
 
 _SHEET: Final = "sheet"
 _EXPECTED: Final = "expected"
+_LATER: Final = "later"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +71,29 @@ class Safekeeping:
         """Remember that nobody has yet confirmed to hold the recovery sheet."""
         self._set_sheet(_EXPECTED)
 
+    def put_off_sheet(self) -> None:
+        """Remember that the keeper said that the sheet can wait."""
+        self._set_sheet(_LATER)
+
+    def is_sheet_cut_off(self) -> bool:
+        """Tell whether a sheet was shown, and then neither confirmed nor put off."""
+        return self.unlocking.vault.settings.get(_SHEET) == _EXPECTED
+
+    def holds_sheet(self, code: str) -> bool:
+        """Tell whether this is the code of the recovery sheet.
+
+        Raises:
+            UnreadableRecoveryCodeError, MoreSheetsNeededError, SheetsDoNotMatchError: As named.
+        """
+        return self.unlocking.knows_code(code)
+
     def confirm_sheet(self) -> None:
         """Remember that the keeper holds the recovery sheet."""
         self._set_sheet("")
 
     def is_sheet_confirmed(self) -> bool:
         """Tell whether the keeper holds the recovery sheet, as far as we know."""
-        return self.unlocking.vault.settings.get(_SHEET) != _EXPECTED
+        return self.unlocking.vault.settings.get(_SHEET) not in (_EXPECTED, _LATER)
 
     def _set_sheet(self, state: str) -> None:
         with self.unlocking.vault.transaction():

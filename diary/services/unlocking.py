@@ -13,11 +13,13 @@ from diary.errors import (
     KeychainError,
     WeakPassphraseError,
     WrongPassphraseError,
+    WrongRecoveryCodeError,
 )
 from diary.platform.keychain import Keychain
 from diary.platform.memory import spare_kib
 from diary.vault import Cost, Vault
 from diary.vault.calibration import calibrated
+from diary.vault.keys import open_with_recovery
 from diary.vault.keyslots import RECOVERY
 from diary.vault.passphrase import looks_drawn, rate
 from diary.vault.snapshots import Snapshot, listed
@@ -71,6 +73,19 @@ class Unlocking:
         The old sheet no longer opens it. The codes are stored nowhere.
         """
         return self.vault.ways.new_sheet(split=split)
+
+    def knows_code(self, code: str) -> bool:
+        """Tell whether a code of the recovery sheet opens this diary.
+
+        Raises:
+            UnreadableRecoveryCodeError, MoreSheetsNeededError, SheetsDoNotMatchError: As named.
+        """
+        ways = self.vault.ways
+        try:
+            keys = open_with_recovery(ways.folder, code, floor=ways.floor)
+        except WrongRecoveryCodeError:
+            return False
+        return keys.vault_id == ways.keys.vault_id
 
     def is_bound(self) -> bool:
         """Tell whether the passphrase opens the diary on this computer only."""

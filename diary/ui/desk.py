@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import QObject, QSize, Qt, Slot
 from PySide6.QtWidgets import QApplication, QWidget
@@ -16,8 +16,9 @@ from diary.clock import Clock, SystemClock
 from diary.i18n import _
 from diary.platform.isolation import strip_environment
 from diary.platform.lock_signals import LockSignals, Reason
-from diary.platform.process import LOCKED, harden
+from diary.platform.process import EXAMPLE, EXAMPLE_FLAG, LOCKED, harden
 from diary.services.diary import Diary
+from diary.services.example import Example
 from diary.services.launch import Launch, read_launch, write_launch
 from diary.services.opening import Opening
 from diary.services.views import Preferences
@@ -25,6 +26,7 @@ from diary.ui import theme, traces
 from diary.ui.clipboard import ClipboardGuard
 from diary.ui.dialogs import QtDialogs, QtFileChooser
 from diary.ui.enter import EnterPresses
+from diary.ui.example import ExamplePage
 from diary.ui.first_run import FirstRunWindow
 from diary.ui.jobs import JobRunner
 from diary.ui.languages import Languages
@@ -44,6 +46,8 @@ _FRONT_IDLE_MS: Final = 15 * _MINUTE_MS
 _FRONT_SIZE: Final = QSize(960, 720)
 _MAIN_SIZE: Final = QSize(1280, 800)
 
+Front: TypeAlias = LockPage | FirstRunWindow | ExamplePage
+
 
 class Desk(QObject):
     """Goes from the lock window to the main window and out again."""
@@ -56,6 +60,8 @@ class Desk(QObject):
         end: Callable[[int], None],
         signals: LockSignals,
         settings: Path | None = None,
+        *,
+        example: Example | None = None,
     ) -> None:
         super().__init__()
         self._app, self._clock, self._end, self._signals = app, clock, end, signals
@@ -74,39 +80,68 @@ class Desk(QObject):
         self.watch = Watch(_FRONT_IDLE_MS, self)
         self.watch.leave.connect(self.lock)
         app.installEventFilter(self.watch)
-        self.front = self._new_front()
+        self._example = example
+        self.front: Front = self._new_front()
 
-    def _new_front(self) -> LockPage | FirstRunWindow:
-        front: LockPage | FirstRunWindow = (
-            LockPage(self._opening, self._jobs)
-            if self._opening.exists()
-            else FirstRunWindow(self._opening, self._jobs, self._chooser)
-        )
+    def _new_front(self) -> Front:
+        if self._example is not None:
+            return self._prepared(ExamplePage(self._example, self._jobs))
+        if self._opening.exists():
+            return self._prepared(LockPage(self._opening, self._jobs))
+        return self._prepared(FirstRunWindow(self._opening, self._jobs, self._chooser))
+
+    def _prepared(self, front: Front) -> Front:
         front.setWindowTitle(_("Notes"))
         front.resize(_FRONT_SIZE)
         front.opened.connect(self._on_opened)
-        # Queued: the window that asks is taken away.
-        queued = Qt.ConnectionType.QueuedConnection
-        front.language.chosen.connect(self._on_language, queued)
+        if not isinstance(front, ExamplePage):
+            # Queued: the window that asks is taken away.
+            queued = Qt.ConnectionType.QueuedConnection
+            front.language.chosen.connect(self._on_language, queued)
         if isinstance(front, FirstRunWindow):
             front.leaving.connect(self.lock)
+            front.example_wanted.connect(self.look_around)
         return front
 
     @Slot(object)
     def _on_opened(self, diary: Diary) -> None:
         self._diary = diary
-        job = self._jobs.submit(diary.preferences, owner=self)
-        job.done.connect(self._on_preferences)
+
+        def ask() -> tuple[Preferences, bool, bool]:
+            return diary.preferences(), diary.is_sheet_cut_off(), diary.is_example()
+
+        self._jobs.submit(ask, owner=self).done.connect(self._on_known)
 
     @Slot(object)
-    def _on_preferences(self, chosen: Preferences) -> None:
+    def _on_known(self, known: tuple[Preferences, bool, bool]) -> None:
         if self._diary is None or self.leaving.is_under_way:
             return
-        session = Session(self._diary, self._jobs, QtDialogs(), self._chooser, self._clock, chosen)
+        chosen, was_cut_off, is_example = known
+        if was_cut_off and isinstance(self.front, LockPage) and not self.front.wants_to_write:
+            self._resume(self._diary)
+        else:
+            self._show_diary(self._diary, chosen, is_example=is_example)
+
+    def _resume(self, diary: Diary) -> None:
+        before = self.front
+        front = FirstRunWindow(self._opening, self._jobs, self._chooser)
+        front.page.resume(diary)
+        self.front = self._prepared(front)
+        front.show()
+        before.hide()
+
+    def _show_diary(self, diary: Diary, chosen: Preferences, *, is_example: bool) -> None:
+        self._chooser.start = Path(chosen.copies) if chosen.copies else None
+        if self._example is not None:
+            launch = self._launch
+            chosen = replace(chosen, theme=launch.theme, text_size=launch.text_size)
+        session = Session(diary, self._jobs, QtDialogs(), self._chooser, self._clock, chosen)
+        session.is_example = is_example
         self._keep_launch(replace(self._launch, theme=chosen.theme, text_size=chosen.text_size))
+        # Before the window is made: from its first moment it says how long it stays open.
+        self.watch.set_idle(chosen.idle_minutes * _MINUTE_MS)
         self.window = self._new_window(session)
         self.window.resize(_MAIN_SIZE)
-        self.watch.set_idle(chosen.idle_minutes * _MINUTE_MS)
         self.watch.warned.connect(self._on_warned)
         self.watch.resumed.connect(self._on_resumed)
         self.window.show()
@@ -114,7 +149,7 @@ class Desk(QObject):
         self._signals.start(self._on_signal, int(self.window.winId()))
         if isinstance(self.front, LockPage) and self.front.wants_to_write:
             self.window.timeline.new_wanted.emit()
-        tending = self._jobs.submit(self._diary.tending, owner=self)
+        tending = self._jobs.submit(diary.tending, owner=self)
         tending.done.connect(self._on_tending)
 
     def _new_window(self, session: Session) -> MainWindow:
@@ -123,6 +158,7 @@ class Desk(QObject):
         window.closing.connect(self.close)
         window.preferences_changed.connect(self._on_changed)
         session.wishes.language.connect(self._on_language, Qt.ConnectionType.QueuedConnection)
+        session.wishes.example.connect(self.look_around)
         return window
 
     # --- another language ---
@@ -135,7 +171,8 @@ class Desk(QObject):
         if self.window is None:
             before, self.front = self.front, self._new_front()
             self._take_over(before, self.front)
-            self.front.language.list.setFocus()
+            if not isinstance(self.front, ExamplePage):
+                self.front.language.list.setFocus()
             return
         old = self.window
         old.flush()
@@ -153,7 +190,7 @@ class Desk(QObject):
         old.deleteLater()
 
     def _keep_launch(self, launch: Launch) -> None:
-        if launch != self._launch and self._settings is not None:
+        if launch != self._launch and self._settings is not None and self._example is None:
             write_launch(self._settings, launch)
         self._launch = launch
 
@@ -171,8 +208,13 @@ class Desk(QObject):
 
     @Slot()
     def close(self) -> None:
-        """The same, for good."""
-        self._leave(0)
+        """The same, for good; what is only looked around in leads back to where one came from."""
+        self._leave(0 if self._example is None else LOCKED)
+
+    @Slot()
+    def look_around(self) -> None:
+        """The same, and then let the example be looked at, in a process of its own."""
+        self._leave(EXAMPLE)
 
     def _on_signal(self, reason: Reason) -> None:
         logger.info("locking: %s", reason)
@@ -211,6 +253,7 @@ class Desk(QObject):
     def _on_changed(self, chosen: Preferences) -> None:
         self.watch.set_idle(chosen.idle_minutes * _MINUTE_MS)
         self._keep_launch(replace(self._launch, theme=chosen.theme, text_size=chosen.text_size))
+        self._chooser.start = Path(chosen.copies) if chosen.copies else None
 
 
 def main() -> int:
@@ -226,7 +269,14 @@ def main() -> int:
     theme.load_fonts()
     clock = SystemClock()
     opening = Opening(paths.default_vault(), clock)
-    desk = Desk(app, opening, clock, os._exit, system_signals(), paths.settings_file())
+    example = Example.begun() if EXAMPLE_FLAG in sys.argv else None
+
+    def end(code: int) -> None:
+        if example is not None:
+            example.end()
+        os._exit(code)
+
+    desk = Desk(app, opening, clock, end, system_signals(), paths.settings_file(), example=example)
     app.lastWindowClosed.connect(desk.close)
     desk.front.show()
     return app.exec()

@@ -95,7 +95,14 @@ class QuestionDialog(QDialog):
 
 
 class QtFileChooser:
-    """Qt's own file window: the system's keeps a list of recent files."""
+    """Qt's own file window: the system's keeps a list of recent files.
+
+    Attributes:
+        start: Where new files are offered to go first; None for the home folder.
+    """
+
+    def __init__(self) -> None:
+        self.start: Path | None = None
 
     def open_files(self, parent: QWidget, chosen: Callable[[list[Path]], None]) -> None:
         """Let files be chosen."""
@@ -122,7 +129,8 @@ class QtFileChooser:
         dialog.open()
 
     def _dialog(self, parent: QWidget) -> QFileDialog:
-        dialog = QFileDialog(parent, parent.window().windowTitle(), str(Path.home()))
+        start = self.start if self.start is not None and self.start.is_dir() else Path.home()
+        dialog = QFileDialog(parent, parent.window().windowTitle(), str(start))
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
         dialog.setHistory([])

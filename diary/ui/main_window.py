@@ -25,9 +25,12 @@ from diary.ui.casefile import CaseFileBook, ReportsMadePage, SittingLine
 from diary.ui.cases import CasesPage
 from diary.ui.emergency.page import HelpPage
 from diary.ui.entry_door import EntryDoor
+from diary.ui.example import ExampleMark
 from diary.ui.guide import GuidePage
+from diary.ui.hour import HourPage
 from diary.ui.incident import DraftPage, EntryPage
 from diary.ui.intake.page import IntakePage
+from diary.ui.leaving import Forms
 from diary.ui.messages import MessagesPage
 from diary.ui.navigation import Navigation
 from diary.ui.pattern import PatternPage
@@ -70,11 +73,14 @@ class MainWindow(QMainWindow):
         self.book, self.reports = CaseFileBook(session), ReportsMadePage(session)
         self.some, self.intake = SomeEntriesPage(session, colours), IntakePage(session)
         self.report, self.settings = ReportPage(session), SettingsPage(session)
-        self.guide, self.help = GuidePage(), HelpPage(session.diary.case().region)
+        self.guide, self.hour = GuidePage(), HourPage(session)
+        self.help, self.status = (
+            HelpPage(session.diary.case().region),
+            StatusLine(session.clock, left_ms),
+        )
         self.warning, self.places, self.sitting = NoticeBar(), Navigation(), SittingLine(session)
         self.way_out = self.places.way_out
         self.welcome, self.asking = WelcomeBar(), Welcome(session.diary, session.jobs, self)
-        self.status = StatusLine(session.clock, left_ms)
         self.where = Whereabouts(self.places, self.timeline, self.flush, self)
         self.pages, self.show_page = self.where.pages, self.where.show_page
         self.door = EntryDoor(session, self.draft, self.entry, self.where)
@@ -85,7 +91,12 @@ class MainWindow(QMainWindow):
         self.places.show_case(session.diary.case().name)
         self.show_page(self.timeline)
         self.timeline.add.setFocus()
-        self.asking.ask()
+        self._ask()
+
+    def _ask(self) -> None:
+        # The example has no last opening and needs no copy.
+        if not self.session.is_example:
+            self.asking.ask()
         self.door.ask_for_half_change()
         self.sitting.reload()
 
@@ -100,12 +111,15 @@ class MainWindow(QMainWindow):
             self.places.add(words, icon, page)
             self.pages.addWidget(page)
         self.places.finish()
-        for other in (self.draft, self.entry, self.some, self.cases, self.help, self.intake):
+        for other in (self.draft, self.entry, self.some, self.cases, self.help, self.intake,
+                      self.hour):  # fmt: skip
             self.pages.addWidget(other)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        for part in (self.warning, self.welcome, self.sitting):
+        self.example = ExampleMark()
+        self.example.setVisible(self.session.is_example)
+        for part in (self.example, self.warning, self.welcome, self.sitting):
             right.addWidget(part)
         right.addWidget(self.pages, 1)
         right.addWidget(self.status)
@@ -121,6 +135,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.places.chosen.connect(self._on_place_chosen)
         self.way_out.leaving.connect(self.leaving)
+        self.example.closing.connect(self.close)
         self.way_out.help_wanted.connect(self._on_help_wanted)
         self.session.jobs.saved.connect(self.status.say_saved)
         self.session.jobs.unsaved.connect(self.status.say_unsaved)
@@ -132,9 +147,10 @@ class MainWindow(QMainWindow):
         self.timeline.many_wanted.connect(lambda: self.where.visit(self.intake))
         self.intake.begun.connect(self.timeline.reload)
         for page in (self.draft, self.entry, self.guide, self.some, self.book, self.cases,
-                     self.intake):  # fmt: skip
+                     self.intake, self.hour):  # fmt: skip
             page.left.connect(self.where.back)
         self.book.edited.connect(self.status.say_edited)
+        self.hour.edited.connect(self.status.say_edited)
         self.book.sitting_changed.connect(self.sitting.reload)
         self.sitting.ended.connect(self.book.reload)
         self.places.case.clicked.connect(self._on_cases_wanted)
@@ -157,6 +173,9 @@ class MainWindow(QMainWindow):
         wishes.entries.connect(self._on_entries_wanted)
         wishes.record.connect(self._on_record_wanted)
         wishes.message.connect(self._on_message_wanted)
+        wishes.subject.connect(self.door.load)
+        wishes.begun.connect(self._on_record_begun)
+        wishes.hour.connect(self._on_hour_wanted)
         for keys, wish in (
             (QKeySequence.StandardKey.New, self.timeline.new_wanted),
             (QKeySequence.StandardKey.HelpContents, self._on_guide_key),
@@ -170,21 +189,24 @@ class MainWindow(QMainWindow):
 
     # --- what leaving asks ---
 
+    @property
+    def _forms(self) -> tuple[Forms, ...]:
+        return self.draft, self.entry.halfway, self.book, self.hour
+
     def flush(self) -> None:
         """Save whatever is in any form now."""
-        self.draft.flush()
-        self.entry.halfway.flush()
-        self.book.flush()
+        for form in self._forms:
+            form.flush()
 
     @property
     def is_saved(self) -> bool:
         """Whether everything typed is saved, or on its way to be."""
-        return self.draft.is_saved and self.entry.halfway.is_saved and self.book.is_saved
+        return all(form.is_saved for form in self._forms)
 
     @property
     def trouble(self) -> DiaryError | None:
         """Why something could not be saved."""
-        return self.draft.trouble or self.entry.halfway.trouble or self.book.trouble
+        return next((form.trouble for form in self._forms if form.trouble), None)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Tell that the keeper wants to be done."""
@@ -247,6 +269,10 @@ class MainWindow(QMainWindow):
         self.where.visit(self.book)
 
     @Slot()
+    def _on_hour_wanted(self) -> None:
+        self.where.visit(self.hour)
+
+    @Slot()
     def _on_cases_wanted(self) -> None:
         self.where.visit(self.cases)
 
@@ -261,6 +287,7 @@ class MainWindow(QMainWindow):
         self.calendar.start_again()
         self.messages.start_again()
         self.report.start_again()
+        self.hour.start_again()
         self._on_place_chosen(self.timeline)
 
     # --- what is told after unlocking ---
@@ -288,6 +315,7 @@ class MainWindow(QMainWindow):
     def _on_preferences(self, chosen: Preferences) -> None:
         self.setWindowTitle(chosen.window_name or _("Notes"))
         self._paint(theme.apply(self._app, chosen.theme, chosen.text_size))
+        self.report.narrow.set_usual(chosen.withheld)
         self.preferences_changed.emit(chosen)
 
     def _paint(self, colours: theme.Palette) -> None:

@@ -21,3 +21,4 @@ class Session:
     clock: Clock
     preferences: Preferences
     wishes: Wishes = field(default_factory=Wishes)
+    is_example: bool = False

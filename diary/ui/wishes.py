@@ -13,6 +13,10 @@ class Wishes(QObject):
         message: The messages around one. arg: its id.
         record: A record of the case file. args: its kind, its number.
         language: Another language. arg: its code.
+        subject: An entry or a draft. arg: its subject.
+        begun: The form of a kind of record. arg: its kind.
+        hour: The page for going through it together.
+        example: The made-up case; the diary is locked for it.
     """
 
     guide = Signal(str)
@@ -21,3 +25,7 @@ class Wishes(QObject):
     message = Signal(object)
     record = Signal(object, int)
     language = Signal(str)
+    subject = Signal(str)
+    begun = Signal(object)
+    hour = Signal()
+    example = Signal()

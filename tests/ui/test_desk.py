@@ -12,11 +12,13 @@ from diary.clock import SystemClock
 from diary.domain.incident import Incident
 from diary.errors import DiskFullError, WrongPassphraseError
 from diary.platform.lock_signals import Reason
-from diary.platform.process import LOCKED
+from diary.platform.process import EXAMPLE, LOCKED
 from diary.services.diary import Diary
+from diary.services.example import Example
 from diary.services.opening import Opening
 from diary.ui.desk import Desk
 from diary.ui.first_run import FirstRunWindow
+from diary.ui.first_run.page import AGAIN
 from diary.ui.lock.page import LockPage
 from diary.ui.main_window import MainWindow
 from tests.ui.parts import SECRET, begin, opening_in
@@ -323,6 +325,93 @@ def test_leave_at_the_sheet_locks_the_diary_that_was_just_made(
     again = opening.unlock(words)
     assert not again.is_sheet_confirmed()
     again.close()
+
+
+def test_a_first_run_cut_off_at_the_sheet_goes_on_there(
+    qtbot: QtBot, desk: Desk, opening: Opening, ended: Ended
+) -> None:
+    diary = opening.unlock(SECRET)
+    diary.expect_sheet()
+    diary.close()
+    assert isinstance(desk.front, LockPage)
+    desk.front.secret.line.setText(SECRET)
+    desk.front.open.click()
+    qtbot.waitUntil(lambda: isinstance(desk.front, FirstRunWindow))
+    assert isinstance(desk.front, FirstRunWindow)
+    qtbot.addWidget(desk.front)
+    assert desk.front.page.step == AGAIN
+
+    desk.front.page.later.click()
+
+    qtbot.waitUntil(lambda: desk.window is not None)
+    assert desk.window is not None
+    qtbot.addWidget(desk.window)
+    assert desk.window.isVisible()
+    assert not desk.front.isVisible()
+    desk.lock()
+    qtbot.waitUntil(lambda: ended.codes == [LOCKED])
+
+
+def test_who_opens_it_to_write_is_asked_about_no_sheet(
+    qtbot: QtBot, desk: Desk, opening: Opening, ended: Ended
+) -> None:
+    diary = opening.unlock(SECRET)
+    diary.expect_sheet()
+    diary.close()
+    assert isinstance(desk.front, LockPage)
+    desk.front.secret.line.setText(SECRET)
+    desk.front.write.click()
+
+    qtbot.waitUntil(lambda: desk.window is not None)
+    window = desk.window
+    assert window is not None
+    qtbot.addWidget(window)
+    qtbot.waitUntil(lambda: window.draft.subject != "")
+    desk.lock()
+    qtbot.waitUntil(lambda: ended.codes == [LOCKED])
+
+
+def test_the_example_is_asked_for_before_anything_is_made(
+    qtbot: QtBot, qapp: QApplication, opening: Opening, ended: Ended, make_desk: list[Desk]
+) -> None:
+    desk = new_desk(qtbot, qapp, opening, ended, make_desk)
+    assert isinstance(desk.front, FirstRunWindow)
+
+    desk.front.page.example.click()
+
+    qtbot.waitUntil(lambda: ended.codes == [EXAMPLE])
+    assert not opening.exists()
+
+
+def test_the_example_is_marked_everywhere_and_closes_to_where_one_came_from(
+    qtbot: QtBot,
+    qapp: QApplication,
+    opening: Opening,
+    ended: Ended,
+    make_desk: list[Desk],
+    tmp_path: Path,
+) -> None:
+    begin(opening)
+    example = Example(tmp_path / "example")
+    desk = Desk(qapp, opening, SystemClock(), ended, SaidByTest(), example=example)
+    make_desk.append(desk)
+    qtbot.addWidget(desk.front)
+    qtbot.waitUntil(lambda: desk.window is not None, timeout=60_000)
+    window = desk.window
+    assert window is not None
+    qtbot.addWidget(window)
+
+    for page in (window.timeline, window.report, window.settings, window.guide):
+        window.show_page(page)
+        assert window.example.isVisible()
+    assert "EXAMPLE" in window.example.findChildren(QLabel)[0].text()
+
+    window.closing.disconnect(desk.close)
+    desk.close()
+    qtbot.waitUntil(lambda: ended.codes == [LOCKED], timeout=20_000)
+    example.end()
+    assert not (tmp_path / "example").exists()
+    window.closing.connect(desk.close)
 
 
 def test_leave_on_the_first_page_ends_it(

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from diary.services.opening import Opening
 from diary.ui.first_run import FirstRunWindow
-from diary.ui.first_run.page import ABOUT, PASSPHRASE, SAFETY, SHEET, FirstRunPage
+from diary.ui.first_run.page import ABOUT, AGAIN, PASSPHRASE, SAFETY, SHEET, FirstRunPage
 from diary.ui.jobs import JobRunner
 from tests.ui.parts import Choosing, Paper, opening_in
 
@@ -123,6 +123,64 @@ def test_a_first_run_cut_off_at_the_sheet_is_known_at_the_next_opening(
 
     assert not again.is_sheet_confirmed()
     again.close()
+
+
+def resumed(qtbot: QtBot, page: FirstRunPage, jobs: JobRunner, opening: Opening) -> str:
+    """Cut the first run off at the sheet, and come back to it; return the first code."""
+    come_to_the_sheet(qtbot, page)
+    words, code = page.choice.words, page.sheet.sheets[0].code.text()
+    diary = page.diary
+    assert diary is not None
+    with qtbot.waitSignal(jobs.submit(diary.close, owner=page).done):
+        pass
+    with qtbot.waitSignal(jobs.submit(lambda: opening.unlock(words), owner=page).done) as back:
+        pass
+    page.resume(back.args[0])
+    return code
+
+
+def close(qtbot: QtBot, page: FirstRunPage, jobs: JobRunner) -> None:
+    diary = page.diary
+    assert diary is not None
+    with qtbot.waitSignal(jobs.submit(diary.close, owner=page).done):
+        pass
+
+
+def test_who_has_the_sheet_on_paper_shows_it_by_its_code(
+    qtbot: QtBot, page: FirstRunPage, jobs: JobRunner, opening: Opening
+) -> None:
+    code = resumed(qtbot, page, jobs, opening)
+    assert page.step == AGAIN
+    page.again.code.setText("AAAA")
+    page.again.have.click()
+    qtbot.waitUntil(lambda: "typing mistake" in page.notice.text)
+
+    page.again.code.setText(code.lower())
+    with qtbot.waitSignal(page.opened):
+        page.again.have.click()
+
+    assert page.diary is not None
+    asked = jobs.submit(page.diary.is_sheet_confirmed, owner=page)
+    with qtbot.waitSignal(asked.done) as confirmed:
+        pass
+    assert confirmed.args == [True]
+    close(qtbot, page, jobs)
+
+
+def test_who_has_no_sheet_gets_a_new_one_and_the_step_goes_on(
+    qtbot: QtBot, page: FirstRunPage, jobs: JobRunner, opening: Opening
+) -> None:
+    first = resumed(qtbot, page, jobs, opening)
+
+    page.again.new.click()
+    qtbot.waitUntil(lambda: page.step == SHEET)
+
+    assert page.sheet.sheets[0].code.text() not in ("", first)
+    page.sheet.have.click()
+    page.sheet.retyped.setText(page.sheet.asked)
+    with qtbot.waitSignal(page.opened):
+        page.next.click()
+    close(qtbot, page, jobs)
 
 
 def test_the_sheet_can_wait(qtbot: QtBot, page: FirstRunPage, jobs: JobRunner) -> None:

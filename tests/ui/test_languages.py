@@ -95,8 +95,9 @@ def test_another_language_makes_the_lock_window_anew_and_is_kept(
 ) -> None:
     table, _ended = desk
     before = table.front
+    assert isinstance(before, LockPage)
 
-    table.front.language.chosen.emit("ar")
+    before.language.chosen.emit("ar")
 
     qtbot.waitUntil(lambda: table.front is not before)
     qtbot.addWidget(table.front)

@@ -48,6 +48,12 @@ class OverviewPage(Page):
         self._session = session
         told = _("Everything around what happened. All of it can wait. Fill in what you like.")
         self.body.addWidget(muted(told))
+        together = Tile(
+            _("Go through it together"),
+            _("One entry at a time. Sort pictures. See what police usually ask for."),
+        )
+        together.opens.clicked.connect(session.wishes.hour)
+        self.body.addWidget(together)
         self.shown = Swap()
         self.body.addWidget(self.shown)
         self.body.addStretch(1)

@@ -13,6 +13,7 @@ from diary.services.diary import Diary
 from diary.services.opening import Opening
 from diary.ui.dialogs import FileChooser
 from diary.ui.first_run.about import AboutPart
+from diary.ui.first_run.again import SheetAgain
 from diary.ui.first_run.paper import SheetStep
 from diary.ui.first_run.safety import safety
 from diary.ui.jobs import JobRunner
@@ -20,7 +21,7 @@ from diary.ui.keys import PassphraseChoice
 from diary.ui.printing import Printing
 from diary.ui.widgets import Page, card, heading, primary
 
-SAFETY, ABOUT, PASSPHRASE, SHEET = range(4)
+SAFETY, ABOUT, PASSPHRASE, SHEET, AGAIN = range(5)
 _FIRST_BACK: Final = (ABOUT, PASSPHRASE)
 
 
@@ -30,10 +31,12 @@ class FirstRunPage(Page):
     Signals:
         opened: arg: the ``Diary``.
         stepped: arg: the step that is shown now.
+        example_wanted: The made-up case is to be looked at first.
     """
 
     opened = Signal(object)
     stepped = Signal(int)
+    example_wanted = Signal()
 
     def __init__(
         self,
@@ -48,9 +51,13 @@ class FirstRunPage(Page):
         self._diary: Diary | None = None
         self.about = AboutPart()
         self.choice = PassphraseChoice(self.about.known)
-        self.paper = SheetStep(jobs, chooser, printing)
+        self.paper, self.again = SheetStep(jobs, chooser, printing), SheetAgain(jobs)
         self.sheet = self.paper.panel
-        self._steps = [safety(), self.about, self._passphrase(), self.paper]
+        self.example = QPushButton(_("Look around in a made-up example first"))
+        self.example.setObjectName("link")
+        self.example.clicked.connect(self.example_wanted)
+        self._steps = [safety(self.example), self.about, self._passphrase(), self.paper]
+        self._steps.append(self.again)
         for step in self._steps:
             step.hide()
             self.body.addWidget(step)
@@ -83,6 +90,15 @@ class FirstRunPage(Page):
         self.paper.failed.connect(self.explain)
         self.paper.checking.connect(self._on_checking)
         self.paper.remade.connect(self._on_remade)
+        self.again.made.connect(self._on_made_again)
+        self.again.held.connect(self._on_held)
+        self.again.failed.connect(self.explain)
+
+    def resume(self, diary: Diary) -> None:
+        """Go on where a first run was cut off: at the sheet of this diary."""
+        self._diary = diary
+        self.again.ask_about(diary)
+        self.show_step(AGAIN)
 
     def _passphrase(self) -> QWidget:
         frame, column = card()
@@ -153,6 +169,16 @@ class FirstRunPage(Page):
     def _on_checking(self) -> None:
         self.next.setEnabled(True)
 
+    @Slot(object)
+    def _on_made_again(self, slips: Sequence[Slip]) -> None:
+        if self._diary is not None:
+            self.paper.begin(self._diary, slips)
+            self.show_step(SHEET)
+
+    @Slot()
+    def _on_held(self) -> None:
+        self._open(confirmed=True)
+
     @Slot()
     def _on_remade(self) -> None:
         self.next.setEnabled(False)
@@ -167,7 +193,7 @@ class FirstRunPage(Page):
         self.next.setEnabled(False)
         self.later.setEnabled(False)
         job = self._jobs.submit(
-            diary.confirm_sheet if confirmed else diary.expect_sheet, owner=self, keep=True
+            diary.confirm_sheet if confirmed else diary.put_off_sheet, owner=self, keep=True
         )
         job.done.connect(self._on_noted)
         job.failed.connect(self.explain)
@@ -182,10 +208,12 @@ class FirstRunPage(Page):
         self.step = step
         self._steps[step].show()
         self.back.setVisible(step in _FIRST_BACK)
-        self.later.setVisible(step == SHEET)
+        self.later.setVisible(step in (SHEET, AGAIN))
+        self.next.setVisible(step != AGAIN)
         # Before the code is on paper there is nothing to go on to.
         self.next.setEnabled(step != SHEET)
-        names = (_("Before you begin"), _("Step 1 of 3"), _("Step 2 of 3"), _("Step 3 of 3"))
+        last = _("Step 3 of 3")
+        names = (_("Before you begin"), _("Step 1 of 3"), _("Step 2 of 3"), last, last)
         self.heading.setText(names[step])
         self.area.ensureVisible(0, 0)
         self.stepped.emit(step)
@@ -193,5 +221,6 @@ class FirstRunPage(Page):
 
     def take_focus(self) -> None:
         """Put the cursor where it is wanted."""
-        wanted = (self.next, self.about.keeper, self.choice.again, self.sheet.print)
+        wanted = (self.next, self.about.keeper, self.choice.again, self.sheet.print,
+                  self.again.new)  # fmt: skip
         wanted[self.step].setFocus()

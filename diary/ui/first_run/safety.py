@@ -1,13 +1,13 @@
 """What has to be said before a word is written."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from diary.i18n import _
-from diary.ui.widgets import PlainLabel, card, heading
+from diary.ui.widgets import PlainLabel, card, heading, left
 
 
-def safety() -> QWidget:
-    """Return the first page of the first run."""
+def safety(example: QPushButton) -> QWidget:
+    """Return the first page of the first run; ``example`` leads to the made-up case."""
     frame, column = card()
     column.addWidget(heading(_("Could somebody else be using this computer?")))
     for text in (
@@ -21,4 +21,5 @@ def safety() -> QWidget:
         _("In danger now? “Help now” at the lower left shows whom to call."),
     ):  # fmt: skip
         column.addWidget(PlainLabel(text))
+    column.addLayout(left(example))
     return frame

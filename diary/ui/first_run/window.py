@@ -26,10 +26,12 @@ class FirstRunWindow(QWidget):
     Signals:
         opened: arg: the ``Diary``.
         leaving: Away from here, at once.
+        example_wanted: The made-up case is to be looked at first.
     """
 
     opened = Signal(object)
     leaving = Signal()
+    example_wanted = Signal()
 
     def __init__(
         self,
@@ -54,6 +56,7 @@ class FirstRunWindow(QWidget):
         self._arrange()
         self.page.opened.connect(self.opened)
         self.page.stepped.connect(self._mark)
+        self.page.example_wanted.connect(self.example_wanted)
         self.corner.leaving.connect(self.leaving)
         self.corner.help_wanted.connect(self._on_help)
         self._mark(self.page.step)
@@ -80,6 +83,7 @@ class FirstRunWindow(QWidget):
     def _mark(self, step: int) -> None:
         # Later on there is something typed that another window would not have.
         self.language.setVisible(step == SAFETY)
+        step = min(step, len(self._marks) - 1)
         for place, mark in enumerate(self._marks):
             mark.setObjectName("stephere" if place == step else "step")
             mark.style().polish(mark)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.domain.choice import Choice
 from diary.domain.edition import PictureForm
@@ -29,7 +29,7 @@ from diary.ui.report.seen import SeenDialog
 from diary.ui.report.shape import ShapePart
 from diary.ui.report.whom import WhomPart
 from diary.ui.session import Session
-from diary.ui.widgets import Page, Parts, Progress, ProgressBar, card, left, muted, stack
+from diary.ui.widgets import Page, Parts, Progress, ProgressBar, card, left, muted, primary, stack
 
 
 class ReportPage(Page):
@@ -47,7 +47,7 @@ class ReportPage(Page):
         self._is_sealed = False
         self.whom, self.narrow = WhomPart(), NarrowPart(session.preferences.withheld)
         self.shape = ShapePart(nearest(session.diary.case().region).page)
-        self.look = QPushButton(_("Show who will be able to read what"))
+        self.look = primary(_("Show who will be able to read what"))
         self.before, self.outcome = BeforePart(session.wishes), OutcomePart()
         self.progress, self.given = ProgressBar(), GivenList(session)
         self.proof, self.parts = ProofPart(session), Parts()
@@ -66,7 +66,6 @@ class ReportPage(Page):
         )
         for part in (self.whom, self.narrow, self.shape):
             column.addWidget(part)
-        column.addLayout(left(self.look))
         for below in (self.before, self.progress, self.outcome):
             column.addWidget(below)
         self.before.hide()
@@ -81,6 +80,8 @@ class ReportPage(Page):
         column.addWidget(self.proof)
         self.parts.show_part(0)
         self.body.addStretch(1)
+        # In sight from the start: everything above it can be left as it is.
+        self.add_footer(self.look)
 
     def _part(self, name: str) -> QVBoxLayout:
         inside = QWidget()
@@ -92,6 +93,7 @@ class ReportPage(Page):
 
     def _connect(self) -> None:
         self.look.clicked.connect(self._on_look_clicked)
+        self.parts.shown.connect(self._on_part_shown)
         self.before.see.clicked.connect(self._on_see_clicked)
         self.before.barred.connect(self._on_barred)
         self.before.write.clicked.connect(self._on_write_clicked)
@@ -150,6 +152,10 @@ class ReportPage(Page):
         self.area.ensureVisible(0, 0)
         self.whom.audience.setFocus()
 
+    @Slot(int)
+    def _on_part_shown(self, place: int) -> None:
+        self.look.setEnabled(place == 0 and self.progress.isHidden())
+
     # --- looking ---
 
     @Slot()
@@ -174,6 +180,7 @@ class ReportPage(Page):
         self.before.show_preview(preview)
         self.before.show()
         self.before.see.setFocus()
+        self.show_from(self.before)
 
     @Slot()
     def _on_see_clicked(self) -> None:
@@ -248,7 +255,7 @@ class ReportPage(Page):
             self.outcome.show_pack(self._out, shape, made, is_sealed=self._is_sealed)
         self.reload()
         self.outcome.receipt.setFocus()
-        self.area.ensureWidgetVisible(self.outcome)
+        self.show_from(self.outcome)
         self.written.emit()
 
     @Slot(object)

@@ -87,7 +87,7 @@ class KeysDialog(QDialog):
         self._asking, self._showing = QWidget(), QWidget()
         self._arrange()
         self.agree.clicked.connect(self._on_agree)
-        self.cancel.clicked.connect(self.reject)
+        self.cancel.clicked.connect(self._on_cancel)
         self.current.entered.connect(self._on_current_entered)
         self.choice.entered.connect(self._on_agree)
         self.sheet.said.connect(self.notice.say)
@@ -142,6 +142,13 @@ class KeysDialog(QDialog):
             min(letter.averageCharWidth() * _LETTERS, room.width() * 9 // 10),
             min(letter.lineSpacing() * lines, room.height() * 9 // 10),
         )
+
+    @Slot()
+    def _on_cancel(self) -> None:
+        if self._showing.isVisibleTo(self):
+            diary = self._session.diary
+            self._session.jobs.submit(diary.put_off_sheet, owner=self._session.jobs, keep=True)
+        self.reject()
 
     @Slot()
     def _on_current_entered(self) -> None:

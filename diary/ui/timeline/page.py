@@ -26,7 +26,7 @@ from diary.ui.timeline.delegate import RowDelegate
 from diary.ui.timeline.elsewhere import Elsewhere, ElsewherePart, look_elsewhere
 from diary.ui.timeline.filters import Filters, People
 from diary.ui.timeline.model import ROW, Key, TimelineModel
-from diary.ui.widgets import NoticeBar, PlainLabel, coarse, primary, title
+from diary.ui.widgets import NoticeBar, PlainLabel, coarse, left, link, primary, title
 
 PIECE: Final = 60
 _PAUSE_MS: Final = 150
@@ -51,8 +51,7 @@ class TimelinePage(QWidget):
         self.setObjectName("page")
         self._session = session
         self._shown, self._turn, self._thrown = Sought(), 0, ""
-        self.model = TimelineModel(self)
-        self.notice = NoticeBar()
+        self.model, self.notice = TimelineModel(self), NoticeBar()
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Search"))
         self.search.setAccessibleName(_("Search everything"))
@@ -71,8 +70,10 @@ class TimelinePage(QWidget):
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(_("Entries, newest first"))
-        self.empty = PlainLabel()
-        self.empty.hide()
+        self.empty, self.example = PlainLabel(), _to_example(session)
+        self.together = link(_("Go through them one by one"))
+        for part in (self.together, self.empty):
+            part.hide()
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._arrange()
         self._connect()
@@ -95,6 +96,7 @@ class TimelinePage(QWidget):
         column.addLayout(bar)
         for part in (self.filters, self.notice, self.elsewhere, self.empty):
             column.addWidget(part)
+        column.addLayout(left(self.example, self.together))
         column.addWidget(self.list, 1)
 
     def _connect(self) -> None:
@@ -108,6 +110,8 @@ class TimelinePage(QWidget):
         self.add_many.clicked.connect(self.many_wanted)
         self.narrow.toggled.connect(self.filters.setVisible)
         self.little.toggled.connect(self.filters.little.setChecked)
+        self.little.toggled.connect(self.together.setVisible)
+        self.together.clicked.connect(self._session.wishes.hour)
         self.filters.little.toggled.connect(self.little.setChecked)
         self.notice.action.clicked.connect(self._on_back_wanted)
         self.list.activated.connect(self._on_activated)
@@ -208,6 +212,8 @@ class TimelinePage(QWidget):
             else _("Nothing is written down yet. When, and a few words: that is enough to begin.")
         )
         self.empty.setVisible(not rows)
+        is_new = not rows and not searching and not self._session.is_example
+        self.example.setVisible(is_new)
 
     @Slot(object)
     def _on_more(self, found: tuple[int, int, Sequence[Row]]) -> None:
@@ -251,3 +257,11 @@ class TimelinePage(QWidget):
         row = index.data(ROW)
         if row is not None:
             self.opened.emit(row)
+
+
+def _to_example(session: Session) -> QPushButton:
+    button = link(_("Look around in a made-up example first"))
+    button.setAccessibleDescription(_("Locks your diary and opens the example."))
+    button.clicked.connect(session.wishes.example)
+    button.hide()
+    return button

@@ -1,7 +1,8 @@
 """The frame of a page: a column of parts that scrolls, of a width that can be read."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from diary.errors import DiaryError
 from diary.ui.error_text import explain
@@ -61,6 +62,16 @@ class Page(QWidget):
         middle.addWidget(inside, 100)
         middle.addStretch(1)
         self._outer.addWidget(footer)
+
+    def show_from(self, part: QWidget) -> None:
+        """Scroll so that a part stands at the top, once it is known how high everything is."""
+
+        def scroll() -> None:
+            inside = self.area.widget()
+            if inside is not None and isValid(part):
+                self.area.verticalScrollBar().setValue(part.mapTo(inside, QPoint()).y())
+
+        QTimer.singleShot(0, self, scroll)
 
     @Slot(object)
     def explain(self, error: DiaryError | None) -> None:

@@ -1,0 +1,62 @@
+"""The made-up case cannot be taken for a real one, on screen or on paper."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from diary.domain.edition import Audience, Choice
+from diary.services.diary import Diary
+from diary.services.example import Example
+from diary.services.packing import PackForm
+from diary.services.reporting import Wish
+from tests.services.conftest import Write
+
+POLICE = Wish(choice=Choice(audience=Audience.POLICE))
+
+
+@pytest.fixture(scope="module")
+def pdf(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    example = Example(tmp_path_factory.mktemp("example"))
+    diary = example.open()
+    assert diary.is_example()
+    pages = diary.previewing.pdf(POLICE)
+    diary.packing.pack(POLICE, PackForm(), example.folder / "pack")
+    assert "EXAMPLE" in (example.folder / "pack" / "bag-info.txt").read_text("utf-8")
+    diary.close()
+    example.end()
+    assert not example.folder.exists()
+    return pages
+
+
+def test_every_page_of_its_report_says_that_it_is_an_example(pdf: bytes) -> None:
+    document = pypdfium2.PdfDocument(pdf)
+    said = [page.get_textpage().get_text_range() for page in document]
+
+    assert len(said) > 10
+    assert all("EXAMPLE: made-up people and events" in one for one in said)
+
+
+def test_the_title_of_its_report_says_so_too(pdf: bytes) -> None:
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        assert str(opened.docinfo["/Title"]).startswith("EXAMPLE. ")
+
+
+def test_what_is_written_there_later_has_the_real_time(tmp_path: Path) -> None:
+    example = Example(tmp_path / "example")
+    example.folder.mkdir()
+    diary = example.open()
+    numbers = [row.number for row in diary.timeline()]
+
+    assert diary.stamps.peek().utc[:7] != "2026-04" or max(filter(None, numbers)) == 12
+    diary.close()
+
+
+def test_a_real_report_says_nothing_of_an_example(diary: Diary, draft: Write) -> None:
+    diary.sign_off(draft("He rang."))
+    pages = diary.previewing.pdf(POLICE)
+
+    assert not diary.is_example()
+    assert "EXAMPLE" not in pypdfium2.PdfDocument(pages)[0].get_textpage().get_text_range()
