@@ -53,6 +53,7 @@ class Wish:
     Attributes:
         page_size: ``A4`` or ``LETTER``; empty for what the case's region uses.
         wishes: What the keeper wants to happen, in her words; printed where the edition has room.
+        consent: On what consent it is given, in the keeper's words; never printed.
     """
 
     choice: Choice
@@ -61,6 +62,7 @@ class Wish:
     page_size: str = ""
     pictures: PictureForm = PictureForm.SCALED
     wishes: str = ""
+    consent: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,6 +150,7 @@ class Reporting:
             kind=_kind(wish.choice).value,
             to_whom=wish.to_whom,
             purpose=wish.purpose,
+            consent=wish.consent,
             sha256=files[0].sha256,
             size=sum(one.size for one in files),
             volumes=tuple(one.sha256 for one in files) if len(files) > 1 else (),

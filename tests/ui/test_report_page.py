@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QComboBox, QLabel
@@ -273,6 +274,32 @@ def test_a_pack_behind_a_password_asks_for_it(
     page.proof.password.line.setText("lamp otter")
     page.proof.again.click()
     qtbot.waitUntil(lambda: "just as it was" in page.proof.found.text(), timeout=30_000)
+
+
+def test_a_report_behind_a_password_says_so_and_how_to_tell_it(
+    qtbot: QtBot, page: ReportPage, sitting: Sitting
+) -> None:
+    page.shape.password.line.setText("lamp otter")
+    page.shape.again.line.setText("lamp otter")
+    assert page.shape.warned.isVisibleTo(page)
+    write(qtbot, page)
+
+    assert "another way" in page.outcome.words
+    with pikepdf.open(sitting.out / "report.pdf", password="lamp otter") as pdf:  # noqa: S106
+        assert pdf.is_encrypted
+
+
+def test_a_report_in_parts_lies_in_a_folder_of_its_own(
+    qtbot: QtBot, page: ReportPage, sitting: Sitting
+) -> None:
+    page.whom.consent.setText("She agreed on the phone.")
+    choose(page.shape.shape, "volumes")
+    write(qtbot, page)
+    (folder,) = sitting.out.iterdir()
+
+    assert folder.is_dir()
+    assert [one.suffix for one in folder.iterdir()] == [".pdf"]
+    assert sitting.run(sitting.session.diary.issued)[0].consent == "She agreed on the phone."
 
 
 def test_stopping_a_pack_leaves_nothing(qtbot: QtBot, page: ReportPage, sitting: Sitting) -> None:

@@ -100,7 +100,10 @@ class LockPage(Page):
     def _on_open(self) -> None:
         if not self.open.isEnabled():
             return
+        self.notice.hide()
         self.open.setEnabled(False)
+        # Making guesses slow makes this slow, too.
+        self.open.setText(_("Opening …"))
         job = self._jobs.submit(self._way(), owner=self)
         job.done.connect(self._on_opened)
         job.failed.connect(self.on_failed)
@@ -121,6 +124,7 @@ class LockPage(Page):
     def on_failed(self, error: DiaryError | None) -> None:
         """Say why it did not open, and ask for the other sheet if one of three was given."""
         self.open.setEnabled(True)
+        self.open.setText(_("Open"))
         self.wants_to_write = False
         self.explain(error)
         if isinstance(error, MoreSheetsNeededError):

@@ -27,7 +27,7 @@ _ENTRY = "entry"
 
 
 class BeforePart(QWidget):
-    """Hidden until it was asked for; what it says is read out from top to bottom.
+    """Hidden until it was asked for. Its two buttons lie where the page keeps them in sight.
 
     Signals:
         doubted: A warning's place was asked for.
@@ -53,7 +53,6 @@ class BeforePart(QWidget):
         column.addWidget(
             muted(_("“See it as they will” shows every page here. Nothing is written for that."))
         )
-        column.addLayout(left(self.see, self.write))
         stack(self).addWidget(frame)
 
     def show_preview(self, found: ReportPreview) -> None:

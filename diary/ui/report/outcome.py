@@ -31,28 +31,31 @@ class OutcomePart(QWidget):
         stack(self).addWidget(frame)
         self.hide()
 
-    def show_report(self, out: Path, made: ReportResult) -> None:
+    def show_report(self, out: Path, made: ReportResult, *, is_sealed: bool) -> None:
         """Say what came of a report."""
+        count = len(made.files)
+        give = [_("This one file. On paper its pages have the same numbers.")]
+        if count > 1:
+            give = [
+                ngettext("The one file in this folder.", "All {n} files in this folder.",
+                         count).format(n=count),
+                *(one.name for one in made.files),
+            ]  # fmt: skip
         checks = [
             _("Its number is {number}. It stands on every page.").format(number=made.report_id),
-            _("“Check a file” below tells at any time if a file is still this one."),
-        ]
+            _("A PDF reader that knows seals says that nothing was changed, and that it does not "
+              "know who signed. That is as it should be: the key is your diary's own."),
+            _("“Check a file” tells at any time if a file is still this one."),
+        ]  # fmt: skip
         self._say(
-            (_("Where it lies"), [breakable(str(out)), _not_encrypted()]),
-            (
-                _("What to give"),
-                [_("This one file. Page and entry numbers are the same on paper.")],
-            ),
+            (_("Where it lies"), [breakable(str(out)), _open_or_not(is_sealed=is_sealed)]),
+            (_("What to give"), [*give, *_tell_password(is_sealed=is_sealed)]),
             (_("How they can check it"), checks),
         )
 
     def show_pack(self, out: Path, shape: str, made: PackResult, *, is_sealed: bool) -> None:
         """Say what came of a pack."""
-        where = [breakable(str(out))]
-        if is_sealed:
-            where.append(_("It opens with the password only. The program has not kept it."))
-        else:
-            where.append(_not_encrypted())
+        where = [breakable(str(out)), _open_or_not(is_sealed=is_sealed)]
         self._say(
             (_("Where it lies"), where),
             (_("What to give"), _give(shape, made, is_sealed=is_sealed)),
@@ -69,8 +72,15 @@ class OutcomePart(QWidget):
         self.show()
 
 
-def _not_encrypted() -> str:
+def _open_or_not(*, is_sealed: bool) -> str:
+    if is_sealed:
+        return _("It opens with the password only. The program has not kept it.")
     return _("It is not encrypted: whoever gets the file can read it.")
+
+
+def _tell_password(*, is_sealed: bool) -> list[str]:
+    told = _("Tell them the password another way, such as by phone. Not in the mail.")
+    return [told] if is_sealed else []
 
 
 def _give(shape: str, made: PackResult, *, is_sealed: bool) -> list[str]:
@@ -82,8 +92,7 @@ def _give(shape: str, made: PackResult, *, is_sealed: bool) -> list[str]:
         lines = [_("The whole folder, with everything in it. “READ_ME_FIRST” says what is what.")]
     else:
         lines = [_("This one file. In it, “READ_ME_FIRST” says what is what.")]
-    if is_sealed:
-        lines.append(_("Tell them the password another way, such as by phone. Not in the mail."))
+    lines += _tell_password(is_sealed=is_sealed)
     if made.copies:
         words = _("Some photos say where they were taken. They go as copies without that: {refs}.")
         lines.append(words.format(refs=", ".join(made.copies)))

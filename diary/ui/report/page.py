@@ -1,22 +1,19 @@
 """Says who will be able to read what, shows it as they will, then writes report or pack."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.domain.choice import Choice
-from diary.domain.edition import PictureForm
 from diary.domain.ledger import LineKind
 from diary.domain.records import Status
 from diary.domain.warning import Warned
-from diary.errors import DiaryError, NothingToContinueError
+from diary.errors import DiaryError
 from diary.i18n import _
-from diary.services.diary import Diary
 from diary.services.packing import PackResult
 from diary.services.regions import nearest
-from diary.services.reporting import RECIPIENTS, Wish, choice_of
+from diary.services.reporting import RECIPIENTS, Wish
 from diary.services.views import ReportPreview, ReportResult
 from diary.ui.guide import why
 from diary.ui.redaction.everywhere import BlackOutEverywhere
@@ -28,6 +25,7 @@ from diary.ui.report.proof import ProofPart
 from diary.ui.report.seen import SeenDialog
 from diary.ui.report.shape import ShapePart
 from diary.ui.report.whom import WhomPart
+from diary.ui.report.wish import continued, since, wished
 from diary.ui.session import Session
 from diary.ui.widgets import Page, Parts, Progress, ProgressBar, card, left, muted, primary, stack
 
@@ -68,7 +66,6 @@ class ReportPage(Page):
             column.addWidget(part)
         for below in (self.before, self.progress, self.outcome):
             column.addWidget(below)
-        self.before.hide()
         column = self._part(_("What have I given to whom?"))
         frame, inner = card()
         inner.addWidget(
@@ -81,7 +78,8 @@ class ReportPage(Page):
         self.parts.show_part(0)
         self.body.addStretch(1)
         # In sight from the start: everything above it can be left as it is.
-        self.add_footer(self.look)
+        self.add_footer(self.look, self.before.see, self.before.write)
+        self._show_before(is_shown=False)
 
     def _part(self, name: str) -> QVBoxLayout:
         inside = QWidget()
@@ -124,7 +122,7 @@ class ReportPage(Page):
     def start_again(self) -> None:
         """Forget what was chosen: another case is open."""
         self.outcome.hide()
-        self.before.hide()
+        self._show_before(is_shown=False)
         self.narrow.people.tick(())
         self.narrow.entries.clear()
         self.narrow.redact.setCurrentIndex(0)
@@ -132,7 +130,7 @@ class ReportPage(Page):
 
     @Slot()
     def _on_wish_changed(self) -> None:
-        self.before.hide()
+        self._show_before(is_shown=False)
         self.before.write.setText(
             _("Write the pack") if self.shape.is_pack else _("Write the report")
         )
@@ -152,9 +150,14 @@ class ReportPage(Page):
         self.area.ensureVisible(0, 0)
         self.whom.audience.setFocus()
 
+    def _show_before(self, *, is_shown: bool) -> None:
+        self.look.setVisible(not is_shown)
+        for part in (self.before, self.before.see, self.before.write):
+            part.setVisible(is_shown)
+
     @Slot(int)
     def _on_part_shown(self, place: int) -> None:
-        self.look.setEnabled(place == 0 and self.progress.isHidden())
+        self.footer.setVisible(place == 0)
 
     # --- looking ---
 
@@ -164,13 +167,13 @@ class ReportPage(Page):
         self.outcome.hide()
         diary = self._session.diary
         try:
-            wish, since = self._wish(), self._since()
-            self.shape.form("")
+            wish, after = self._wish(), self._since()
+            self.shape.secret()
         except DiaryError as error:
             self.explain(error)
             return
         job = self._session.jobs.submit(
-            lambda: diary.report_as_seen(_continued(diary, wish, since)), owner=self
+            lambda: diary.report_as_seen(continued(diary, wish, after)), owner=self
         )
         job.done.connect(self._on_previewed)
         job.failed.connect(self.explain)
@@ -178,17 +181,17 @@ class ReportPage(Page):
     @Slot(object)
     def _on_previewed(self, preview: ReportPreview) -> None:
         self.before.show_preview(preview)
-        self.before.show()
+        self._show_before(is_shown=True)
         self.before.see.setFocus()
         self.show_from(self.before)
 
     @Slot()
     def _on_see_clicked(self) -> None:
-        wish, since, diary = self._wish(), self._since(), self._session.diary
+        wish, after, diary = self._wish(), self._since(), self._session.diary
         progress = self._begin()
         job = self._session.jobs.submit(
             lambda: diary.previewing.pdf(
-                _continued(diary, wish, since), progress=progress, cancelled=progress.is_stopped
+                continued(diary, wish, after), progress=progress, cancelled=progress.is_stopped
             ),
             owner=self,
         )
@@ -200,7 +203,13 @@ class ReportPage(Page):
         self._busy(is_busy=False)
         dialog = SeenDialog(pdf, self)
         dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(self._on_looked)
         dialog.open()
+
+    @Slot()
+    def _on_looked(self) -> None:
+        self.show_from(self.before)
+        self.before.write.setFocus()
 
     @Slot(object)
     def _on_barred(self, doubt: Warned) -> None:
@@ -226,18 +235,19 @@ class ReportPage(Page):
         self._session.chooser.new_file(self, self.shape.file_name, self._on_chosen)
 
     def _on_chosen(self, out: Path) -> None:
-        wish, since, diary = self._wish(), self._since(), self._session.diary
-        form = self.shape.form(self.whom.consent.text().strip())
+        wish, after, diary = self._wish(), self._since(), self._session.diary
+        form = self.shape.form(wish.consent)
+        report = self.shape.report_form()
         self._out, self._is_sealed = out, bool(form.password)
         progress = self._begin()
         is_pack = self.shape.is_pack
 
         def make() -> ReportResult | PackResult:
-            whole = _continued(diary, wish, since)
+            whole = continued(diary, wish, after)
             stop = progress.is_stopped
             if is_pack:
                 return diary.packing.pack(whole, form, out, progress=progress, cancelled=stop)
-            return diary.report(whole, out, progress=progress, cancelled=stop)
+            return diary.report(whole, out, form=report, progress=progress, cancelled=stop)
 
         job = self._session.jobs.submit(make, owner=self)
         job.done.connect(self._on_written)
@@ -246,10 +256,10 @@ class ReportPage(Page):
     @Slot(object)
     def _on_written(self, made: ReportResult | PackResult) -> None:
         self._busy(is_busy=False)
-        self.before.hide()
+        self._show_before(is_shown=False)
         self.shape.forget()
         if isinstance(made, ReportResult):
-            self.outcome.show_report(self._out, made)
+            self.outcome.show_report(self._out, made, is_sealed=self._is_sealed)
         else:
             shape = self.shape.shape.currentData()
             self.outcome.show_pack(self._out, shape, made, is_sealed=self._is_sealed)
@@ -284,37 +294,8 @@ class ReportPage(Page):
         if not is_busy:
             self.progress.hide()
 
-    # --- what was chosen ---
-
     def _since(self) -> str:
-        since = self.whom.since_text()
-        if self.whom.is_supplement and not since:
-            raise NothingToContinueError
-        return since
+        return since(self.whom)
 
     def _wish(self) -> Wish:
-        narrow, whom = self.narrow, self.whom
-        choice = choice_of(
-            whom.audience.currentData(),
-            narrow.first.text(),
-            narrow.last.text(),
-            allowed=narrow.allowed,
-            withheld=narrow.withheld,
-            entries=narrow.entries.text(),
-            kinds=narrow.kinds_text,
-            people=narrow.people_text,
-            redact=narrow.redact.currentData(),
-        )
-        return Wish(
-            choice=choice,
-            to_whom=whom.to_whom.text().strip(),
-            purpose=whom.purpose.text().strip(),
-            wishes=whom.wishes.text().strip(),
-            page_size=self.shape.paper.currentData(),
-            pictures=PictureForm(self.shape.pictures.currentData()),
-        )
-
-
-def _continued(diary: Diary, wish: Wish, since: str) -> Wish:
-    """Return the wish as it goes on from something earlier; on the vault's thread."""
-    return replace(wish, choice=diary.continued(wish.choice, since)) if since else wish
+        return wished(self.whom, self.narrow, self.shape)

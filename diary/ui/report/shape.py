@@ -9,6 +9,7 @@ from diary.domain.edition import PictureForm
 from diary.errors import PassphraseMismatchError
 from diary.i18n import _
 from diary.services.packing import LARGEST_VOLUME, PackForm
+from diary.services.printing import ReportForm
 from diary.ui.widgets import Choice, PassphraseField, card, field, heading, muted, stack
 
 _MB = 1_000_000
@@ -18,6 +19,7 @@ class Shape(StrEnum):
     """What is written."""
 
     PDF = "pdf"
+    VOLUMES = "volumes"
     FOLDER = "folder"
     ZIP = "zip"
     PARTS = "parts"
@@ -37,6 +39,7 @@ class ShapePart(QWidget):
         self.shape, self.part_size = Choice(), Choice()
         for shape, words in (
             (Shape.PDF, _("The report alone: one PDF to read or print")),
+            (Shape.VOLUMES, _("The report alone, in parts that are small enough to send")),
             (Shape.ZIP, _("Evidence pack: report, files and proof in one zip")),
             (Shape.FOLDER, _("Evidence pack as a folder, for a stick or a disc")),
             (Shape.PARTS, _("Evidence pack in parts, for e-mail or a police website")),
@@ -61,6 +64,8 @@ class ShapePart(QWidget):
         self.paper.setCurrentIndex(self.paper.findData(paper))
         self._size, self._password, self._again = QWidget(), QWidget(), QWidget()
         self.told = muted("")
+        self.warned = muted(_("With a password it cannot be stored for good: some archives and "
+                              "courts do not take such a file."))  # fmt: skip
         self._arrange()
         self.shape.currentIndexChanged.connect(self._on_changed)
         for box in (self.part_size, self.paper, self.pictures):
@@ -79,29 +84,38 @@ class ShapePart(QWidget):
         field(stack(self._again), _("The same password again"), self.again)
         for part in (self._size, self._password, self._again):
             column.addWidget(part)
+        column.addWidget(self.warned)
         field(column, _("Pictures in the report"), self.pictures)
         field(column, _("Paper"), self.paper)
         stack(self).addWidget(frame)
 
     @property
+    def _shape(self) -> Shape:
+        return Shape(self.shape.currentData())
+
+    @property
     def is_pack(self) -> bool:
         """Whether files and proof go along."""
-        return str(self.shape.currentData()) != Shape.PDF.value
+        return self._shape not in (Shape.PDF, Shape.VOLUMES)
 
     @property
     def takes_password(self) -> bool:
         """Whether this form can be put behind a password."""
-        return str(self.shape.currentData()) in (Shape.ZIP.value, Shape.PARTS.value)
+        return self._shape is not Shape.FOLDER
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether it is cut into parts of a certain size."""
+        return self._shape in (Shape.VOLUMES, Shape.PARTS)
 
     @property
     def file_name(self) -> str:
         """A name to begin with, which says nothing of what it is."""
-        return {Shape.PDF.value: "report.pdf", Shape.ZIP.value: "pack.zip"}.get(
-            self.shape.currentData(), "pack"
-        )
+        names = {Shape.PDF: "report.pdf", Shape.VOLUMES: "report", Shape.ZIP: "pack.zip"}
+        return names.get(self._shape, "pack")
 
-    def form(self, consent: str) -> PackForm:
-        """Return how the pack is written.
+    def secret(self) -> str:
+        """Return the password, empty for none.
 
         Raises:
             PassphraseMismatchError: The two passwords differ.
@@ -109,13 +123,21 @@ class ShapePart(QWidget):
         password = self.password.text() if self.takes_password else ""
         if password and password != self.again.text():
             raise PassphraseMismatchError
-        shape = self.shape.currentData()
+        return password
+
+    def form(self, consent: str) -> PackForm:
+        """Return how a pack is written. Errors as ``secret``."""
         return PackForm(
-            as_zip=shape == Shape.ZIP.value,
-            volume=self.part_size.currentData() if shape == Shape.PARTS.value else 0,
-            password=password,
+            as_zip=self._shape is Shape.ZIP,
+            volume=self.part_size.currentData() if self.has_parts else 0,
+            password=self.secret(),
             consent=consent,
         )
+
+    def report_form(self) -> ReportForm:
+        """Return how a report alone is written. Errors as ``secret``."""
+        volume = self.part_size.currentData() if self.has_parts else 0
+        return ReportForm(volume=volume, password=self.secret())
 
     def forget(self) -> None:
         """Keep no password that was typed."""
@@ -124,9 +146,11 @@ class ShapePart(QWidget):
 
     @Slot()
     def _on_changed(self) -> None:
-        self._size.setVisible(self.shape.currentData() == Shape.PARTS.value)
+        self._size.setVisible(self.has_parts)
         self._password.setVisible(self.takes_password)
-        self._again.setVisible(self.takes_password and bool(self.password.text()))
+        is_locked = self.takes_password and bool(self.password.text())
+        self._again.setVisible(is_locked)
+        self.warned.setVisible(is_locked and not self.is_pack)
         self.told.setText(
             _("The report, every file byte for byte, and what proves that nothing was changed. "
               "Anybody can check it, without this program.")

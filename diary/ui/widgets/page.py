@@ -45,7 +45,7 @@ class Page(QWidget):
 
     def add_footer(self, *buttons: QWidget, away: QWidget | None = None) -> None:
         """Keep these buttons in sight below the column, ``away`` apart at the other side."""
-        footer = QFrame()
+        self.footer = footer = QFrame()
         footer.setObjectName("footer")
         inside = QWidget()
         inside.setMaximumWidth(_WIDEST)
