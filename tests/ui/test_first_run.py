@@ -62,7 +62,7 @@ def test_the_whole_first_run_ends_in_an_open_diary(
 ) -> None:
     come_to_the_sheet(qtbot, page)
     page.sheet.print.click()
-    qtbot.waitUntil(lambda: len(paper.pages) == 1)
+    qtbot.waitUntil(lambda: len(paper.pages) == 1, timeout=30_000)
     page.sheet.have.click()
     page.sheet.retyped.setText(page.sheet.asked.lower())
 
