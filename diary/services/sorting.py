@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
-from pathlib import Path
 
 from diary.domain.exhibit import Obtained
 from diary.domain.incident import SubjectId
-from diary.domain.when import Basis, Precision, When
 from diary.services.adding import Adding
+from diary.services.beginning_entries import when_of
 from diary.services.intake import TakenIn, Told, take_in
+from diary.services.proposing import Proposal
 from diary.services.reading import Reading
 from diary.services.stamps import Stamps
 from diary.services.writing import Writing
@@ -20,13 +19,12 @@ class Sorted:
     """Files that belong together.
 
     Attributes:
+        group: The files, and when they are from.
         entry: Subject of the entry or draft they go to; empty for a new draft.
-        at: When the first of them is from; local time without a zone.
     """
 
-    files: tuple[Path, ...] = field(repr=False)
+    group: Proposal
     entry: str
-    at: datetime
     caption: str = field(default="", repr=False)
 
 
@@ -52,17 +50,17 @@ class Sorting:
             NoSuchEntryError, EntryRemovedError: An entry is gone meanwhile.
         """
         taken: list[TakenIn] = []
-        for group in groups:
+        for one in groups:
             if cancelled and cancelled():
                 break
-            subject = SubjectId(group.entry) if group.entry else self._draft(group.at)
+            subject = SubjectId(one.entry) if one.entry else self._draft(one.group)
             taken.append(
                 take_in(
                     self.adding,
                     subject,
-                    group.files,
+                    [file.path for file in one.group.files],
                     obtained=Obtained.FILE,
-                    caption=group.caption,
+                    caption=one.caption,
                     progress=progress,
                     cancelled=cancelled,
                 )
@@ -71,15 +69,10 @@ class Sorting:
                 break
         return taken
 
-    def _draft(self, at: datetime) -> SubjectId:
-        """Begin a draft that says no more than when its pictures are from."""
+    def _draft(self, group: Proposal) -> SubjectId:
+        """Begin a draft that says no more than when its files are from."""
         subject = SubjectId(self.writing.new_draft(self.reading.case))
-        when = When.parse(
-            f"{at:%Y-%m-%d %H:%M}",
-            precision=Precision.ABOUT,
-            zone=self.stamps.peek().zone,
-            basis=Basis.PHOTO,
-        )
+        when = when_of(group, self.stamps.peek().zone)
         incident = self.reading.entry(subject).incident
         self.writing.save_draft(subject, replace(incident, happened=when))
         return subject

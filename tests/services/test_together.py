@@ -1,6 +1,5 @@
 """Questions are asked one at a time, and only what an entry does not say yet."""
 
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from diary.domain.incident import Channel, Kind
 from diary.domain.ledger import LineKind
 from diary.domain.records import Status
 from diary.services.diary import Diary
+from diary.services.proposing import Proposal, Timed
 from diary.services.sorting import Sorted
 from tests.services.conftest import Write
 
@@ -120,13 +120,18 @@ def pictures(tmp_path: Path) -> tuple[Path, ...]:
     return tuple(picture(folder, f"{n}.png") for n in range(3))
 
 
+def group(files: tuple[Path, ...], at: datetime) -> Proposal:
+    return Proposal(tuple(Timed(one, one.name, at, "file") for one in files))
+
+
 def test_sorted_pictures_go_to_their_entry_or_a_new_draft(
     diary: Diary, draft: Write, pictures: tuple[Path, ...]
 ) -> None:
     old = draft("He waited.")
     at = datetime(2026, 3, 4, 22, 45)  # noqa: DTZ001 - local, as files tell it
-    first = Sorted(files=pictures[:1], entry=old, at=at, caption="The garden")
-    taken = diary.sorting.keep([first, replace(first, files=pictures[1:], entry="")])
+    first = Sorted(group=group(pictures[:1], at), entry=old, caption="The garden")
+    rest = Sorted(group=group(pictures[1:], at), entry="", caption="The garden")
+    taken = diary.sorting.keep([first, rest])
     (new,) = (row for row in diary.timeline() if row.subject != old)
     view = diary.entry(new.subject)
 
@@ -141,12 +146,10 @@ def test_stopping_leaves_in_what_is_in(
     diary: Diary, draft: Write, pictures: tuple[Path, ...]
 ) -> None:
     at = datetime(2026, 3, 4, 22, 45)  # noqa: DTZ001 - local, as files tell it
-    group = Sorted(files=pictures[:1], entry="", at=at)
+    groups = [Sorted(group=group(some, at), entry="") for some in (pictures[:1], pictures[1:])]
     stops = iter((False, False, True))
 
-    taken = diary.sorting.keep(
-        [group, replace(group, files=pictures[1:])], cancelled=lambda: next(stops, True)
-    )
+    taken = diary.sorting.keep(groups, cancelled=lambda: next(stops, True))
 
     assert [len(one.added) for one in taken] == [1]
     assert len(diary.timeline()) == 1

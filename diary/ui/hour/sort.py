@@ -156,9 +156,8 @@ class SortPart(QWidget):
     def _on_keep(self) -> None:
         wanted = [
             Sorted(
-                files=tuple(file.path for file in one.proposal.files),
+                group=one.proposal,
                 entry="" if one.goes.currentData() == _NEW else str(one.goes.currentData()),
-                at=one.proposal.first,
                 caption=one.shows.text().strip(),
             )
             for one in self.groups
