@@ -1,5 +1,13 @@
 """Sound and film, played from the sealed file.
 
+An accepted weakness: what plays a recording is Qt's copy of FFmpeg, and it takes the recording
+apart in this process, which holds the open diary; a hole in it could be used by a poisoned file.
+A process of its own would have to hand over sound and pictures as fast as they are due, and the
+system's sound with them; that is not built. What stands against it: a recording comes in, and is
+described, by other processes alone; nothing is taken apart before Play is pressed; the player is
+given bytes, no name and no address; and Leave ends it with everything else. The threat model says
+so to the keeper.
+
 What plays reads from threads of its own, through Python; so whatever may wait for them is asked for
 by a queued signal, and done by Qt while Python is free.
 """
@@ -45,6 +53,7 @@ class PlayerView(FileView):
         self.player: QMediaPlayer | None = None
         self._device: SealedDevice | None = None
         self._size, self._plays = exhibit.size, False
+        self._silent = ""
         self._is_film = exhibit.media_type.startswith("video/")
         self.start = self.button(_("Play"))
         self.start.clicked.connect(self._on_start_clicked)
@@ -80,13 +89,19 @@ class PlayerView(FileView):
         """Load what plays; False where this computer lacks a part of it."""
         try:
             # Only now: it brings Qt's network library along, which then does nothing.
-            from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer  # noqa: PLC0415
+            from PySide6.QtMultimedia import (  # noqa: PLC0415
+                QAudioOutput,
+                QMediaDevices,
+                QMediaPlayer,
+            )
             from PySide6.QtMultimediaWidgets import QVideoWidget  # noqa: PLC0415
         except ImportError:
             return False
         self.player = QMediaPlayer(self)
         _hush()
         self.player.setAudioOutput(QAudioOutput(self))
+        if QMediaDevices.defaultAudioOutput().isNull():
+            self._silent = _("This computer has no sound output, so nothing will be heard.")
         if self._is_film:
             film = QVideoWidget()
             film.setAccessibleName(_("Film"))
@@ -114,7 +129,8 @@ class PlayerView(FileView):
         self.player.setSourceDevice(self._device, QUrl())
         self.start.setEnabled(True)
         self.start.setFocus()
-        self.state.setText(_("Nothing is played until you press Play."))
+        waits = _("Nothing is played until you press Play.")
+        self.state.setText(f"{waits} {self._silent}".strip())
 
     @Slot()
     def _on_start_clicked(self) -> None:
@@ -135,9 +151,8 @@ class PlayerView(FileView):
         if not self.place.isSliderDown():
             self.place.setValue(milliseconds)
         words = _("{now} of {length}")
-        self.state.setText(
-            words.format(now=_clock(milliseconds), length=_clock(self.place.maximum()))
-        )
+        said = words.format(now=_clock(milliseconds), length=_clock(self.place.maximum()))
+        self.state.setText(f"{said}   {self._silent}".strip())
 
     @Slot(int)
     def _on_moved(self, milliseconds: int) -> None:
