@@ -9,7 +9,7 @@ from sqlcipher3.dbapi2 import Connection
 
 from diary.errors import NoVaultError, VaultDamagedError
 from diary.paths import create_private, explained_reads, explained_writes, flush_folder
-from diary.vault.tidying import tidy, was_cut_short
+from diary.vault.tidying import is_untidy, tidy
 from diary.vault.transaction import ExplainedConnection, explained_database
 
 _PLAIN_HEADER: Final = b"SQLite format 3"
@@ -67,12 +67,12 @@ def connect(path: Path, key: bytes) -> Connection:
         VaultReadOnlyError, FileUnreadableError: It may not be opened.
     """
     _refuse_none(path)
-    cut_short = was_cut_short(path)
+    untidy = is_untidy(path)
     with explained_database():
         conn = _opened(path, key)
-    if cut_short:
+    if untidy:
         try:
-            tidy(conn)
+            tidy(conn, path)
         except BaseException:
             conn.close()
             raise
