@@ -15,6 +15,10 @@ _UNREADABLE: Final[dict[str, Callable[[], str]]] = {
         "This is no export of messages that the program knows. Nothing was kept. "
         "You can still add the file to an entry."
     ),
+    "old_workbook": lambda: _(
+        "This file is an old kind of Excel file, or it is locked with a password. "
+        "Nothing was kept. Please open it and save it as .xlsx without a password."
+    ),
     "nothing_inside": lambda: _(
         "There are no messages in this file. Nothing was kept. "
         "Please check that it is the right one."

@@ -58,15 +58,18 @@ class Entry:
         """Return its bytes from the start.
 
         Raises:
-            GivenUpError: It is encrypted or packed in a way we do not read.
+            GivenUpError: It is encrypted, packed in a way we do not read, or says itself that it
+                unpacks to far more than it takes up.
         """
+        if self.packed and self.size > _most(self.packed):
+            raise GivenUpError(Problem.BOMB)
         return self._opener()
 
     def head(self) -> bytes:
         """Return its first bytes, none of a file that cannot be read."""
         if self._head is None:
             try:
-                with self.open() as file:
+                with self._opener() as file:
                     self._head = file.read(HEAD)
             except GivenUpError:
                 self._head = b""
@@ -156,6 +159,11 @@ class Bundle:
         return tuple(entries)
 
 
+def _most(packed: int) -> int:
+    """Return how much a file of a zip may unpack to."""
+    return max(_FREE, _MOST_RATIO * packed)
+
+
 def _opener(
     archive: zipfile.ZipFile, info: zipfile.ZipInfo, told: Callable[[int], None]
 ) -> Callable[[], IO[bytes]]:
@@ -199,7 +207,7 @@ class _Measured(io.RawIOBase):
     def __init__(self, packed: IO[bytes], packed_size: int, told: Callable[[int], None]) -> None:
         super().__init__()
         self._packed, self._told = packed, told
-        self._most = max(_FREE, _MOST_RATIO * packed_size)
+        self._most = _most(packed_size)
         self._given = 0
 
     def readable(self) -> bool:

@@ -42,6 +42,9 @@ IMPORTERS: Final[tuple[Importer, ...]] = (
     CallTable(Format.CSV),
 )
 
+# How files of Microsoft's older kind begin, and newer ones behind a password ([MS-CFB], 2.2).
+_COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
 
 def importer_of(bundle: Bundle, wished: str) -> Importer:
     """Return the importer that was asked for, else the one that knows the content.
@@ -52,6 +55,8 @@ def importer_of(bundle: Bundle, wished: str) -> Importer:
     for one in IMPORTERS:
         if one.format == wished if wished else one.recognises(bundle):
             return one
+    if not bundle.is_zip and bundle.files[0].head().startswith(_COMPOUND):
+        raise GivenUpError(Problem.OLD_WORKBOOK)
     packed = bundle.is_zip and any(entry.head().startswith(b"PK\x03\x04") for entry in bundle.files)
     raise GivenUpError(Problem.PACKED if packed else Problem.UNKNOWN)
 

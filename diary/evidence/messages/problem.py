@@ -8,6 +8,7 @@ class Problem(StrEnum):
 
     EMPTY = "empty"
     UNKNOWN = "unknown"
+    OLD_WORKBOOK = "old_workbook"
     DAMAGED = "damaged"
     ENCRYPTED = "encrypted"
     BOMB = "bomb"

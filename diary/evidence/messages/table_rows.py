@@ -127,7 +127,7 @@ def tables(bundle: Bundle) -> list[Table]:
         return [TextTable(bundle.files[0])]
     if not is_workbook(bundle):
         raise GivenUpError(Problem.PACKED)
-    _refuse_bomb(bundle)
+    _refuse_harm(bundle)
     with _explained():
         sheets = _opened(bundle.source).worksheets[:_MOST_SHEETS]
     alone = len(sheets) == 1
@@ -153,13 +153,17 @@ def _explained() -> Iterator[None]:
         raise GivenUpError(Problem.DAMAGED) from exc
 
 
-def _refuse_bomb(bundle: Bundle) -> None:
-    """Look at what each file says it unpacks to; the library never unpacks more than that."""
+def _refuse_harm(bundle: Bundle) -> None:
+    """Refuse what is locked, and what would unpack to too much.
+
+    The library never unpacks more than a file says of itself.
+    """
     for one in bundle.files:
         is_rows = one.name.startswith("xl/worksheets/")
         ratio_at_most = max(_FREE, _MOST_RATIO * one.packed)
         if one.size > min(_MOST_UNPACKED if is_rows else _MOST_HELD, ratio_at_most):
             raise GivenUpError(Problem.BOMB)
+        one.open().close()
 
 
 def _cells(values: tuple[object, ...]) -> list[str]:

@@ -3,10 +3,12 @@
 import io
 import zipfile
 from collections.abc import Mapping
+from typing import Self
 
 from diary.domain.imports import Answers, ImportReport, Unread
 from diary.domain.message import Message
 from diary.domain.tally import Tally
+from diary.evidence.messages.lending import Source
 from diary.evidence.messages.reader import End, MessageReader, Skipped, Told
 
 LONDON = "Europe/London"
@@ -16,13 +18,23 @@ class Read:
     """Everything that a source gave."""
 
     def __init__(self, source: bytes, answers: Answers | None = None) -> None:
+        self._read(io.BytesIO(source), len(source), answers)
+
+    @classmethod
+    def of(cls, source: Source, size: int) -> Self:
+        """Read something that is no bytes."""
+        made = cls.__new__(cls)
+        made._read(source, size, None)  # noqa: SLF001 - our own
+        return made
+
+    def _read(self, source: Source, size: int, answers: Answers | None) -> None:
         said = answers or Answers()
         tally = Tally()
         self.messages: list[Message] = []
         self.unread: list[Unread] = []
         self.end = End(None, 0, "")
         reader = MessageReader(patience=60)
-        for one in reader.read(io.BytesIO(source), len(source), said, zone=LONDON):
+        for one in reader.read(source, size, said, zone=LONDON):
             if isinstance(one, Message):
                 self.messages.append(one)
                 tally.message(one)

@@ -160,3 +160,18 @@ def test_a_workbook_cut_short_is_damaged(share: float) -> None:
     book = workbook(TITLES)
 
     assert Read(book[: int(len(book) * share)]).end.problem == "damaged"
+
+
+def test_a_locked_workbook_is_said_to_be_locked() -> None:
+    book = bytearray(workbook(["Date", "Number"]))
+    place = book.index(b"PK\x01\x02")
+    # In the list at the end: every file of it needs a password.
+    while place >= 0:
+        book[place + 8] |= 1
+        place = book.find(b"PK\x01\x02", place + 1)
+
+    assert Read(bytes(book)).end.problem == "encrypted"
+
+
+def test_an_old_workbook_is_said_to_be_one() -> None:
+    assert Read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)).end.problem == "old_workbook"
