@@ -16,6 +16,7 @@ _SAID: Final = (
     ("Tom", "This message was deleted"), ("Tom", "Missed voice call"),
 )  # fmt: skip
 _CALLS: Final = 37
+_BILL: Final = "bill.csv"
 
 
 def write(folder: Path) -> tuple[Path, Path]:
@@ -32,6 +33,9 @@ def write(folder: Path) -> tuple[Path, Path]:
         length = 0 if number % 20 else 60
         rows.append(f"{at:%Y-%m-%d},{at:%H:%M:%S},07700900123,incoming,{length}\n")
     calls.write_text("".join(rows), "utf-8")
+    bill = ["Itemised bill\n", "\n", "Wann;Wohin;Wie lange;Betrag\n"]
+    bill += [f"14.04.2026 02:{number:02d};07700900123;00:01:10;0,29\n" for number in range(9)]
+    (folder / _BILL).write_text("".join(bill), "utf-8")
     return chat, calls
 
 
@@ -60,4 +64,7 @@ def pages(window: MainWindow, chat: Path, settle: Callable[[], None]) -> Iterato
     bar = page.bring.area.verticalScrollBar()
     bar.setValue(bar.maximum())
     yield "import-questions"
+    page.bring.look_at([chat.with_name(_BILL)])
+    settle()
+    yield "import-columns"
     page.bring.back.click()

@@ -6,7 +6,7 @@ from typing import Final
 
 from diary.clock import tz
 from diary.domain.bursts import Burst
-from diary.domain.imports import ImportReport
+from diary.domain.imports import ImportReport, Question
 from diary.domain.message import Kind, Medium, Message, Outcome, State
 from diary.domain.wording.imports import format_name, problem_note, summary
 from diary.i18n import _, ngettext
@@ -90,7 +90,11 @@ def minutes_shown(utc: str, zone: str) -> str:
 
 def facts(report: ImportReport) -> list[tuple[str, str]]:
     """Return what an export holds: names and values."""
-    rows = [(_("What it is"), format_name(report.format)), (_("Inside"), _inside(report))]
+    rows = [(_("What it is"), format_name(report.format))]
+    if Question.COLUMNS in report.questions:
+        # Nothing could be read yet, which is no sign that there is nothing.
+        return [*rows, (_("Inside"), _("Not read yet: please say what is in each column."))]
+    rows.append((_("Inside"), _inside(report)))
     if report.first:
         first, last = (minutes_shown(one, report.zone) for one in (report.first, report.last))
         rows.append((_("First and last"), _("{first} to {last}").format(first=first, last=last)))

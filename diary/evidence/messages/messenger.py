@@ -1,18 +1,21 @@
 """Messenger's export of end-to-end encrypted chats: another shape than the rest of Facebook."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from diary.domain.message import Format
-from diary.evidence.messages.bundle import Bundle, Entry
-from diary.evidence.messages.items import Item, Note, Row, Wish
+from diary.evidence.messages.bundle import Bundle
+from diary.evidence.messages.items import Item, Row, Wish
 from diary.evidence.messages.json_records import Path, Value
 from diary.evidence.messages.record_file import (
-    is_json_with,
+    is_thread,
     list_in,
     number_in,
-    records,
     text_in,
+    threads,
 )
+
+_FIELDS: Final = ("senderName", "timestamp")
 
 
 class Messenger:
@@ -23,21 +26,11 @@ class Messenger:
 
     def recognises(self, bundle: Bundle) -> bool:
         """Tell whether there is such a thread."""
-        return any(_is_thread(entry) for entry in bundle.files)
+        return any(is_thread(entry, _FIELDS) for entry in bundle.files)
 
     def read(self, bundle: Bundle, wish: Wish) -> Iterator[Item]:
         """Yield every message of every thread."""
-        yield Note("zone", "in the file")
-        for entry in bundle.files:
-            if _is_thread(entry) or not bundle.is_zip:
-                thread = _Thread(bundle, wish.me)
-                yield from records(entry, _is_messages, thread.row, thread.note)
-
-
-def _is_thread(entry: Entry) -> bool:
-    if entry.name and not entry.base.endswith(".json"):
-        return False
-    return is_json_with(entry, "senderName", "timestamp")
+        yield from threads(bundle, _FIELDS, _is_messages, lambda: _Thread(bundle, wish.me))
 
 
 def _is_messages(path: Path) -> bool:

@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from diary.domain.message import Format
-from diary.evidence.messages.bundle import Bundle, Entry
-from diary.evidence.messages.items import Item, Note, Row, Wish
+from diary.evidence.messages.bundle import Bundle
+from diary.evidence.messages.items import Item, Row, Wish
 from diary.evidence.messages.json_records import Path, Value
 from diary.evidence.messages.record_file import (
     is_json_with,
+    is_thread,
     list_in,
     number_in,
-    records,
     text_in,
+    threads,
 )
 
 _FILES: Final = ("photos", "videos", "audio_files", "files", "gifs")
@@ -24,6 +25,7 @@ _SYSTEM: Final = ("Subscribe", "Unsubscribe")
 _CALL: Final = ("Call",)
 _UNSENT: Final = (" unsent a message", "unsent a message")
 _FACEBOOK: Final = ("type", "magic_words", "joinable_mode", "is_still_participant")
+_FIELDS: Final = ("sender_name", "timestamp_ms")
 
 
 class Meta:
@@ -36,7 +38,7 @@ class Meta:
 
     def recognises(self, bundle: Bundle) -> bool:
         """Tell whether there is a thread, and which of the two wrote it, as far as it shows."""
-        threads = [entry for entry in bundle.files if _is_thread(entry)]
+        threads = [entry for entry in bundle.files if is_thread(entry, _FIELDS)]
         if not threads:
             return False
         names = "/".join(entry.name for entry in bundle.files[:50]).casefold()
@@ -47,17 +49,7 @@ class Meta:
 
     def read(self, bundle: Bundle, wish: Wish) -> Iterator[Item]:
         """Yield every message of every thread."""
-        yield Note("zone", "in the file")
-        for entry in bundle.files:
-            if _is_thread(entry) or not bundle.is_zip:
-                thread = _Thread(bundle, wish.me)
-                yield from records(entry, _is_messages, thread.row, thread.note)
-
-
-def _is_thread(entry: Entry) -> bool:
-    if entry.name and not entry.base.endswith(".json"):
-        return False
-    return is_json_with(entry, "sender_name", "timestamp_ms")
+        yield from threads(bundle, _FIELDS, _is_messages, lambda: _Thread(bundle, wish.me))
 
 
 def _is_messages(path: Path) -> bool:

@@ -1,9 +1,9 @@
 """Yields the records of a file and accounts for each, also where the file breaks off."""
 
 from collections.abc import Callable, Iterator
-from typing import Final
+from typing import Final, Protocol
 
-from diary.evidence.messages.bundle import Entry
+from diary.evidence.messages.bundle import Bundle, Entry
 from diary.evidence.messages.items import LONGEST_TEXT, Item, Note, Row, Unparsed
 from diary.evidence.messages.json_records import ELEMENT, Path, Value, values
 from diary.evidence.messages.problem import GivenUpError
@@ -12,6 +12,46 @@ from diary.evidence.messages.text import text_of
 _LONGEST_RAW: Final = 100_000
 
 Make = Callable[[dict[str, object], int, str], Row | None]
+
+
+class Thread(Protocol):
+    """One conversation in a file of its own, while it is read."""
+
+    def note(self, found: Value) -> None:
+        """Take in a single value outside the messages."""
+        ...
+
+    def row(self, record: dict[str, object], place: int, raw: str) -> Row | None:
+        """Make a row of a message, None if it cannot be."""
+        ...
+
+
+def threads(
+    bundle: Bundle,
+    fields: tuple[str, ...],
+    is_record_list: Callable[[Path], bool],
+    begin: Callable[[], Thread],
+) -> Iterator[Item]:
+    """Yield every message of every conversation whose messages have these fields.
+
+    Args:
+        bundle: The export.
+        fields: See ``is_thread``.
+        is_record_list: As in ``json_records.values``.
+        begin: Makes what reads one conversation.
+    """
+    yield Note("zone", "in the file")
+    for entry in bundle.files:
+        if is_thread(entry, fields) or not bundle.is_zip:
+            thread = begin()
+            yield from records(entry, is_record_list, thread.row, thread.note)
+
+
+def is_thread(entry: Entry, fields: tuple[str, ...]) -> bool:
+    """Tell whether a file is a conversation whose messages have these fields."""
+    if entry.name and not entry.base.endswith(".json"):
+        return False
+    return is_json_with(entry, *fields)
 
 
 def is_json_with(entry: Entry, *names: str) -> bool:
