@@ -3,18 +3,37 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from diary.domain.casefile import Role
 from diary.domain.links import Links
 from diary.domain.typed import list_read, list_text
 from diary.domain.wording import choice_label
 from diary.i18n import _
-from diary.ui.widgets import Choice, LineEditor, field, left, muted, stack
+from diary.ui.widgets import Choice, LineEditor, PlainLabel, field, left, muted, stack
 from diary.ui.widgets.order import tab_through
 
 _HIGH: Final = 4
+
+
+class TickRow(QWidget):
+    """A box with words beside it that wrap, since terms of orders are long; both can be pressed."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.box, self.words = QCheckBox(), PlainLabel(words)
+        self.box.setAccessibleName(words)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.words, 1)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Take a press on the words for one on the box."""
+        self.box.click()
+        event.accept()
 
 
 class TickList(QWidget):
@@ -29,6 +48,7 @@ class TickList(QWidget):
     def __init__(self, nothing: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.boxes: dict[str, QCheckBox] = {}
+        self.ticks: list[TickRow] = []
         self._ticked: tuple[str, ...] = ()
         self._nothing = muted(nothing)
         self._column = stack(self)
@@ -38,13 +58,12 @@ class TickList(QWidget):
     def offer(self, offered: dict[str, str]) -> None:
         """Offer these: the typed form of each, and its words. What is ticked stays ticked."""
         ticked = self.text()
-        for box in self.boxes.values():
-            box.hide()
-            box.deleteLater()
-        self.boxes = {}
+        for row in self.ticks:
+            row.hide()
+            row.deleteLater()
+        self.boxes, self.ticks = {}, []
         for value, words in offered.items():
             self._add(value, words)
-            self.boxes[value].show()
         self._nothing.setVisible(not offered)
         self.show_text(ticked)
         tab_through(self, list(self.boxes.values()))
@@ -62,11 +81,13 @@ class TickList(QWidget):
             box.setChecked(value in self._ticked)
 
     def _add(self, value: str, words: str) -> None:
-        # An ampersand in a name is no key.
-        box = QCheckBox(words.replace("&", "&&"))
-        box.clicked.connect(self._on_clicked)
-        self.boxes[value] = box
-        self._column.addWidget(box)
+        row = TickRow(words)
+        row.box.clicked.connect(self._on_clicked)
+        self.boxes[value] = row.box
+        self.ticks.append(row)
+        # Below what was offered so far, above what a list of its own has at its end.
+        self._column.insertWidget(len(self.ticks), row)
+        row.show()
 
     @Slot()
     def _on_clicked(self) -> None:
@@ -112,12 +133,6 @@ class PeopleEditor(TickList):
         self.role.setCurrentIndex(0)
         self.more.setChecked(False)
         self.changed.emit()
-
-    def _add(self, value: str, words: str) -> None:
-        super()._add(value, words)
-        place = len(self.boxes)
-        self._column.removeWidget(self.boxes[value])
-        self._column.insertWidget(place, self.boxes[value])
 
     @Slot(bool)
     def _on_more_toggled(self, wanted: bool) -> None:  # noqa: FBT001 - of a Qt signal

@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from diary.domain.casefile import Order, Person, Role
@@ -38,7 +39,8 @@ def page(known: Desk) -> Iterator[DraftPage]:
 
 def test_people_and_terms_are_ticked_in_the_form(known: Desk, page: DraftPage) -> None:
     people, breaks = page.rest.people, page.rest.editors["breaks"]
-    assert [box.text() for box in people.boxes.values()] == ["Ann && Co, the person this is about"]
+    names = [box.accessibleName() for box in people.boxes.values()]
+    assert names == ["Ann & Co, the person this is about"]
     people.boxes["1"].click()
     breaks.boxes["1/2"].click()  # type: ignore[union-attr,index]  # the editor of terms
     page.flush()
@@ -47,6 +49,15 @@ def test_people_and_terms_are_ticked_in_the_form(known: Desk, page: DraftPage) -
     incident = known.do(lambda diary: diary.entry(page.subject)).incident
 
     assert (incident.people, incident.breaks) == ((1,), ("1/2",))
+
+
+def test_words_too_long_for_a_line_wrap_and_can_be_pressed(known: Desk, page: DraftPage) -> None:
+    page.more.setChecked(True)
+    row = page.rest.people.ticks[0]
+
+    assert row.words.wordWrap()
+    known.qtbot.mouseClick(row.words, Qt.MouseButton.LeftButton)
+    assert page.rest.people.text() == "1"
 
 
 def test_somebody_new_is_added_in_passing_and_ticked(known: Desk, page: DraftPage) -> None:
