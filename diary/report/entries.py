@@ -22,7 +22,8 @@ _SHORT: Final = frozenset(
 def write_entries(flow: Flow, entries: tuple[EditionEntry, ...]) -> None:
     """Write every entry."""
     for entry in entries:
-        _write_entry(flow, entry)
+        with flow.together():
+            _write_entry(flow, entry)
         flow.space(22)
 
 

@@ -1,4 +1,4 @@
-"""Exhibits, one a page: what it is called, where it came from, its hash, and the picture."""
+"""Exhibits: what each is called, where it came from, its hash, and the picture on its own page."""
 
 from typing import Final
 
@@ -9,15 +9,23 @@ from diary.report.flow import Cell, Column, Flow, Picture
 from diary.report.style import BODY, ENTRY, HASH, SMALL, SMALL_LINK, SMALL_QUIET, STRONG
 
 SMALLEST_PICTURE: Final = 220.0
+# What an exhibit without a picture takes, and what lies between two of them.
+_BARE, _GAP = 150.0, 26.0
 _REMARK_LINES: Final = 4
 _COPY: Final = "image/jpeg"
 
 
 def write_exhibits(flow: Flow, exhibits: tuple[EditionExhibit, ...], form: PictureForm) -> None:
-    """Write a page for each exhibit."""
+    """Write a page for each exhibit that has a picture; those without share pages."""
+    had_picture = False
     for place, exhibit in enumerate(exhibits):
-        if place > 0:
+        has_picture = exhibit.preview != "none"
+        if place > 0 and (has_picture or had_picture):
             flow.page_break()
+        elif place > 0:
+            flow.space(_GAP)
+            flow.need(_BARE)
+        had_picture = has_picture
         flow.heading(_titled(exhibit), ENTRY, name=f"exhibit-{exhibit.ref}", level=1)
         flow.rule()
         flow.space(8)

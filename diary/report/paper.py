@@ -31,6 +31,7 @@ class Paper:
         self.y = TOP
         self._tag: Tag | None = None
         self._list: Tag | None = None
+        self._ended = TOP
         self.page_break()
 
     @property
@@ -42,7 +43,25 @@ class Paper:
         """Begin a new page."""
         self.pages.append([])
         self._on_page: Tag | None = None
-        self.y = TOP
+        self._ended, self.y = self.y, TOP
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Put what is written meanwhile on the next page, if it fits there but not on this one."""
+        page, start, top = len(self.pages), len(self.pages[-1]), self.y
+        yield
+        used = self._ended - top
+        fits = used + self.y <= self.height - BOTTOM
+        if len(self.pages) == page + 1 and start and fits and not self._goes_by_itself(page, start):
+            before, after = self.pages[-2], self.pages[-1]
+            moved = [_lowered(mark, TOP - top) for mark in before[start:]]
+            del before[start:]
+            self.pages[-1] = [*moved, Within(None), *(_lowered(mark, used) for mark in after)]
+            self.y += used
+
+    def _goes_by_itself(self, page: int, start: int) -> bool:
+        """Tell whether nothing was put on a page after a certain mark."""
+        return len(self.pages[page - 1]) == start
 
     def need(self, height: float) -> None:
         """Begin a new page unless this much fits on the present one."""
@@ -99,3 +118,8 @@ class Paper:
             yield
         finally:
             self._tag = before
+
+
+def _lowered(mark: Mark, by: float) -> Mark:
+    """Return a mark that stands so much further down."""
+    return mark if isinstance(mark, Within) else mark._replace(y=mark.y + by)

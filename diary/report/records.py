@@ -17,7 +17,8 @@ def write_records(
 ) -> None:
     """Write every field of each record but those named in ``without``."""
     for record in records:
-        write_record(flow, record, without=without)
+        with flow.together():
+            write_record(flow, record, without=without)
 
 
 def write_record(flow: Flow, record: EditionRecord, *, without: tuple[str, ...] = ()) -> None:
