@@ -67,3 +67,53 @@ def test_a_folder_that_is_no_pack_is_refused(shell: Shell, tmp_path: Path) -> No
     (tmp_path / "empty").mkdir()
 
     shell("verify", tmp_path / "empty", expect=1)
+
+
+def test_a_report_is_verified_without_the_diary_and_a_changed_byte_is_named(told: Shell) -> None:
+    out = told.folder / "report.pdf"
+    made = told("report", "--for", "police", "--out", out)
+    (known, again) = told("verify", out, "--against-diary")
+    vault, told.vault = told.vault, told.folder / "none"
+    (finding,) = told("verify", out)
+
+    assert made["seal"] in finding["note"] == known["note"]
+    assert made["report_id"] in again["what"]
+    whole = bytearray(out.read_bytes())
+    whole[len(whole) // 2] ^= 1
+    out.write_bytes(whole)
+    (finding,) = told("verify", out, expect=3)
+    assert (finding["what"], bool(finding["problem"])) == ("report.pdf", True)
+    told.vault = vault
+    assert len(told("verify", out, "--against-diary", expect=3)) == 2
+
+
+def test_a_report_behind_a_password_says_that_it_is_no_pdf_a(told: Shell) -> None:
+    (told.folder / "word").write_text("open sesame\n")
+    out = told.folder / "report.pdf"
+    words = ("report", "--for", "clinic", "--out", out, "--password-file", told.folder / "word")
+    text = told.text(*words)
+
+    assert "no PDF/A" in text
+    assert b"/Encrypt" in out.read_bytes()
+    assert told("verify", out)[0]["problem"] == ""
+
+
+@pytest.mark.parametrize("kind", ["report", "pack"])
+@pytest.mark.parametrize("reader", ["police", "statement", "clinic", "advocate", "court"])
+def test_each_edition_takes_every_choice(told: Shell, kind: str, reader: str) -> None:
+    said = ("--happened", "2026-03-05 10:00", "--what", "He wrote.", "--where", "Home")
+    told("record", *said)
+    out = told.folder / "out"
+    made = told(
+        *(kind, "--for", reader, "--out", out, "--from", "2026-03-01", "--to", "2026-03-31"),
+        *("--since", "2026-03-02", "--entries", "1,2-9", "--withhold", "addresses,contacts,places"),
+        *("--volume", "25MB", "--to-whom", "PC Smith", "--purpose", "Case 7"),
+    )
+    later = told(
+        *(kind, "--for", "supplement", "--out", told.folder / "more", "--since"), made["report_id"]
+    )
+
+    assert made["entries"] == 2
+    assert later["entries"] == 0
+    for one in out.iterdir():
+        assert not [finding for finding in told("verify", one) if finding["problem"]]

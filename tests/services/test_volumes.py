@@ -38,7 +38,7 @@ def told(diary: Diary, draft: Write) -> Diary:
 
 
 def text_of(path: Path) -> str:
-    command = ["pdftotext", "-layout", path, "-"]
+    command = ["pdftotext", "-layout", str(path), "-"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
     return done.stdout
 
