@@ -84,7 +84,7 @@ class Printing:
             CancelledError, ReportFailedError, TextChangedError: As ``print_report`` and ``prove``.
         """
         sizes: dict[str, int] = {}
-        share, is_loose_ok = 1.0, False
+        share, is_loose_ok, size = 1.0, False, form.volume
         for _turn in range(_TURNS):
             plan = Plan(edition, form.volume or 1 << 62, sizes)
             job = _Job(self._noted(edition, sizes), form.password, progress, cancelled)
@@ -96,13 +96,14 @@ class Printing:
                         _expect_tight(plan, share, len(volumes))
                     yield made
             except _TooLarge as exc:
-                share *= form.volume / exc.size * _LITTLE_LESS
+                size = exc.size
+                share *= form.volume / size * _LITTLE_LESS
                 is_loose_ok = True
             except _Looser:
                 is_loose_ok = False
             else:
                 return
-        raise PackTooLargeError(size=form.volume, most=form.volume)
+        raise PackTooLargeError(size=size, most=form.volume)
 
     def drawn(
         self,

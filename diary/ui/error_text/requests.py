@@ -85,8 +85,8 @@ WORDS: Final[Words] = {
         "The entry already says exactly this. Nothing was changed."
     ),
     errors.PackTooLargeError: lambda e: _(
-        "The pack does not fit: {size} bytes are to go into {most}. Nothing was written. "
-        "Choose larger parts, or make the pack as a folder."
+        "It does not fit: {size} bytes are to go into {most}. Nothing was written. "
+        "Choose larger parts, or one file or folder of any size."
     ).format(size=e.size, most=e.most),
     errors.PackLockedError: lambda _e: _(
         "This pack is behind a password, and this one does not open it. Nothing was changed. "
