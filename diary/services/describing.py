@@ -8,6 +8,7 @@ from diary.evidence.decoder import Decoder, Look
 from diary.evidence.facts import FileFacts
 from diary.evidence.inspector import Inspector, ReadPart
 from diary.evidence.names import shown_name
+from diary.evidence.problem import Problem
 from diary.evidence.sniff import PDF, UNKNOWN, names_lie, sniff
 from diary.vault import Vault
 from diary.vault.sealed import Sealed, SealedReader, open_sealed
@@ -60,7 +61,9 @@ class Describing:
             thumbnail = look.picture.jpeg if look.picture else None
             if kind is PDF:
                 thumbnail = self._first_page(reader)
-        if names_lie(untrusted_name, kind):
+        if sealed.size == 0:
+            facts += (Fact(name="empty", text="yes"),)
+        elif names_lie(untrusted_name, kind):
             facts += (Fact(name="name", text=kind.name),)
         exhibit = Exhibit(
             original=sealed.name,
@@ -70,7 +73,7 @@ class Describing:
             media_type=kind.name,
             received=received,
             facts=facts,
-            problem=_problem(look),
+            problem=_problem(look, sealed.size),
         )
         return Described(sealed, exhibit, thumbnail)
 
@@ -94,8 +97,12 @@ def part_of(reader: SealedReader) -> ReadPart:
     return read
 
 
-def _problem(look: Look) -> str:
-    return "" if look.picture else str(look.problem)
+def _problem(look: Look, size: int) -> str:
+    if look.picture:
+        return ""
+    # Only the head of such a file was looked at, so it looks cut off.
+    is_too_large = size > DECODED_AT_MOST and look.problem == Problem.DAMAGED
+    return Problem.TOO_LARGE.value if is_too_large else str(look.problem)
 
 
 def _picture_facts(facts: FileFacts) -> tuple[Fact, ...]:

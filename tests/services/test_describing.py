@@ -76,3 +76,43 @@ def test_several_files_are_all_described_or_none_is_added(
     assert [facts(view)["Size in pixels"] for view in views] == [f"{30 + n} x 20" for n in range(5)]
     assert len(diary.entry(subject).exhibits) == 5
     assert len(list(diary.vault.originals_folder.iterdir())) == 5
+
+
+def test_an_empty_file_is_called_empty_not_a_lie(diary: Diary, draft: Write) -> None:
+    view = diary.add_bytes(draft("He wrote."), b"", "photo.jpg")
+
+    assert facts(view) == {"Content": "The file is empty: there is nothing in it."}
+
+
+def test_a_name_that_lies_about_unknown_content_is_told_in_words(
+    diary: Diary, draft: Write
+) -> None:
+    view = diary.add_bytes(draft("He wrote."), b"\x00\x01\x02", "photo.jpg")
+
+    assert facts(view) == {
+        "The name says otherwise, but the content is": "nothing that is known here"
+    }
+
+
+def test_a_picture_of_a_hundred_megabytes_is_too_large_not_damaged(
+    diary: Diary, draft: Write, tmp_path: Path
+) -> None:
+    huge = tmp_path / "huge.jpg"
+    with huge.open("wb") as file:
+        file.write(b"\xff\xd8\xff\xe0")
+        file.truncate(100_000_001)
+
+    assert diary.add_file(draft("He wrote."), huge).problem == "the picture is too large to show"
+
+
+@pytest.mark.parametrize("name", [b"/JavaScript", b"/Java#53cript", b"/Launch"])
+def test_a_pdf_that_would_run_something_is_told_and_not_run(
+    diary: Diary, draft: Write, name: bytes
+) -> None:
+    content = pdf().replace(b"/Catalog", b"/Catalog/OpenAction<</S" + name + b">>")
+
+    assert (
+        "script or a command"
+        in facts(diary.add_bytes(draft("He wrote."), content, "letter.pdf"))["Take care"]
+    )
+    assert "Take care" not in facts(diary.add_bytes(draft("He wrote."), pdf(), "other.pdf"))

@@ -14,6 +14,7 @@ from diary.i18n import _
 # The way of an e-mail holds the numbers of connections, and whom else it went to is their affair.
 _PLACES: Final = frozenset({"latitude", "longitude", "location"})
 _PRIVATE_FACTS: Final = _PLACES | {"received", "to"}
+_NO_KIND: Final = "application/octet-stream"
 # What a file may call its own time, the most telling first.
 _TIMES: Final = ("taken", "sent", "captured", "proof_generated", "made")
 
@@ -91,6 +92,11 @@ def fact_text(fact: Fact) -> str:
         "provenance": _("Content Credentials (C2PA) are in the file. They were not checked here."),
         "proofmode": _("It looks like a ProofMode bundle. Its signatures were not checked here."),
         "locked_inside": _("Some of it is locked with a password."),
+        "acts": _(
+            "It holds a script or a command. It was not run here; another program may run it."
+        ),
+        "empty": _("The file is empty: there is nothing in it."),
+        "name": _("nothing that is known here") if fact.text == _NO_KIND else fact.text,
     }.get(fact.name, fact.text)
     return (
         _("{text} (from {source})").format(text=text, source=fact.source) if fact.source else text

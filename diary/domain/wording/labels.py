@@ -76,6 +76,8 @@ def fact_label(name: str) -> str:
         "proofmode": _("ProofMode"),
         "files_inside": _("Files inside"),
         "locked_inside": _("Locked"),
+        "acts": _("Take care"),
+        "empty": _("Content"),
     }.get(name, name)
 
 

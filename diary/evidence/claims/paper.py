@@ -16,6 +16,8 @@ _FIELDS: Final = {
     "Creator": "software", "Producer": "software",
 }  # fmt: skip
 _TIME: Final = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(Z|[+-]\d\d'?\d\d)?")
+# What a PDF does when it is opened elsewhere (ISO 32000-1, 12.6.4): scripts, programs, forms sent.
+_ACTS: Final = re.compile(rb"/(?:JavaScript|JS|Launch|SubmitForm|ImportData)\b")
 _QUALITY: Final = 85
 _MOST_WORDS: Final = 2_000_000
 
@@ -29,8 +31,16 @@ def read(source: Source, found: list[Claim]) -> None:
                 told = _time(text) if name in ("made", "changed") else text
                 if told:
                     found.append(Claim(name, told, "PDF"))
-    if b"C2PA_Manifest" in source.whole(_MOST):
+    content = source.whole(_MOST)
+    if b"C2PA_Manifest" in content:
         found.append(Claim("provenance", "C2PA", "PDF"))
+    # Also spelt with hexadecimal signs, as 7.3.5 allows; not seen inside packed objects.
+    if _ACTS.search(re.sub(rb"#([0-9A-Fa-f]{2})", _sign, content)):
+        found.append(Claim("acts", "yes", "PDF"))
+
+
+def _sign(found: re.Match[bytes]) -> bytes:
+    return bytes.fromhex(found[1].decode())
 
 
 def page(source: Source, number: int, edge: int) -> tuple[int, int, int, bytes]:
