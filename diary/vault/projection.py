@@ -15,6 +15,7 @@ from diary.domain.records import Amendment, Note, Removal
 from diary.vault.columns import instant, json_value
 from diary.vault.ledger import LedgerStore, StoredLine
 from diary.vault.record_projection import RecordProjection
+from diary.vault.sweeping import sweep
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
@@ -95,7 +96,13 @@ class Projection:
         self._records = RecordProjection(conn, self.index)
 
     def apply(self, stored: StoredLine) -> None:
-        """Take one line in. A line whose content was destroyed says nothing more."""
+        """Take one new line in; what it removes leaves the search for good."""
+        self._apply(stored)
+        if stored.line.kind is LineKind.REMOVAL:
+            sweep(self._conn)
+
+    def _apply(self, stored: StoredLine) -> None:
+        # A line whose content was destroyed says nothing more.
         if stored.body is None:
             return
         line = stored.line
@@ -126,7 +133,7 @@ class Projection:
             self._conn.execute(f"DELETE FROM {table}{where}")  # noqa: S608 - names of our own
         number = 0
         for stored in list(self._ledger.lines()):
-            self.apply(stored)
+            self._apply(stored)
             number = stored.n
         return number
 

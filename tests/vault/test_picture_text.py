@@ -5,6 +5,7 @@ from diary.domain.incident import SubjectId
 from diary.domain.picture_text import PictureText
 from diary.vault import migrations
 from diary.vault.picture_text import PictureTextStore
+from diary.vault.sweeping import sweep
 
 READ = PictureText(
     words="I can see your light",
@@ -60,6 +61,7 @@ def test_the_words_go_for_good_with_the_original(
     assert b"light" in stored(conn)
 
     conn.execute("DELETE FROM original")
+    sweep(conn)
 
     assert store.get(ONE) is None
     assert b"light" not in stored(conn)
@@ -72,11 +74,12 @@ def stored(conn: dbapi2.Connection) -> bytes:
     return b"".join(row[0] for row in rows)
 
 
-def test_a_removed_word_leaves_the_search_for_entries_at_once(conn: dbapi2.Connection) -> None:
+def test_a_removed_word_leaves_the_search_for_entries(conn: dbapi2.Connection) -> None:
     conn.execute("INSERT INTO search VALUES ('s', 'he waited in the garden')")
     conn.execute("INSERT INTO search VALUES ('t', 'nothing')")
 
     conn.execute("DELETE FROM search WHERE subject = 's'")
+    sweep(conn)
 
     left = b"".join(row[0] for row in conn.execute("SELECT block FROM search_data"))
     assert b"gar" not in left

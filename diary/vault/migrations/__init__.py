@@ -13,6 +13,7 @@ from diary.vault.migrations import (
     m0002_messages,
     m0003_casefile,
     m0004_picture_text,
+    m0005_sound_search,
 )
 from diary.vault.transaction import transaction
 
@@ -24,6 +25,7 @@ STEPS: Final[tuple[Callable[["Connection"], None], ...]] = (
     m0002_messages.step,
     m0003_casefile.step,
     m0004_picture_text.step,
+    m0005_sound_search.step,
 )
 
 
