@@ -33,9 +33,9 @@ class Found:
 
 
 _STREET: Final = (
-    r"avenue|ave|alley|boulevard|blvd|broadway|circle|cir|close|cl|court|ct|crescent|cres|drive|dr|"
-    r"esplanade|gardens|gdns|green|grove|gr|heights|hill|highway|hwy|lane|ln|loop|mews|mount|parade|"
-    r"pde|park|parkway|pkwy|passage|path|place|pl|plaza|quay|rise|road|rd|row|square|sq|street|str|"
+    r"avenue|ave|alley|boulevard|blvd|broadway|circle|cir|circuit|cct|close|cl|court|ct|crescent|"
+    r"cres|drive|dr|esplanade|gardens|gdns|green|grove|gr|heights|hill|highway|hwy|lane|ln|loop|"
+    r"mall|mews|mount|parade|pde|park|parkway|pkwy|passage|path|place|pl|plaza|quay|rise|road|rd|row|square|sq|street|str|"
     r"st|terrace|terr|tce|trail|view|vale|villas|walk|way|wharf|yard"
 )
 _HOUSE: Final = (
@@ -43,10 +43,30 @@ _HOUSE: Final = (
     r"#\s*\w{1,4}\s+)?"
     r"\d{1,5}(?:[-–/]\d{1,5})?[a-zA-Z]?"
 )
-_WORD: Final = r"[^\W\d_][\w’'.-]*"
-_TITLE: Final = r"(?-i:[A-Z])[\w’'&.-]*"
+# Bounded, here and below: a text without any space must not take the square of its length.
+_WORD: Final = r"[^\W\d_][\w’'.-]{0,40}"
+_TITLE: Final = r"(?-i:[A-Z])[\w’'&.-]{0,40}"
+# What makes a sentence of it: 20 minutes on the road.
+_NO_NAME: Final = (
+    r"(?!(?:on|in|at|to|of|off|by|from|was|were|is|are|he|she|it|they|we|i|and|or|for|with|along|"
+    r"down|up|into|onto|across|minutes?|hours?|times?|days?|weeks?|of|people|men|women)\b)"
+)
 # 12 High Street, Flat 3, 45b Elm Road, 1600 N. Main St
-_NUMBERED: Final = rf"(?<![\w.:-]){_HOUSE},?\s+(?:{_WORD}\s+){{1,4}}?(?:{_STREET})\b\.?"
+_NUMBERED: Final = (
+    rf"(?<![\w.:-]){_HOUSE},?\s+"
+    rf"(?:{_NO_NAME}(?:{_WORD}|\d{{1,3}}(?:st|nd|rd|th))\s+){{1,4}}?(?:{_STREET})\b\.?"
+)
+# 14 Broadway, 24 Highway 61, 252 Concession Road 5, 84 Rue Sainte-Catherine
+_ROUTE: Final = (
+    rf"(?<![\w.:-]){_HOUSE},?\s+(?:broadway\b|"
+    rf"(?:{_WORD}\s+)?(?:highway|hwy|road|route|rte|rr)\s+\d|"
+    r"(?-i:Rue|Chemin|Boul|Av)\.?\s+(?-i:[A-Z\d]))[\w’'-]{0,40}"
+)
+# Hillcrest, Church Walk
+_HOUSED: Final = (
+    rf"(?<!\w){_TITLE}(?:\s+{_TITLE}){{0,3}},\s+(?:{_TITLE}\s+){{1,3}}(?-i:(?=[A-Z]))"
+    rf"(?:{_STREET})\b"
+)
 # Irish and farm addresses often have a name and no number.
 _NAMED: Final = (
     rf"(?<!\w)(?:{_WORD}\s+){{0,2}}(?:house|cottage|farm|lodge|manor|towers?|apartments|estate),"
@@ -62,9 +82,12 @@ _ZIP: Final = (
     r"P[AR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])[ ,]+\d{5}(?:-\d{4})?(?!\w)"
 )
 _AUSTRALIAN: Final = r"(?<!\w)(?-i:NSW|VIC|QLD|TAS|ACT|NT|SA|WA)[ ,]+\d{4}(?!\w)"
-_EMAIL: Final = r"[\w.+%-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+"
+_CODES: Final = (_UK, _EIRCODE, _CANADIAN, _ZIP, _AUSTRALIAN)
+# Numbers of six digits that can be called all over Australia.
+_SHORT_NUMBER: Final = r"(?<![\w.,/:-])13\s?\d{2}\s?\d{2}(?![\w:])"
+_EMAIL: Final = r"[\w.+%'-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]{1,63}(?:\.[\w-]{1,63})+"
 _BIRTHDAY: Final = (
-    r"(?<!\w)(?:d\.?o\.?b\.?|born(?:\s+on)?|date\s+of\s+birth|birthday(?:\s+is)?|"
+    r"(?<!\w)(?:d\.?o\.?b\.?|b\.(?=\s+\w{0,9}\.?\s?\d)|born(?:\s+(?:on|in))?|date\s+of\s+birth|birthday(?:\s+is)?|"
     r"birth\s*date)\W{0,3}(?:the\s+)?[\w ,./-]{0,12}\d[\w ,./-]{2,16}"
 )
 _REFUGE: Final = (
@@ -87,9 +110,22 @@ _INSTITUTION: Final = (
 _PATTERNS: Final = (
     *(
         (Concern.ADDRESS, one)
-        for one in (_NUMBERED, _NAMED, _BOX, _FLAT, _UK, _EIRCODE, _CANADIAN, _ZIP, _AUSTRALIAN)
+        for one in (
+            _NUMBERED,
+            _ROUTE,
+            _HOUSED,
+            _NAMED,
+            _BOX,
+            _FLAT,
+            _UK,
+            _EIRCODE,
+            _CANADIAN,
+            _ZIP,
+            _AUSTRALIAN,
+        )
     ),
     (Concern.EMAIL, _EMAIL),
+    (Concern.PHONE, _SHORT_NUMBER),
     (Concern.BIRTHDAY, _BIRTHDAY),
     *((Concern.PLACE, one) for one in (_REFUGE, _LIVES, _SCHOOL, _INSTITUTION)),
 )
@@ -102,7 +138,7 @@ _DIGITS: Final = re.compile(
 )
 _NO_NUMBER: Final = re.compile(
     r"\d{4}-\d{2}-\d{2}(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?|\d{1,2}:\d{2}(?::\d{2})?"
-    r"|\d{1,3}(?:,\d{3})+|[0-9a-f]{32,}|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
+    r"|\d{1,3}/\d{3,6}/\d{2}\b|\d{1,3}(?:,\d{3})+|[0-9a-f]{32,}|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
 )
 _FEWEST_DIGITS: Final = 7
 _TELLING_DIGITS: Final = 6

@@ -1,8 +1,13 @@
+from time import perf_counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from diary.domain.scanner import Concern, Held, scan
+
+# With the square of the length it would be minutes.
+SECONDS = 20.0
 
 # Made up: none of these is anybody's, numbers are from ranges kept for drama.
 ADDRESSES = (
@@ -92,6 +97,14 @@ def test_a_private_note_is_found_by_five_words_of_it() -> None:
 
     assert list(scan("that I am at court", held)) == []
     assert [one.concern for one in scan("…told anybody that I am…", held)] == [Concern.PRIVATE]
+
+
+@pytest.mark.parametrize("text", ["A" * 60_000, "1" * 60_000, "a." * 30_000, "Aa " * 20_000])
+def test_a_long_text_without_a_break_is_looked_through_in_no_time(text: str) -> None:
+    started = perf_counter()
+    list(scan(text))
+
+    assert perf_counter() - started < SECONDS
 
 
 @given(st.text(max_size=300))
