@@ -197,6 +197,8 @@ def shown_exhibit(exhibit: ExhibitText, choice: Choice) -> EditionExhibit:
         no_preview_reason=exhibit.no_preview_reason,
         caption_history=_history(exhibit.caption_history),
         is_copy=is_copy(exhibit, choice),
+        width=exhibit.width,
+        height=exhibit.height,
     )
 
 

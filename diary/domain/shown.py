@@ -143,6 +143,7 @@ class EditionExhibit:
         redactions: Parts that are blacked out. Then only a redacted copy may leave; ``size`` and
             ``sha256`` are the copy's, and nothing is said of the file's.
         is_held: Nothing of its file may leave, not even its hash.
+        width, height: Of its picture once upright, in points of its own; 0 where nobody knows.
     """
 
     ref: str
@@ -162,6 +163,8 @@ class EditionExhibit:
     is_copy: bool = False
     redactions: tuple[EditionRedaction, ...] = ()
     is_held: bool = False
+    width: int = 0
+    height: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,13 @@
 """Exhibits: what each is called, where it came from, its hash, and the picture on its own page."""
 
+from math import ceil
 from typing import Final
 
 from diary.domain.edition import Edition, EditionExhibit, EditionKind, PictureForm
 from diary.i18n import _, ngettext
 from diary.report.changes import write_change
 from diary.report.flow import Cell, Column, Flow, Picture
+from diary.report.paper import BOTTOM, TOP
 from diary.report.style import BODY, ENTRY, HASH, SMALL, SMALL_LINK, SMALL_QUIET, STRONG
 
 SMALLEST_PICTURE: Final = 220.0
@@ -13,6 +15,11 @@ SMALLEST_PICTURE: Final = 220.0
 _BARE, _GAP = 150.0, 26.0
 _REMARK_LINES: Final = 4
 _COPY: Final = "image/jpeg"
+_PART_LINES: Final = 3
+_NARROWEST: Final = 0.55  # of the room
+_TOO_TALL: Final = 1.3  # pages
+_OVERLAP: Final = 0.08  # of a part
+_POINT: Final = 72 / 300  # of a pixel
 
 
 def write_exhibits(flow: Flow, exhibits: tuple[EditionExhibit, ...], form: PictureForm) -> None:
@@ -129,8 +136,55 @@ def _write_picture(flow: Flow, exhibit: EditionExhibit, form: PictureForm) -> No
     if exhibit.preview == "none":
         flow.text(_("No preview: {why}").format(why=exhibit.no_preview_reason), BODY)
         return
-    if flow.left_on_page < SMALLEST_PICTURE:
-        flow.page_break()
+    parts = parts_of(exhibit, flow)
+    for number, (start, end) in enumerate(parts, start=1):
+        # All parts of one width: the first, too, has a page to itself.
+        if len(parts) > 1 or flow.left_on_page < SMALLEST_PICTURE:
+            flow.page_break()
+        alt = _alternative(exhibit)
+        if len(parts) > 1:
+            told = _part_told(number, len(parts))
+            flow.text(told, SMALL_QUIET)
+            alt = _("{picture}. {part}").format(picture=alt, part=told)
+        _put(flow, exhibit, form, (start, end), alt)
+
+
+def parts_of(exhibit: EditionExhibit, flow: Flow) -> tuple[tuple[float, float], ...]:
+    """Return from where to where of its height each part of a picture goes, both from 0 to 1.
+
+    A picture so tall that it could not be read on one page is shown in parts one below the other,
+    each as wide as half the page at least, and each repeating a little of the one before.
+    """
+    page = flow.height - TOP - BOTTOM - _PART_LINES * SMALL_QUIET.leading
+    if not exhibit.width or not exhibit.height:
+        return ((0.0, 1.0),)
+    # As wide as all its points take at 300 an inch, or else a good half of the page.
+    wide = min(flow.room, max(flow.room * _NARROWEST, exhibit.width * _POINT))
+    whole = exhibit.height * wide / exhibit.width
+    if whole <= page * _TOO_TALL:
+        return ((0.0, 1.0),)
+    count = ceil((whole - page * _OVERLAP) / (page * (1 - _OVERLAP)))
+    length = 1 / (count - (count - 1) * _OVERLAP)
+    step = length * (1 - _OVERLAP)
+    return tuple((one * step, min(1.0, one * step + length)) for one in range(count))
+
+
+def _part_told(number: int, count: int) -> str:
+    words = (
+        _("Part {n} of {count}.")
+        if number == 1
+        else _("Part {n} of {count}. Its top repeats the end of the part before.")
+    )
+    return words.format(n=number, count=count)
+
+
+def _put(
+    flow: Flow,
+    exhibit: EditionExhibit,
+    form: PictureForm,
+    part: tuple[float, float],
+    alt: str,
+) -> None:
     above = _REMARK_LINES * SMALL_QUIET.leading if form is PictureForm.ORIGINAL else 0.0
     flow.y += above
     flow.mark(
@@ -143,7 +197,8 @@ def _write_picture(flow: Flow, exhibit: EditionExhibit, form: PictureForm) -> No
             _("No preview: the picture could not be read safely."),
             *_remarks(form),
             above,
-            _alternative(exhibit),
+            alt,
+            *part,
         )
     )
     flow.y += flow.left_on_page

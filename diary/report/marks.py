@@ -32,7 +32,8 @@ class Picture(NamedTuple):
 
     Remarks: ``own`` when it is the original's own data, with ``{sha256}`` to be filled in;
     ``made`` when it was made of the original; ``instead`` when there is none. ``alt`` says in words
-    what it shows.
+    what it shows. Of a tall one, only what lies between ``start`` and ``end`` of its height is
+    shown, both from 0 to 1.
     """
 
     x: float
@@ -45,6 +46,8 @@ class Picture(NamedTuple):
     made: str = ""
     above: float = 0.0
     alt: str = ""
+    start: float = 0.0
+    end: float = 1.0
 
 
 class Link(NamedTuple):

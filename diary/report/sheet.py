@@ -73,6 +73,7 @@ class Sheet:
         self._pages = 0
         self._drawn: dict[str, str] = {}
         self._count = 0
+        self._tall: tuple[str, Plate, str] | None = None
 
     def draw(
         self,
@@ -191,7 +192,8 @@ class Sheet:
             canvas.addOutlineEntry(place.title, place.name, place.level, closed=place.level > 0)
 
     def _picture(self, spot: Picture) -> None:
-        plate = self._pictures(spot.ref, (_pixels(spot.width), _pixels(spot.height)))
+        share = spot.end - spot.start
+        plate, name = self._plate(spot, share)
         figure = self._tag
         if plate is None:
             self._note(spot.instead, spot)
@@ -202,17 +204,29 @@ class Sheet:
         else:
             self._note(spot.made, spot)
         wide, high = plate.upright
-        scale = min(spot.width / wide, spot.height / high, LARGEST_SCALE)
-        width, height = wide * scale, high * scale
+        scale = min(spot.width / wide, spot.height / (high * share), LARGEST_SCALE)
+        width, height = wide * scale, high * share * scale
         x, y = spot.x + (spot.width - width) / 2, self._height - spot.y - height
-        self._count += 1
-        name = f"picture-{self._count}"
-        self._document.put_picture(name, plate)
         turn = " ".join(map(str, plate.turn))
         self._tag = figure
         if figure is not None:
             figure.box = (x, y, x + width, y + height)
-        self._show(name, f"{width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm {turn} cm")
+        clip = f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re W n " if share < 1 else ""
+        whole, low = high * scale, y - (1 - spot.end) * high * scale
+        self._show(name, f"{clip}{width:.2f} 0 0 {whole:.2f} {x:.2f} {low:.2f} cm {turn} cm")
+
+    def _plate(self, spot: Picture, share: float) -> tuple[Plate | None, str]:
+        """Return a picture and what the file calls it; the parts of a tall one are put in once."""
+        if spot.start and self._tall is not None and self._tall[0] == spot.ref:
+            return self._tall[1], self._tall[2]
+        plate = self._pictures(spot.ref, (_pixels(spot.width), _pixels(spot.height / share)))
+        if plate is None:
+            return None, ""
+        self._count += 1
+        name = f"picture-{self._count}"
+        self._document.put_picture(name, plate)
+        self._tall = (spot.ref, plate, name) if share < 1 else None
+        return plate, name
 
     def _note(self, text: str, spot: Picture) -> None:
         """Write a remark into the space kept for it above the picture."""

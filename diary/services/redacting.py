@@ -13,6 +13,7 @@ from diary.domain.masking import over_texts
 from diary.domain.plain import to_plain
 from diary.domain.records import Amendment, KeptRecord, Status
 from diary.domain.redacting import Passage
+from diary.domain.wording.exhibits import size_of
 from diary.errors import (
     BadFieldValueError,
     EntryRemovedError,
@@ -125,10 +126,7 @@ class Redacting:
         Raises:
             NoSuchExhibitError: There is none of this reference.
         """
-        exhibit = self.vault.exhibits.by_ref(self._case, ref).exhibit
-        said = next((one.text for one in exhibit.facts if one.name == "pixels"), "")
-        width, _x, height = said.partition(" x ")
-        return (int(width), int(height)) if width.isdecimal() and height.isdecimal() else (0, 0)
+        return size_of(self.vault.exhibits.by_ref(self._case, ref).exhibit)
 
     def set_areas(self, ref: str, wanted: Sequence[tuple[int, RedactedArea, str]]) -> None:
         """Leave these parts of a picture blacked out, and no others.

@@ -4,7 +4,7 @@ Every text is a word of its own, so that it tells where it came from wherever it
 """
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
@@ -79,12 +79,16 @@ class Around:
 
 @dataclass(frozen=True)
 class Made:
-    """A case, a choice and the edition of it."""
+    """A case and what the keeper chose of it."""
 
     told: tuple[Told, ...]
     around: tuple[Around, ...]
     choice: Choice
-    edition: Edition
+
+    @cached_property
+    def edition(self) -> Edition:
+        """What the recipient may see; made when it is asked for, not while a case is drawn."""
+        return edit(heading(self.choice), self.choice, *texts_of(self))
 
     def forbidden(self) -> set[str]:
         """Return every canary that may be nowhere in what leaves."""
@@ -294,16 +298,18 @@ def cases(draw: st.DrawFn) -> Made:
         withheld=draw(_details),
         allowed=draw(_details),
     )
-    texts = [_entry(one) for one in told]
-    edition = edit(
-        heading(choice),
-        choice,
-        tuple(text for text, _exhibit in texts),
-        tuple(
-            exhibit
-            for one, (_text, exhibit) in zip(told, texts, strict=True)
-            if one.status is not Status.REMOVED
-        ),
-        tuple(map(_record, around)),
+    return Made(told, around, choice)
+
+
+def texts_of(
+    made: Made,
+) -> tuple[tuple[EntryText, ...], tuple[ExhibitText, ...], tuple[RecordText, ...]]:
+    """Return what an edition of a case is made of."""
+    texts = [_entry(one) for one in made.told]
+    exhibits = (
+        exhibit
+        for one, (_text, exhibit) in zip(made.told, texts, strict=True)
+        if one.status is not Status.REMOVED
     )
-    return Made(told, around, choice, edition)
+    entries = tuple(text for text, _exhibit in texts)
+    return entries, tuple(exhibits), tuple(map(_record, made.around))

@@ -25,6 +25,7 @@ class ExhibitText:
 
     Attributes:
         tells_place: The file itself says where it was taken.
+        width, height: Of its picture once upright; 0 where nobody knows.
     """
 
     subject: str
@@ -42,6 +43,8 @@ class ExhibitText:
     no_preview_reason: str
     caption_history: tuple[ChangeText, ...] = ()
     tells_place: bool = False
+    width: int = 0
+    height: int = 0
     first_line: int = 0
     last_line: int = 0
 
@@ -57,7 +60,10 @@ def exhibit_text(
         for fact in exhibit.facts
         if fact.name not in _PRIVATE_FACTS
     )
+    width, height = size_of(exhibit)
     return ExhibitText(
+        width=width,
+        height=height,
         subject=item.subject,
         ref=exhibit.ref,
         entry_number=entry_number,
@@ -76,6 +82,13 @@ def exhibit_text(
         ),
         tells_place=any(fact.name in _PLACES for fact in exhibit.facts),
     )
+
+
+def size_of(exhibit: Exhibit) -> tuple[int, int]:
+    """Return width and height of its picture once upright; noughts where nobody knows."""
+    said = next((one.text for one in exhibit.facts if one.name == "pixels"), "")
+    width, _x, height = said.partition(" x ")
+    return (int(width), int(height)) if width.isdecimal() and height.isdecimal() else (0, 0)
 
 
 def evidence_time(exhibit: Exhibit) -> str:
