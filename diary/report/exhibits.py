@@ -7,6 +7,7 @@ from diary.domain.edition import Edition, EditionExhibit, EditionKind, PictureFo
 from diary.i18n import _, ngettext
 from diary.report.changes import write_change
 from diary.report.flow import Cell, Column, Flow, Picture
+from diary.report.pack.names import stem_of
 from diary.report.paper import BOTTOM, TOP
 from diary.report.style import BODY, ENTRY, HASH, SMALL, SMALL_LINK, SMALL_QUIET, STRONG
 
@@ -15,6 +16,7 @@ SMALLEST_PICTURE: Final = 220.0
 _BARE, _GAP = 150.0, 26.0
 _REMARK_LINES: Final = 4
 _COPY: Final = "image/jpeg"
+_PLAYED: Final = ("audio/", "video/")
 _PART_LINES: Final = 3
 _NARROWEST: Final = 0.55  # of the room
 _TOO_TALL: Final = 1.3  # pages
@@ -132,6 +134,11 @@ def _write_picture(flow: Flow, exhibit: EditionExhibit, form: PictureForm) -> No
         return
     if exhibit.is_held:
         flow.text(_("Left out: {why}.").format(why=exhibit.no_preview_reason), BODY)
+        return
+    if exhibit.media_type.startswith(_PLAYED):
+        words = _("A page cannot hold sound or film. In a pack, the file whose name begins with "
+                  "{name} is this one.")  # fmt: skip
+        flow.text(words.format(name=stem_of(exhibit.ref)), BODY)
         return
     if exhibit.preview == "none":
         flow.text(_("No preview: {why}").format(why=exhibit.no_preview_reason), BODY)

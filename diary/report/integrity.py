@@ -4,7 +4,7 @@ from typing import Final
 
 import segno
 
-from diary.domain.edition import Edition, Heading
+from diary.domain.edition import Edition, EditionExhibit, Heading
 from diary.i18n import _
 from diary.report.flow import Box, Cell, Column, Flow
 from diary.report.style import BODY, CODE, HASH, SMALL, STRONG
@@ -140,9 +140,18 @@ def _write_hashes(flow: Flow, edition: Edition) -> None:
         [
             (
                 Cell(exhibit.ref, flow.leads_to_exhibit(exhibit.ref)),
-                Cell(exhibit.original_name, style=SMALL),
+                Cell(_named(exhibit), style=SMALL),
                 Cell(exhibit.sha256, style=HASH),
             )
             for exhibit in edition.exhibits
         ],
     )
+
+
+def _named(exhibit: EditionExhibit) -> str:
+    """Return a file's name, and whether the hash is that of a copy or is left out."""
+    if exhibit.redactions:
+        return _("{name} (hash of the redacted copy)").format(name=exhibit.original_name)
+    if exhibit.is_held:
+        return _("{name} (left out)").format(name=exhibit.original_name)
+    return exhibit.original_name

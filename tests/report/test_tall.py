@@ -9,7 +9,7 @@ import pytest
 
 from diary.domain.edition import Edition, EditionExhibit, EditionRedaction
 from diary.report.exhibits import parts_of, write_exhibits
-from diary.report.flow import Flow, Picture
+from diary.report.flow import Flow, Picture, Words
 from diary.report.plate import Plate
 from diary.report.press import print_report
 from tests.report.editions import edition_of, entry, jpeg
@@ -75,3 +75,22 @@ def test_the_picture_lies_in_the_file_once_and_each_part_is_told_in_words() -> N
     told = [alt for alt in alts if "The chat" in alt]
     assert len(told) == len(parts_of(TALL, Flow("A4")))
     assert all("Redacted copy. 1 part is blacked out: a name." in alt for alt in told)
+
+
+def test_sound_and_film_say_how_their_file_is_called_in_a_pack() -> None:
+    flow = Flow("A4")
+    played = EditionExhibit(
+        ref="SH/4",
+        entry_number=1,
+        media_type="audio/wav",
+        facts=(("Length", "0:00:07 (from RIFF)"),),
+        no_preview_reason="the file is not a picture",
+    )
+    write_exhibits(flow, (played,), edition_of().heading.pictures)
+    text = " ".join(
+        mark.line.text for page in flow.pages for mark in page if isinstance(mark, Words)
+    )
+
+    assert "name begins with SH-004" in text
+    assert "0:00:07" in text
+    assert "not a picture" not in text

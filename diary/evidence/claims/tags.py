@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Final
 
 from diary.evidence.claims.source import Claim, Source
@@ -97,7 +98,7 @@ def _comments(block: bytes, found: list[Claim]) -> None:
 
 def read_wave(source: Source, found: list[Claim]) -> None:
     """Read the information chunks of a WAV file (EBU Tech 3285 for broadcast wave)."""
-    at = 12
+    at, rate = 12, 0
     for _one in range(_MOST_FRAMES):
         head = source.read(at, 8)
         kind, length = head[:4], int.from_bytes(head[4:], "little")
@@ -108,6 +109,10 @@ def read_wave(source: Source, found: list[Claim]) -> None:
             _say("made", f"{told[:10]} {told[10:]}".replace(":", "-", 2)
                  if told[4:5] == ":" else f"{told[:10]} {told[10:]}", "bext", found)  # fmt: skip
             _say("device", source.read(at + 8 + 256, 32).decode("latin-1"), "bext", found)
+        elif kind == b"fmt ":
+            rate = int.from_bytes(source.read(at + 16, 4), "little")
+        elif kind == b"data" and rate:
+            found.append(Claim("length", str(timedelta(seconds=length // rate)), "RIFF"))
         elif kind == b"LIST" and length <= _MOST and source.read(at + 8, 4) == b"INFO":
             _information(source.read(at + 12, length - 4 if length > 4 else 0), found)  # noqa: PLR2004
         at += 8 + length + length % 2

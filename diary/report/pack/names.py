@@ -45,8 +45,7 @@ def exhibit_path(exhibit: EditionExhibit, *, bare: bool = False) -> str:
         exhibit: As the edition shows it.
         bare: Without the name it came under, for packs whose list of names is not encrypted.
     """
-    initials, _slash, running = exhibit.ref.partition("/")
-    stem = f"{_ascii(initials) or 'X'}-{running.zfill(3)}"
+    stem = stem_of(exhibit.ref)
     if exhibit.redactions:
         return f"data/copies/{stem}_redacted{_COPY_SUFFIX}"
     if exhibit.is_copy:
@@ -57,6 +56,12 @@ def exhibit_path(exhibit: EditionExhibit, *, bare: bool = False) -> str:
     suffix = suffix.lower() if suffix.lower() in _HARMLESS else "bin"
     told = "" if bare else _ascii(name)[:_LONGEST].strip("_")
     return f"data/exhibits/{stem}{'_' if told else ''}{told}.{suffix}"
+
+
+def stem_of(ref: str) -> str:
+    """Return what the name of an exhibit's file begins with: ``SH-004`` for ``SH/4``."""
+    initials, _slash, running = ref.partition("/")
+    return f"{_ascii(initials) or 'X'}-{running.zfill(3)}"
 
 
 def _ascii(text: str) -> str:

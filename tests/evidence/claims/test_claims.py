@@ -84,6 +84,8 @@ def wave() -> bytes:
     bext[320:338] = b"2024:05:0607:08:09"
     body = b"WAVE" + b"LIST" + struct.pack("<I", len(info)) + info
     body += b"bext" + struct.pack("<I", len(bext)) + bytes(bext)
+    body += b"fmt " + struct.pack("<IHHIIHH", 16, 1, 1, 4000, 8000, 2, 16)
+    body += b"data" + struct.pack("<I", 56_000)
     return b"RIFF" + struct.pack("<I", len(body)) + body
 
 
@@ -149,7 +151,7 @@ EVERY: list[tuple[Read, bytes, set[tuple[str, str]]]] = [
         ("made", "2024-05-06 (zone unknown)"), ("software", "opusenc")}),
     (tags.read_wave, wave(), {
         ("made", "2024-05-06 (zone unknown)"), ("made", "2024-05-06 07:08:09 (zone unknown)"),
-        ("device", "Recorder")}),
+        ("device", "Recorder"), ("length", "0:00:07")}),
     (mail.read, LETTER, {
         ("sent", "Mon, 6 May 2024 07:08:09 +0100"), ("from", "Zöe <zoe@example.org>"),
         ("to", "sam@example.org"), ("subject", "Hello"), ("message_id", "<1@example.org>"),
