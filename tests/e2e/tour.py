@@ -17,7 +17,7 @@ from diary.services.sheets import recovery_slips
 from diary.services.views import Preferences
 from diary.ui.dialogs import QtDialogs, QtFileChooser
 from diary.ui.first_run import FirstRunWindow
-from diary.ui.first_run.page import ABOUT, PASSPHRASE, SHEET
+from diary.ui.first_run.page import ABOUT, AGAIN, PASSPHRASE, SHEET
 from diary.ui.incident.picture_view import PictureView
 from diary.ui.jobs import JobRunner
 from diary.ui.lock.page import LockPage
@@ -156,6 +156,7 @@ def _pages(window: MainWindow, settle: Settle) -> Iterator[str]:
     settle()
     window.report.area.ensureWidgetVisible(window.report.before.write)
     yield "report-preview"
+    yield from _parts(window, settle)
     window.show_page(window.settings)
     yield "settings"
     window.settings.care.check.click()
@@ -174,6 +175,23 @@ def _pages(window: MainWindow, settle: Settle) -> Iterator[str]:
     window.warning.say("Locking in 20 seconds. Press any key to stay.")
     yield "lock-warning"
     window.warning.hide()
+
+
+def _parts(window: MainWindow, settle: Settle) -> Iterator[str]:
+    for place, name in enumerate(("report-given", "report-proof"), start=1):
+        window.report.parts.buttons[place].click()
+        yield name
+    window.report.parts.buttons[0].click()
+    window.example.show()
+    window.show_page(window.hour)
+    settle()
+    for button, name in zip(
+        window.hour.parts.buttons, ("together", "together-sort", "together-missing"), strict=True
+    ):
+        button.click()
+        yield name
+    window.hour.parts.buttons[0].click()
+    window.example.hide()
 
 
 def _dialogs(window: MainWindow, settle: Settle) -> Iterator[tuple[str, QDialog]]:
@@ -290,3 +308,5 @@ def _first_run(opening: Opening, diary: Diary, jobs: JobRunner) -> Iterator[tupl
     yield "first-run-4-three", first
     first.page.sheet.have.click()
     yield "first-run-4-three-check", first
+    first.page.show_step(AGAIN)
+    yield "first-run-4-again", first

