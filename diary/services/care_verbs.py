@@ -14,6 +14,7 @@ from diary.services import copy_notes, copying
 from diary.services.checking import Checking
 from diary.services.copy_notes import LastCopy
 from diary.services.copying import Copied
+from diary.services.last_place import LastPlace, read_place
 from diary.services.last_time import LastTime
 from diary.services.regions import nearest
 from diary.services.sheets import recovery_slips
@@ -22,6 +23,7 @@ from diary.services.views import Finding, Preferences
 from diary.vault import Vault
 
 _PREFERENCES: Final = "preferences"
+_PLACE: Final = "place"
 
 
 class CareVerbs:
@@ -97,6 +99,15 @@ class CareVerbs:
         """Keep what the keeper chose."""
         with self.vault.transaction():
             self.vault.settings.set(_PREFERENCES, json.dumps(asdict(preferences)))
+
+    def last_place(self) -> LastPlace:
+        """Return where the keeper was when the diary was last locked."""
+        return read_place(self.vault.settings.get(_PLACE) or "")
+
+    def remember(self, place: LastPlace) -> None:
+        """Keep where the keeper is, for the next time."""
+        with self.vault.transaction():
+            self.vault.settings.set(_PLACE, place.kept())
 
     def _now(self) -> datetime:
         return self.stamps.clock.read().utc

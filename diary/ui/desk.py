@@ -140,20 +140,21 @@ class Desk(QObject):
         self._keep_launch(replace(self._launch, theme=chosen.theme, text_size=chosen.text_size))
         # Before the window is made: from its first moment it says how long it stays open.
         self.watch.set_idle(chosen.idle_minutes * _MINUTE_MS)
-        self.window = self._new_window(session)
+        goes_back = not (isinstance(self.front, LockPage) and self.front.wants_to_write)
+        self.window = self._new_window(session, goes_back=goes_back)
         self.window.resize(_MAIN_SIZE)
         self.watch.warned.connect(self._on_warned)
         self.watch.resumed.connect(self._on_resumed)
         self.window.show()
         self.front.hide()
         self._signals.start(self._on_signal, int(self.window.winId()))
-        if isinstance(self.front, LockPage) and self.front.wants_to_write:
+        if not goes_back:
             self.window.timeline.new_wanted.emit()
         tending = self._jobs.submit(diary.tending, owner=self)
         tending.done.connect(self._on_tending)
 
-    def _new_window(self, session: Session) -> MainWindow:
-        window = MainWindow(session, self._app, self.watch.left_ms)
+    def _new_window(self, session: Session, *, goes_back: bool) -> MainWindow:
+        window = MainWindow(session, self._app, self.watch.left_ms, goes_back=goes_back)
         window.leaving.connect(self.lock)
         window.closing.connect(self.close)
         window.preferences_changed.connect(self._on_changed)
@@ -177,7 +178,7 @@ class Desk(QObject):
         old = self.window
         old.flush()
         old.closing.disconnect(self.close)
-        self.window = self._new_window(replace(old.session, wishes=Wishes()))
+        self.window = self._new_window(replace(old.session, wishes=Wishes()), goes_back=False)
         self._take_over(old, self.window)
         self.window.show_page(self.window.settings)
         self.window.settings.looks.language.list.setFocus()
@@ -222,6 +223,8 @@ class Desk(QObject):
 
     def _leave(self, code: int) -> None:
         self._clipboard.clear()
+        if self.window is not None and not self.leaving.is_under_way:
+            self.window.returning.remember()
         self.leaving.start(code, self._open_diary(), self.window)
 
     def _open_diary(self) -> Diary | None:

@@ -60,17 +60,10 @@ class EntryDoor(QObject):
         from_draft = self._where.pages.currentWidget() is self._draft
         self._where.visit(self._draft if is_draft else self._entry, comes_back=not from_draft)
 
-    def ask_for_half_change(self) -> None:
-        """Show the change that was being made when the diary was last locked, if there was one."""
-        job = self._session.jobs.submit(self._session.diary.changing.begun, owner=self)
-        job.done.connect(self._on_half_change)
-
-    @Slot(object)
-    def _on_half_change(self, found: tuple[HalfChange, EntryView] | None) -> None:
-        if found is not None:
-            begun, view = found
-            self.show_view(view)
-            self._entry.resume(begun)
+    def resume(self, begun: HalfChange, view: EntryView) -> None:
+        """Show the change that was being made when the diary was last locked."""
+        self.show_view(view)
+        self._entry.resume(begun)
 
     @Slot(object)
     def _on_not_loaded(self, error: DiaryError | None) -> None:

@@ -1,9 +1,9 @@
 """The window of an unlocked diary: places, pages, and the way out in the same corner."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -12,8 +12,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from diary.domain.ledger import LineKind
-from diary.domain.message import MessageId
 from diary.errors import DiaryError
 from diary.i18n import _
 from diary.services.copy_notes import LastCopy
@@ -35,9 +33,10 @@ from diary.ui.messages import MessagesPage
 from diary.ui.navigation import Navigation
 from diary.ui.pattern import PatternPage
 from diary.ui.report.page import ReportPage
+from diary.ui.returning import Returning
+from diary.ui.routes import Routes
 from diary.ui.session import Session
 from diary.ui.settings.page import SettingsPage
-from diary.ui.shortcuts import ShortcutSheet
 from diary.ui.status import StatusLine
 from diary.ui.timeline import SomeEntriesPage, TimelinePage
 from diary.ui.welcome import Welcome, WelcomeBar
@@ -59,7 +58,12 @@ class MainWindow(QMainWindow):
     preferences_changed = Signal(object)
 
     def __init__(
-        self, session: Session, app: QApplication, left_ms: Callable[[], int] | None = None
+        self,
+        session: Session,
+        app: QApplication,
+        left_ms: Callable[[], int] | None = None,
+        *,
+        goes_back: bool = True,
     ) -> None:
         super().__init__()
         self.setWindowTitle(session.preferences.window_name or _("Notes"))
@@ -85,19 +89,20 @@ class MainWindow(QMainWindow):
         self.pages, self.show_page = self.where.pages, self.where.show_page
         self.door = EntryDoor(session, self.draft, self.entry, self.where)
         self._arrange()
+        self.routes = Routes(self)
         self._connect()
-        self._connect_wishes()
         self._paint(colours)
-        self.places.show_case(session.diary.case().name)
+        self.returning = Returning(session, self._named(), self.where, self.door, self)
+        self._begin(goes_back=goes_back)
+
+    def _begin(self, *, goes_back: bool) -> None:
+        self.places.show_case(self.session.diary.case().name)
         self.show_page(self.timeline)
         self.timeline.add.setFocus()
-        self._ask()
-
-    def _ask(self) -> None:
         # The example has no last opening and needs no copy.
         if not self.session.is_example:
             self.asking.ask()
-        self.door.ask_for_half_change()
+        self.returning.ask(also_place=goes_back)
         self.sitting.reload()
 
     def _arrange(self) -> None:
@@ -132,11 +137,20 @@ class MainWindow(QMainWindow):
         row.addLayout(right, 1)
         self.setCentralWidget(middle)
 
+    def _named(self) -> dict[str, QWidget]:
+        """Return the pages that are come back to after unlocking."""
+        return {
+            "timeline": self.timeline, "calendar": self.calendar, "messages": self.messages,
+            "casefile": self.book, "reports": self.reports, "pattern": self.pattern,
+            "share": self.report, "guide": self.guide, "settings": self.settings,
+            "draft": self.draft, "entry": self.entry,
+        }  # fmt: skip
+
     def _connect(self) -> None:
-        self.places.chosen.connect(self._on_place_chosen)
+        self.places.chosen.connect(self.routes.to_place)
         self.way_out.leaving.connect(self.leaving)
         self.example.closing.connect(self.close)
-        self.way_out.help_wanted.connect(self._on_help_wanted)
+        self.way_out.help_wanted.connect(self.routes.to_help)
         self.session.jobs.saved.connect(self.status.say_saved)
         self.session.jobs.unsaved.connect(self.status.say_unsaved)
         self.draft.edited.connect(self.status.say_edited)
@@ -153,9 +167,9 @@ class MainWindow(QMainWindow):
         self.hour.edited.connect(self.status.say_edited)
         self.book.sitting_changed.connect(self.sitting.reload)
         self.sitting.ended.connect(self.book.reload)
-        self.places.case.clicked.connect(self._on_cases_wanted)
+        self.places.case.clicked.connect(self.routes.to_cases)
         self.cases.opened.connect(self._on_case_opened)
-        self.reports.add_wanted.connect(self._on_record_begun)
+        self.reports.add_wanted.connect(self.routes.to_new_record)
         self.draft.signed.connect(self._on_signed)
         self.messages.drafted.connect(self.door.load)
         self.entry.changed.connect(self.door.load)
@@ -165,27 +179,6 @@ class MainWindow(QMainWindow):
         self.welcome.action.clicked.connect(self._on_sheet_wanted)
         self.settings.keys_changed.connect(self.asking.ask)
         self.settings.care.copies.copied.connect(self.asking.ask_copy)
-
-    def _connect_wishes(self) -> None:
-        wishes = self.session.wishes
-        wishes.guide.connect(self._on_guide_wanted)
-        wishes.entry.connect(self.door.open_number)
-        wishes.entries.connect(self._on_entries_wanted)
-        wishes.record.connect(self._on_record_wanted)
-        wishes.message.connect(self._on_message_wanted)
-        wishes.subject.connect(self.door.load)
-        wishes.begun.connect(self._on_record_begun)
-        wishes.hour.connect(self._on_hour_wanted)
-        for keys, wish in (
-            (QKeySequence.StandardKey.New, self.timeline.new_wanted),
-            (QKeySequence.StandardKey.HelpContents, self._on_guide_key),
-            (QKeySequence.StandardKey.Find, self._on_find),
-            (QKeySequence.StandardKey.Preferences, self._on_settings_key),
-            (QKeySequence.StandardKey.Back, self.where.back),
-            ("Ctrl+L", self.leaving),
-            ("Ctrl+/", self._on_keys_wanted),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(wish)
 
     # --- what leaving asks ---
 
@@ -216,67 +209,6 @@ class MainWindow(QMainWindow):
     # --- where to go ---
 
     @Slot(object)
-    def _on_place_chosen(self, page: QWidget) -> None:
-        if page is self.book:
-            self.book.home()
-        self.where.start_at(page)
-
-    @Slot()
-    def _on_help_wanted(self) -> None:
-        self.where.visit(self.help)
-
-    @Slot()
-    def _on_guide_key(self) -> None:
-        self.where.visit(self.guide)
-        self.guide.search.setFocus()
-
-    @Slot(str)
-    def _on_guide_wanted(self, name: str) -> None:
-        self.where.visit(self.guide)
-        self.guide.open_page(name)
-
-    @Slot()
-    def _on_find(self) -> None:
-        self._on_place_chosen(self.timeline)
-        self.timeline.search.setFocus()
-
-    @Slot()
-    def _on_keys_wanted(self) -> None:
-        ShortcutSheet(self).open()
-
-    @Slot()
-    def _on_settings_key(self) -> None:
-        self._on_place_chosen(self.settings)
-
-    @Slot(str, object)
-    def _on_entries_wanted(self, name: str, numbers: Sequence[int]) -> None:
-        self.some.show_entries(name, numbers)
-        self.where.visit(self.some)
-
-    @Slot(object, int)
-    def _on_record_wanted(self, kind: LineKind, number: int) -> None:
-        self.book.show_record(kind, number)
-        self.where.visit(self.book)
-
-    @Slot(object)
-    def _on_message_wanted(self, number: MessageId) -> None:
-        self.where.visit(self.messages)
-        self.messages.show_message(number)
-
-    @Slot(object)
-    def _on_record_begun(self, kind: LineKind) -> None:
-        self.book.begin(kind)
-        self.where.visit(self.book)
-
-    @Slot()
-    def _on_hour_wanted(self) -> None:
-        self.where.visit(self.hour)
-
-    @Slot()
-    def _on_cases_wanted(self) -> None:
-        self.where.visit(self.cases)
-
-    @Slot(object)
     def _on_case_opened(self, diary: Diary) -> None:
         self.flush()
         self.session.diary = diary
@@ -288,7 +220,7 @@ class MainWindow(QMainWindow):
         self.messages.start_again()
         self.report.start_again()
         self.hour.start_again()
-        self._on_place_chosen(self.timeline)
+        self.routes.to_place(self.timeline)
 
     # --- what is told after unlocking ---
 

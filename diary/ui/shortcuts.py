@@ -19,9 +19,13 @@ def shortcuts() -> tuple[tuple[QKeySequence, str], ...]:
             (standard.Undo, _("Take back what you typed")),
             (standard.Find, _("Search")),
             (standard.Back, _("Go back")),
+            ("F6", _("Go to the next part of the window")),
+            (standard.Save, _("Save now, though it saves by itself")),
+            (standard.Print, _("Share")),
             (standard.Preferences, _("Settings")),
             (standard.HelpContents, _("Guide")),
             ("Ctrl+/", _("This sheet")),
+            (standard.Quit, _("Close the window")),
             ("Ctrl+L", _("Lock at once")),
         )
     )

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -131,6 +131,11 @@ class DraftPage(Page):
         self.subject = view.subject
         is_new = not view.incident.what_happened and not view.incident.happened.start
         (self.when if is_new else self.what).setFocus()
+
+    def go_on(self) -> None:
+        """Put the cursor behind the last word, where the keeper broke off."""
+        self.what.moveCursor(QTextCursor.MoveOperation.End)
+        self.what.setFocus()
 
     @Slot()
     def flush(self) -> None:

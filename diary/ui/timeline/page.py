@@ -30,6 +30,8 @@ from diary.ui.widgets import NoticeBar, PlainLabel, coarse, left, link, primary,
 
 PIECE: Final = 60
 _PAUSE_MS: Final = 150
+# So far down a row is looked for again after unlocking; farther, the list begins at its top.
+_FARTHEST: Final = 1200
 _THUMBNAIL: Final = QSize(160, 120)
 
 
@@ -51,6 +53,7 @@ class TimelinePage(QWidget):
         self.setObjectName("page")
         self._session = session
         self._shown, self._turn, self._thrown = Sought(), 0, ""
+        self._wanted = ("", 0)
         self.model, self.notice = TimelineModel(self), NoticeBar()
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Search"))
@@ -129,6 +132,31 @@ class TimelinePage(QWidget):
                 self.search.clear()
                 return True
         return super().eventFilter(watched, event)
+
+    def chosen(self) -> str:
+        """Return which row is chosen, by the id of its entry."""
+        row: Row | None = self.list.currentIndex().data(ROW)
+        return str(row.subject) if row is not None else ""
+
+    def return_to(self, words: str, subject: str, scroll: int) -> None:
+        """Show what was found by these words, the chosen row again, scrolled as it was."""
+        self._wanted = (subject, scroll)
+        self.search.setText(words)
+        self.reload()
+
+    def _take_up(self) -> None:
+        """Choose the row to come back to, once it is among those fetched."""
+        subject, scroll = self._wanted
+        place = self.model.row_of(subject) if subject else -1
+        is_missing = place < 0 and bool(subject)
+        is_near = self.model.rowCount() < _FARTHEST
+        if is_missing and is_near and self.model.canFetchMore(QModelIndex()):
+            self.model.fetchMore(QModelIndex())
+            return
+        self._wanted = ("", 0)
+        if place >= 0:
+            self.list.setCurrentIndex(self.model.index(place))
+        self.list.verticalScrollBar().setValue(scroll)
 
     @Slot()
     def reload(self) -> None:
@@ -214,6 +242,8 @@ class TimelinePage(QWidget):
         self.empty.setVisible(not rows)
         is_new = not rows and not searching and not self._session.is_example
         self.example.setVisible(is_new)
+        if self._wanted != ("", 0):
+            self._take_up()
 
     @Slot(object)
     def _on_more(self, found: tuple[int, int, Sequence[Row]]) -> None:
@@ -224,6 +254,8 @@ class TimelinePage(QWidget):
             self.model.fill(piece, rows)
         else:
             self.model.extend(rows, is_complete=len(rows) < PIECE)
+            if self._wanted != ("", 0):
+                self._take_up()
 
     @Slot(str)
     def _on_picture_missed(self, exhibit: str) -> None:
