@@ -152,8 +152,8 @@ class Walked(Desk):
     canary = ""
     home = Path()
 
-    def __init__(self, *given: Any) -> None:  # noqa: ANN401 - handed on as they came
-        super().__init__(*given)
+    def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - handed on as they came
+        super().__init__(*given, **named)
         self._steps = self._walk()
         self._until: Callable[[], bool] = lambda: True
         self._ticks, self._is_over = 0, False
