@@ -272,7 +272,7 @@ def main() -> int:
         print(run_commands(home, canary, None if sys.argv[1] == "commands" else _SOME))
         return 0
     Walked.canary, Walked.home = canary, Path.home()
-    entrance.Desk = Walked  # type: ignore[assignment, misc]  # the same, with somebody at it
+    entrance.Desk = Walked  # type: ignore[misc]  # the same, with somebody at it
     return entrance.main()
 
 

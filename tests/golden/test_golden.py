@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from diary.clock import SystemClock
+from diary.domain.casefile import KEPT
 from diary.domain.exhibit import Case, Exhibit
 from diary.domain.incident import Incident
+from diary.domain.ledger import LineKind
 from diary.domain.plain import from_plain
 from diary.domain.records import Amendment, Entry, Issue, Removal
 from diary.services.diary import Diary
@@ -145,8 +147,15 @@ def test_the_case_file_the_messages_and_what_is_aside_say_what_they_said(
 ) -> None:
     now = told(diary)
 
-    for name in ("records", "notes", "safe_contact", "begun", "messages"):
+    for name in ("notes", "safe_contact", "begun", "messages"):
         assert now[name] == expected.get(name, now[name]), name
+    assert [
+        (one.kind.value, one.status.value, one.record)
+        for one in diary.vault.records.all(diary.case_id)
+    ] == [
+        (kind, status, from_plain(KEPT[LineKind(kind)], record))
+        for kind, _number, status, record in expected.get("records", [])
+    ]
     if "picture_text" in expected:
         assert now["picture_text"] == expected["picture_text"]
     assert bool(now["records"]) == ("records" in expected)

@@ -24,7 +24,6 @@ from diary.ui.main_window import MainWindow
 from tests.ui.parts import SECRET, begin, opening_in
 
 # The offscreen platform has no window manager to pass size hints to, and says so.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 class SaidByTest:

@@ -14,7 +14,6 @@ from diary.ui.widgets import NoticeBar
 from tests.ui.conftest import Desk
 
 # The offscreen platform has no window manager to pass size hints to, and says so.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 PLACES = ("timeline", "calendar", "messages", "book", "reports", "pattern", "report", "guide",
           "settings", "hour", "help", "cases", "draft", "entry")  # fmt: skip

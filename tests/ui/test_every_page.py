@@ -21,7 +21,6 @@ from tests.e2e.tour import Tour, Walk
 from tests.test_errors import FACTS, example, leaves
 
 # The offscreen platform has no window manager to pass size hints to, and says so.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 ROOT = Path(__file__).parents[2]
 # Whose words an example diary is made of: they are the keeper's, and are not translated.

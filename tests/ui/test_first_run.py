@@ -80,7 +80,6 @@ def test_the_whole_first_run_ends_in_an_open_diary(
 
 
 # The offscreen platform has no window manager to pass size hints to, and says so.
-@pytest.mark.qt_log_ignore("propagateSizeHints")
 def test_the_code_is_not_on_screen_while_a_part_of_it_is_asked_for(
     qtbot: QtBot, window: FirstRunWindow, page: FirstRunPage
 ) -> None:

@@ -20,7 +20,6 @@ from tests.ui.parts import SECRET, begin, opening_in
 from tests.ui.test_desk import Ended, SaidByTest
 
 # The offscreen platform has no window manager to pass size hints to, and says so.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 @pytest.fixture(autouse=True)

@@ -14,7 +14,6 @@ from tests.e2e import around
 from tests.ui.conftest import Desk
 
 # The offscreen platform has no window manager to pass size hints to, and says so.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 _LEAST = 24
 

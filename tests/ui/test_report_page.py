@@ -17,7 +17,6 @@ from tests.services.authority import Authority
 from tests.ui.parts import Sitting
 
 # The offscreen platform has no window manager to pass size hints to, and says so.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from diary.ui.main_window import MainWindow
 from tests.ui.conftest import Desk
 
 # The offscreen platform has no window manager to pass size hints to, and says so.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 Open = Callable[[], MainWindow]
 

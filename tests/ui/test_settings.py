@@ -10,9 +10,6 @@ from diary.ui.settings.keys_dialog import KeysDialog
 from diary.ui.settings.page import SettingsPage
 from tests.ui.parts import SECRET, Sitting
 
-# The offscreen platform has no window manager to pass size hints to, and says so.
-NO_SIZE_HINTS = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 
 @pytest.fixture
 def sitting(qtbot: QtBot, tmp_path: Path) -> Iterator[Sitting]:
@@ -95,7 +92,6 @@ def test_a_copy_is_made_and_said(qtbot: QtBot, page: SettingsPage, sitting: Sitt
     assert made[0] in page.care.copies.told.text()
 
 
-@NO_SIZE_HINTS
 def test_the_passphrase_can_be_changed(qtbot: QtBot, page: SettingsPage, sitting: Sitting) -> None:
     page.keys.passphrase.click()
     dialog = asked(page)
@@ -108,7 +104,6 @@ def test_the_passphrase_can_be_changed(qtbot: QtBot, page: SettingsPage, sitting
     assert not sitting.session.diary.knows(SECRET)
 
 
-@NO_SIZE_HINTS
 def test_without_the_present_passphrase_nothing_is_changed(
     qtbot: QtBot, page: SettingsPage, sitting: Sitting
 ) -> None:
@@ -124,7 +119,6 @@ def test_without_the_present_passphrase_nothing_is_changed(
     assert sitting.session.diary.knows(SECRET)
 
 
-@NO_SIZE_HINTS
 def test_a_new_sheet_counts_once_a_part_of_it_was_read_back(
     qtbot: QtBot, page: SettingsPage, sitting: Sitting
 ) -> None:
@@ -142,7 +136,6 @@ def test_a_new_sheet_counts_once_a_part_of_it_was_read_back(
     sitting.session.diary = sitting.run(lambda: sitting.opening.unlock_with_recovery(code))
 
 
-@NO_SIZE_HINTS
 def test_three_new_sheets_are_shown_and_any_two_open_the_diary(
     qtbot: QtBot, page: SettingsPage, sitting: Sitting
 ) -> None:
@@ -167,7 +160,6 @@ def test_three_new_sheets_are_shown_and_any_two_open_the_diary(
     )
 
 
-@NO_SIZE_HINTS
 def test_somebody_knew_it_gives_new_keys_and_a_new_sheet(
     qtbot: QtBot, page: SettingsPage, sitting: Sitting
 ) -> None:

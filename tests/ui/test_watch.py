@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 
 from diary.ui.watch import Watch
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 LONG = 3_600_000
 
 

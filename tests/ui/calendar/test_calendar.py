@@ -8,7 +8,6 @@ from diary.ui.calendar import CalendarPage
 from tests.ui.conftest import Desk
 
 # The offscreen platform has no window manager to pass size hints to, and says so.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 @pytest.fixture

@@ -12,8 +12,6 @@ from diary.ui.capture.capture import Capture
 from diary.ui.incident.pictures import PicturesPanel
 from tests.ui.conftest import Desk
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 
 def red_left(screen: QScreen) -> QPixmap:
     """A screen at twice the points, its left half red."""

@@ -10,7 +10,6 @@ from diary.ui.casefile import CaseFileBook, ReportsMadePage, SittingLine, words
 from tests.ui.conftest import Desk
 
 # The offscreen platform has no window manager to pass size hints to, and says so.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 @pytest.fixture

@@ -11,8 +11,6 @@ from diary.domain.ledger import LineKind
 from diary.ui.hour import HourPage
 from tests.ui.conftest import Desk
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 
 @pytest.fixture
 def page(desk: Desk, qtbot: QtBot) -> HourPage:

@@ -13,7 +13,6 @@ from tests.ui.conftest import Desk
 from tests.ui.incident.test_draft import FULL
 
 # The offscreen platform has no window manager to pass size hints to, and says so.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 from pathlib import Path
 
-import pytest
 from PIL import Image
 
 from diary.errors import DiskFullError, FileMissingError
@@ -10,8 +9,6 @@ from diary.ui.intake.about import AboutDialog
 from diary.ui.intake.bar import IntakeBar, NamedProgress
 from diary.ui.intake.outcome import outcome
 from tests.ui.conftest import Desk
-
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 def camera(folder: Path, count: int) -> Path:

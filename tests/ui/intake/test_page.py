@@ -7,8 +7,6 @@ from diary.domain.when import Precision
 from diary.ui.intake.page import IntakePage
 from tests.ui.conftest import Desk
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 
 @pytest.fixture
 def camera(tmp_path: Path) -> Path:

@@ -1,6 +1,5 @@
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -8,8 +7,6 @@ from diary.ui.messages import MessagesPage
 from diary.ui.widgets import Progress
 from tests.ui.conftest import Desk
 from tests.ui.messages.conftest import ANN, bring, chat
-
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 AMBIGUOUS = "03/04/2026, 10:12 - Tom: hello\n05/06/2026, 10:13 - Ann: no\n"
 

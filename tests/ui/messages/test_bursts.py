@@ -11,8 +11,6 @@ from diary.ui.widgets import PlainLabel
 from tests.ui.conftest import Desk
 from tests.ui.messages.conftest import bring
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 
 @pytest.fixture
 def bursts(desk: Desk, page: MessagesPage, qtbot: QtBot, calls: Path) -> Bursts:

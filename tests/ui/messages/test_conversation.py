@@ -18,8 +18,6 @@ from diary.ui.messages.stretch import PIECE
 from tests.ui.conftest import Desk
 from tests.ui.messages.conftest import bring, chat
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 
 @pytest.fixture
 def view(page: MessagesPage) -> Conversation:

@@ -23,7 +23,6 @@ from tests.ui.conftest import Desk
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 NOTHING = Qt.KeyboardModifier.NoModifier
 
 

@@ -7,7 +7,6 @@ from diary.ui.viewer.transcript import TranscriptView
 from tests.evidence.shots import screenshot
 from tests.ui.conftest import Desk
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 needs_reader = pytest.mark.skipif(not ocr.is_there(), reason="no build of the reader here")
 
 

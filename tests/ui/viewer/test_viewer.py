@@ -18,8 +18,6 @@ from diary.ui.viewer.words import WordsView
 from tests.evidence.claims.test_claims import LETTER
 from tests.ui.conftest import Desk
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 
 @pytest.fixture
 def window(desk: Desk) -> QWidget:
