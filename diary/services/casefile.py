@@ -1,6 +1,6 @@
 """The records around the incidents: written, amended, removed, listed, found; and what is aside."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
@@ -28,6 +28,7 @@ from diary.errors import (
     UnknownFieldError,
 )
 from diary.services.bars import bars_with, forget_bars
+from diary.services.half_forms import HalfForms
 from diary.services.outstanding import Outstanding
 from diary.services.sittings import Sittings
 from diary.services.stamps import Stamps, by_whom
@@ -220,17 +221,28 @@ class CaseFile:
 
     def unfinished(self, kind: LineKind) -> CaseRecord | None:
         """Return what was typed into a form and not saved yet."""
-        kept = self.vault.aside.all(self.case, _form_of(kind), KINDS[kind])
-        return kept[0][1] if kept else None
+        return self.forms.record(kind)
 
-    def keep_unfinished(self, kind: LineKind, record: CaseRecord | None) -> None:
-        """Keep what stands in a form; None once it was saved or given up."""
-        subject = f"{_form_of(kind)} {self.case}"
-        if record is None:
-            with self.vault.transaction():
-                self.vault.aside.discard(subject)
-            return
-        self._keep(subject, _form_of(kind), replace(record, case=self.case))
+    def half_typed(self, kind: LineKind) -> dict[str, str]:
+        """Return what was typed into fields of a form that no value can be made of yet."""
+        return self.forms.half_typed(kind)
+
+    def keep_unfinished(
+        self, kind: LineKind, record: CaseRecord | None, half: Mapping[str, str] | None = None
+    ) -> None:
+        """Keep what stands in a form; None once it was saved or given up.
+
+        Args:
+            kind: Which kind.
+            record: As far as it can be read.
+            half: What else stands in its fields: a day that is not understood yet.
+        """
+        self.forms.keep(kind, record, half or {})
+
+    @property
+    def forms(self) -> HalfForms:
+        """The forms that were begun."""
+        return HalfForms(self.vault, self.stamps, self.case)
 
     def _keep(self, subject: str, kind: str, value: object) -> SubjectId:
         with self.vault.transaction():
@@ -261,7 +273,3 @@ def from_typed(kind: type[CaseRecord], said: dict[str, str], *, zone: str) -> Ca
             raise UnknownFieldError(field=name, choices=names)
         record = record.amended(name, text, zone=zone)
     return record
-
-
-def _form_of(kind: LineKind) -> str:
-    return f"form {kind.value}"

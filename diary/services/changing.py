@@ -4,8 +4,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
+from diary.domain.ledger import LineKind
 from diary.domain.records import Status
-from diary.errors import DiaryError, NoSuchEntryError
+from diary.errors import DiaryError, NoSuchEntryError, NoSuchRecordError
 from diary.services.reading import Reading
 from diary.services.stamps import Stamps
 from diary.services.views import EntryView
@@ -19,13 +20,15 @@ class HalfChange:
     """A change that is not agreed yet.
 
     Attributes:
-        number: Of the entry.
-        field: What is amended; empty where the entry is to be removed.
+        kind: Of the record of the case file that it changes; empty where it is an entry.
+        number: Of the entry or record.
+        field: What is amended; empty where it is to be removed.
         to: The new text as far as it was typed.
         why: The reason.
         helper: Who types, if not the keeper.
     """
 
+    kind: str = ""
     number: int
     field: str = ""
     to: str = ""
@@ -65,7 +68,19 @@ class Changing:
         kept = self.vault.aside.all(self.reading.case, _KIND, HalfChange)
         with suppress(NoSuchEntryError):
             for _subject, change, _at in kept:
+                if change.kind:
+                    return None
                 view = self.reading.numbered(change.number)
                 if view.status is not Status.REMOVED:
                     return change, view
+        return None
+
+    def begun_record(self) -> HalfChange | None:
+        """Return the begun change of a record; None if there is none or the record is gone."""
+        vault, case = self.vault, self.reading.case
+        with suppress(NoSuchRecordError):
+            for _subject, change, _at in vault.aside.all(case, _KIND, HalfChange):
+                if change.kind:
+                    kept = vault.records.by_number(case, LineKind(change.kind), change.number)
+                    return change if kept.status is not Status.REMOVED else None
         return None

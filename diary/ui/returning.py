@@ -1,7 +1,7 @@
 """Leads back to where the keeper was when the diary was locked."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
@@ -11,11 +11,22 @@ from diary.services.changing import HalfChange
 from diary.services.diary import Diary
 from diary.services.last_place import LastPlace
 from diary.services.views import EntryView
+from diary.ui.casefile import CaseFileBook
 from diary.ui.entry_door import EntryDoor
 from diary.ui.incident import DraftPage, EntryPage
 from diary.ui.session import Session
 from diary.ui.timeline import TimelinePage
 from diary.ui.whereabouts import Whereabouts
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A change of an entry or of a record that was begun, the place, the entry open there."""
+
+    begun: tuple[HalfChange, EntryView] | None
+    record: HalfChange | None
+    place: LastPlace
+    view: EntryView | None
 
 
 class Returning(QObject):
@@ -42,22 +53,24 @@ class Returning(QObject):
         diary = self._session.diary
         self._is_asked = also_place
 
-        def fetch() -> tuple[tuple[HalfChange, EntryView] | None, LastPlace, EntryView | None]:
+        def fetch() -> _Known:
             place = diary.last_place()
-            return diary.changing.begun(), place, _entry(diary, place)
+            changing = diary.changing
+            return _Known(changing.begun(), changing.begun_record(), place, _entry(diary, place))
 
         self._session.jobs.submit(fetch, owner=self).done.connect(self._on_known)
 
     @Slot(object)
-    def _on_known(
-        self,
-        found: tuple[tuple[HalfChange, EntryView] | None, LastPlace, EntryView | None],
-    ) -> None:
-        begun, self._kept, view = found
-        if begun is not None:
-            self._door.resume(*begun)
+    def _on_known(self, found: _Known) -> None:
+        self._kept = found.place
+        book = self._pages.get("casefile")
+        if found.begun is not None:
+            self._door.resume(*found.begun)
+        elif found.record is not None and isinstance(book, CaseFileBook):
+            self._where.start_at(book)
+            book.resume(found.record)
         elif self._is_asked:
-            self._show(self._kept, view)
+            self._show(self._kept, found.view)
 
     def _show(self, place: LastPlace, view: EntryView | None) -> None:
         page = self._pages.get(place.page)
@@ -75,6 +88,8 @@ class Returning(QObject):
                 page.go_on()
         else:
             self._where.start_at(page)
+            if isinstance(page, CaseFileBook) and place.subject:
+                page.go_on(place.subject)
         # Once the page has been laid out with what is on it.
         QTimer.singleShot(0, self, self._scroll)
 
@@ -98,6 +113,8 @@ class Returning(QObject):
             return replace(place, words=page.search.text(), subject=page.chosen())
         if isinstance(page, DraftPage):
             return replace(place, subject=page.subject)
+        if isinstance(page, CaseFileBook):
+            return replace(place, subject=page.half_typed())
         if isinstance(page, EntryPage) and page.view is not None:
             return replace(place, subject=page.view.subject)
         return place

@@ -3,15 +3,17 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from diary.domain.casefile import CaseRecord
+from diary.domain.casefile import KINDS, CaseRecord
 from diary.domain.ledger import LineKind
 from diary.domain.wording import RecordText
 from diary.errors import DiaryError
+from diary.services.changing import HalfChange
 from diary.ui.casefile.apart import ApartPage
 from diary.ui.casefile.form import RecordForm
 from diary.ui.casefile.kind import KindPage
 from diary.ui.casefile.overview import OverviewPage
 from diary.ui.casefile.record import RecordPage
+from diary.ui.halfway import Halfway
 from diary.ui.session import Session
 
 
@@ -32,6 +34,7 @@ class CaseFileBook(QStackedWidget):
         super().__init__(parent)
         self._session = session
         self._trail: list[int] = []
+        self._begun: HalfChange | None = None
         self.overview, self.kind = OverviewPage(session), KindPage(session)
         self.form, self.record = RecordForm(session), RecordPage(session)
         self.apart = ApartPage(session)
@@ -44,7 +47,7 @@ class CaseFileBook(QStackedWidget):
         self.record.changed.connect(self._on_changed)
         for one in (self.kind, self.form, self.record, self.apart):
             one.left.connect(self._on_left)
-        for writes in (self.form, self.apart):
+        for writes in (self.form, self.apart, self.record.halfway):
             writes.edited.connect(self.edited)
 
     # --- from outside ---
@@ -69,6 +72,16 @@ class CaseFileBook(QStackedWidget):
         self.form.begin(kind)
         self.setCurrentWidget(self.form)
 
+    def half_typed(self) -> str:
+        """Return the name of the kind whose form is in front; empty where none is."""
+        return self.form.kind.value if self.currentWidget() is self.form else ""
+
+    def go_on(self, name: str) -> None:
+        """Show the form again that was in front when the diary was locked."""
+        kind = next((one for one in KINDS if one.value == name), None)
+        if kind is not None:
+            self.begin(kind)
+
     def show_record(self, kind: LineKind, number: int) -> None:
         """Show a record; leaving it leads out of the case file, unless it was opened in it."""
         if self.isVisible():
@@ -77,22 +90,31 @@ class CaseFileBook(QStackedWidget):
             self._trail.clear()
         self._fetch(kind, number)
 
+    def resume(self, begun: HalfChange) -> None:
+        """Show the change of a record that was being made when the diary was last locked."""
+        self._begun = begun
+        self.show_record(LineKind(begun.kind), begun.number)
+
     # --- what leaving asks ---
+
+    @property
+    def _forms(self) -> tuple[RecordForm | ApartPage | Halfway, ...]:
+        return self.form, self.apart, self.record.halfway
 
     def flush(self) -> None:
         """Save what is in any form now."""
-        self.form.flush()
-        self.apart.flush()
+        for form in self._forms:
+            form.flush()
 
     @property
     def is_saved(self) -> bool:
         """Whether everything typed is saved, or on its way to be."""
-        return self.form.is_saved and self.apart.is_saved
+        return all(form.is_saved for form in self._forms)
 
     @property
     def trouble(self) -> DiaryError | None:
         """Why something could not be saved."""
-        return self.form.trouble or self.apart.trouble
+        return next((form.trouble for form in self._forms if form.trouble), None)
 
     # --- inside ---
 
@@ -110,6 +132,9 @@ class CaseFileBook(QStackedWidget):
     def _on_fetched(self, found: tuple[CaseRecord, RecordText]) -> None:
         self.record.show_record(*found)
         self.setCurrentWidget(self.record)
+        begun, self._begun = self._begun, None
+        if begun is not None:
+            self.record.resume(begun)
 
     @Slot(object)
     def _on_kind_wanted(self, kind: LineKind) -> None:

@@ -8,12 +8,15 @@ from diary.domain.ledger import LineKind
 from diary.domain.wording import field_label, kind_label
 from diary.errors import NothingChangedError
 from diary.i18n import _
+from diary.services.changing import HalfChange
 from diary.ui.casefile import words
 from diary.ui.casefile.editors import Around, Editor, editor_for
-from diary.ui.widgets import ChangeDialog, Choice, PlainLabel, Swap, field, muted, stack
+from diary.ui.casefile.spoken_day import SpokenDay
+from diary.ui.halfway import HalfDialog
+from diary.ui.widgets import Choice, PlainLabel, Swap, field, muted, stack
 
 
-class AmendRecordDialog(ChangeDialog):
+class AmendRecordDialog(HalfDialog):
     """What changes, to what, and why.
 
     Signals:
@@ -54,6 +57,23 @@ class AmendRecordDialog(ChangeDialog):
             raise NothingChangedError
         super().check()
 
+    def half(self, number: int) -> HalfChange:
+        """Return what stands in the form, also a day that is not understood yet."""
+        to = self.to.typed() if isinstance(self.to, SpokenDay) else self.to.text()
+        return HalfChange(
+            kind=self._kind.value,
+            number=number,
+            field=self.which.currentData(),
+            to=to,
+            why=self.why.text(),
+        )
+
+    def show_half(self, begun: HalfChange) -> None:
+        """Fill the form with what was typed before."""
+        self.which.setCurrentIndex(max(0, self.which.findData(begun.field)))
+        self.to.show_text(begun.to)
+        self.why.setText(begun.why)
+
     @Slot()
     def _on_which_changed(self) -> None:
         name = self.which.currentData()
@@ -62,18 +82,19 @@ class AmendRecordDialog(ChangeDialog):
         label = _("How it should read")
         self.to = editor_for(self._kind, self._fields[name], label, self._around)
         self.to.show_text(self._record.text_of(name))
+        self.to.changed.connect(self.edited)
         field(column, label, self.to)
-        hint = words.hint(self._kind, name)
-        if hint:
+        if hint := words.hint(self._kind, self._fields[name]):
             column.addWidget(muted(hint))
         self._place.put(inside)
+        self.edited.emit()
 
     @Slot()
     def _on_accepted(self) -> None:
         self.agreed.emit(self.which.currentData(), self.to.text(), self.why.text())
 
 
-class RemoveRecordDialog(ChangeDialog):
+class RemoveRecordDialog(HalfDialog):
     """Why a record goes; its number stays.
 
     Signals:
@@ -85,12 +106,21 @@ class RemoveRecordDialog(ChangeDialog):
     def __init__(self, kind: LineKind, number: int, parent: QWidget | None = None) -> None:
         name = _("Remove: {name} {number}?").format(name=kind_label(kind), number=number)
         super().__init__(name, parent)
+        self._kind = kind
         told = _("Its words are destroyed. The number, the date and your reason stay, so that "
                  "nobody can say something was hidden.")  # fmt: skip
         self.column.addWidget(PlainLabel(told))
         self.ask_why()
         self.close_form(_("Remove it"), "danger")
         self.accepted.connect(self._on_accepted)
+
+    def half(self, number: int) -> HalfChange:
+        """Return what stands in the form."""
+        return HalfChange(kind=self._kind.value, number=number, why=self.why.text())
+
+    def show_half(self, begun: HalfChange) -> None:
+        """Fill the form with what was typed before."""
+        self.why.setText(begun.why)
 
     @Slot()
     def _on_accepted(self) -> None:

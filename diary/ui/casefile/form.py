@@ -1,6 +1,7 @@
 """Writing a record: the form of its kind, saved while typing and put into the file when ready."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal, Slot
@@ -14,6 +15,7 @@ from diary.i18n import _
 from diary.services.casefile import CaseFile
 from diary.ui.casefile import words
 from diary.ui.casefile.editors import Around, Editor, PickEditor, TermPicks, editor_for
+from diary.ui.casefile.spoken_day import SpokenDay
 from diary.ui.dialogs import Question
 from diary.ui.guide import why
 from diary.ui.session import Session
@@ -21,6 +23,15 @@ from diary.ui.widgets import Page, Swap, card, field, left, muted, primary, stac
 
 AUTOSAVE_MS: Final = 800
 _PICKED: Final = ("order", "term")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was typed before, and the orders a breach can name."""
+
+    record: CaseRecord | None
+    half: dict[str, str]
+    orders: Sequence[RecordText]
 
 
 class RecordForm(Page):
@@ -41,7 +52,7 @@ class RecordForm(Page):
         self._session, self.kind = session, LineKind.PERSON
         self.editors: dict[str, Editor] = {}
         self.folds: list[QPushButton] = []
-        self._saved: CaseRecord | None = None
+        self._saved: tuple[CaseRecord, dict[str, str]] | None = None
         self._around = Around.of(session)
         self._is_open = False
         self.trouble: DiaryError | None = None
@@ -77,17 +88,18 @@ class RecordForm(Page):
         self.editors, self.folds = {}, []
         diary = self._session.diary
 
-        def fetch() -> tuple[CaseRecord | None, Sequence[RecordText]]:
+        def fetch() -> _Found:
             file = diary.casefile
-            return file.unfinished(kind), file.records(LineKind.ORDER)
+            orders = file.records(LineKind.ORDER) if kind is LineKind.BREACH else ()
+            return _Found(file.unfinished(kind), file.half_typed(kind), orders)
 
         job = self._session.jobs.submit(fetch, owner=self)
         job.done.connect(self._on_fetched)
         job.failed.connect(self.explain)
 
     @Slot(object)
-    def _on_fetched(self, found: tuple[CaseRecord | None, Sequence[RecordText]]) -> None:
-        kept, orders = found
+    def _on_fetched(self, found: _Found) -> None:
+        kept = found.record
         record = kept if isinstance(kept, KINDS[self.kind]) else KINDS[self.kind]()
         fields = {one.name: one for one in form(KINDS[self.kind])}
         self._around = Around.of(self._session)
@@ -96,11 +108,13 @@ class RecordForm(Page):
         column.setSpacing(16)
         self.editors, self.folds = {}, []
         for name, names in words.groups(self.kind, tuple(fields)):
-            self._add_group(column, name, [fields[one] for one in names if one in fields], record)
+            self._add_group(
+                column, name, [fields[one] for one in names if one in fields], record, found.half
+            )
         self._fields.put(inside)
         if self.kind is LineKind.BREACH:
-            self._offer_orders(orders, record)
-        self._saved, self._is_open = record, True
+            self._offer_orders(found.orders, record)
+        self._saved, self._is_open = self._typed(), True
         self.state.setText(
             _("This is what you had typed before.") if kept else _("It is saved while you type.")
         )
@@ -110,22 +124,22 @@ class RecordForm(Page):
         self.area.ensureVisible(0, 0)
 
     def _add_group(
-        self, outer: QVBoxLayout, name: str, fields: Sequence[Field], record: CaseRecord
+        self,
+        outer: QVBoxLayout,
+        name: str,
+        fields: Sequence[Field],
+        record: CaseRecord,
+        half: Mapping[str, str],
     ) -> None:
         frame, column = card()
         blank = type(record)()
         for one in fields:
             label = field_label(self.kind, one.name)
             editor = self._editor(one, label)
-            editor.show_text(record.text_of(one.name))
+            editor.show_text(half.get(one.name) or record.text_of(one.name))
             self.editors[one.name] = editor
             field(column, label, editor)
-            hint = words.hint(self.kind, one.name)
-            if one.withheld or (self.kind is LineKind.SITTING and one.name == "helper"):
-                hint = _("Left out of reports unless you allow it.")
-            if one.is_list and not hint:
-                hint = _("One on each line.")
-            if hint:
+            if hint := words.hint(self.kind, one):
                 column.addWidget(muted(hint))
             if words.guide(one.name)[0]:
                 column.addLayout(left(why(self._session.wishes, *words.guide(one.name))))
@@ -133,7 +147,10 @@ class RecordForm(Page):
             fold = QPushButton(name)
             fold.setCheckable(True)
             fold.toggled.connect(frame.setVisible)
-            fold.setChecked(any(record.text_of(f.name) != blank.text_of(f.name) for f in fields))
+            fold.setChecked(
+                any(f.name in half or record.text_of(f.name) != blank.text_of(f.name)
+                    for f in fields)
+            )  # fmt: skip
             frame.setVisible(fold.isChecked())
             self.folds.append(fold)
             outer.addLayout(left(fold))
@@ -155,31 +172,32 @@ class RecordForm(Page):
 
     # --- keeping it ---
 
-    def _record(self) -> CaseRecord:
-        """Return the record as far as it can be read; a half-typed day waits."""
+    def _typed(self) -> tuple[CaseRecord, dict[str, str]]:
+        """Return the record as far as it can be read, and what else stands in its fields."""
         record, zone = KINDS[self.kind](), self._session.clock.read().zone
+        half: dict[str, str] = {}
         for name, editor in self.editors.items():
             try:
                 record = record.amended(name, editor.text(), zone=zone)
             except DiaryError:
-                continue
-        return record
+                half[name] = editor.typed() if isinstance(editor, SpokenDay) else editor.text()
+        return record, half
 
     @property
     def is_saved(self) -> bool:
         """Whether everything in the form is saved, or on its way to be."""
-        return not self._is_open or self._record() == self._saved
+        return not self._is_open or self._typed() == self._saved
 
     @Slot()
     def flush(self) -> None:
         """Save what is in the form now, if it has changed."""
         self._autosave.stop()
-        if not self._is_open or (record := self._record()) == self._saved:
+        if not self._is_open or (typed := self._typed()) == self._saved:
             return
-        self._saved = record
+        self._saved = typed
         file, kind = self._session.diary, self.kind
         job = self._session.jobs.submit(
-            lambda: file.casefile.keep_unfinished(kind, record), owner=self, keep=True
+            lambda: file.casefile.keep_unfinished(kind, *typed), owner=self, keep=True
         )
         job.done.connect(self._on_kept)
         job.failed.connect(self._on_not_kept)

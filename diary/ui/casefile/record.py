@@ -12,9 +12,11 @@ from diary.domain.records import Status
 from diary.domain.typed import readers_text
 from diary.domain.wording import DetailText, RecordText, value_text
 from diary.i18n import _
+from diary.services.changing import HalfChange
 from diary.services.regions import nearest
 from diary.ui.casefile.change import AmendRecordDialog, RemoveRecordDialog
 from diary.ui.casefile.editors import Around
+from diary.ui.halfway import Halfway
 from diary.ui.session import Session
 from diary.ui.widgets import (
     EntryLinks,
@@ -43,6 +45,7 @@ class RecordPage(Page):
         super().__init__("", parent)
         self._session = session
         self.kind, self.record = LineKind.PERSON, CaseRecord()
+        self.halfway = Halfway(session, self)
         self.said = Swap()
         self.body.addWidget(self.said)
         self.body.addStretch(1)
@@ -110,34 +113,55 @@ class RecordPage(Page):
             column.addWidget(muted(_("Left out of reports unless you allow it.")))
         add_changes(column, one.history)
 
+    def resume(self, begun: HalfChange) -> None:
+        """Open the window again in which a change of the record shown was begun."""
+        if begun.field:
+            self._open_amend(begun)
+        else:
+            self._open_remove(begun)
+
     @Slot()
     def _on_amend_clicked(self) -> None:
+        self._open_amend()
+
+    def _open_amend(self, begun: HalfChange | None = None) -> None:
         around = Around.of(self._session)
         dialog = AmendRecordDialog(self.kind, self.record, around, self)
         dialog.agreed.connect(self._amend)
+        self.halfway.follow(dialog, self.record.number, begun)
         dialog.open()
 
     @Slot(str, str, str)
     def _amend(self, name: str, to: str, why: str) -> None:
         diary, kind, number = self._session.diary, self.kind, self.record.number
-        job = self._session.jobs.submit(
-            lambda: diary.casefile.amend(kind, number, name, to, why=why), owner=self, keep=True
-        )
+
+        def amend() -> None:
+            diary.casefile.amend(kind, number, name, to, why=why)
+            diary.changing.agreed()
+
+        job = self._session.jobs.submit(amend, owner=self, keep=True)
         job.done.connect(self.changed)
         job.failed.connect(self.explain)
 
     @Slot()
     def _on_remove_clicked(self) -> None:
+        self._open_remove()
+
+    def _open_remove(self, begun: HalfChange | None = None) -> None:
         dialog = RemoveRecordDialog(self.kind, self.record.number, self)
         dialog.agreed.connect(self._remove)
+        self.halfway.follow(dialog, self.record.number, begun)
         dialog.open()
 
     @Slot(str)
     def _remove(self, why: str) -> None:
         diary, kind, number = self._session.diary, self.kind, self.record.number
-        job = self._session.jobs.submit(
-            lambda: diary.casefile.remove(kind, number, why=why), owner=self, keep=True
-        )
+
+        def remove() -> None:
+            diary.casefile.remove(kind, number, why=why)
+            diary.changing.agreed()
+
+        job = self._session.jobs.submit(remove, owner=self, keep=True)
         job.done.connect(self.changed)
         job.failed.connect(self.explain)
 

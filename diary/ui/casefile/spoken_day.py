@@ -74,8 +74,12 @@ class SpokenDay(QWidget):
             raise self.pending
         return self._means
 
+    def typed(self) -> str:
+        """Return what stands in the line, understood or not."""
+        return self.line.text()
+
     def show_text(self, text: str) -> None:
-        """Show an answer in typed form."""
+        """Show an answer in typed form, or words that are not understood yet."""
         self.day.changed.disconnect(self._on_typed)
         self.line.setText(text)
         self.day.changed.connect(self._on_typed)

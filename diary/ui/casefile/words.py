@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from diary.domain.casefile import Field
 from diary.domain.ledger import LineKind
 from diary.i18n import _
 
@@ -116,8 +117,14 @@ def _headings(kind: LineKind) -> tuple[str, ...]:
     return ("", _("More about it"))
 
 
-def hint(kind: LineKind, name: str) -> str:
+def hint(kind: LineKind, one: Field) -> str:
     """Return a line of help for a field; most need none."""
+    if one.withheld or (kind is LineKind.SITTING and one.name == "helper"):
+        return _("Left out of reports unless you allow it.")
+    return _own_hint(kind, one.name) or (_("One on each line.") if one.is_list else "")
+
+
+def _own_hint(kind: LineKind, name: str) -> str:
     own = {
         (LineKind.PERSON, "name"): _("“Unknown” is fine. So is “the man in the grey car”."),
         (LineKind.CONTACT, "incident_reference"): _("Ask for it every time. It proves you told."),

@@ -16,13 +16,14 @@ from diary.domain.wording import label
 from diary.errors import DiaryError, NothingChangedError
 from diary.i18n import _
 from diary.services.changing import HalfChange
+from diary.ui.halfway import HalfDialog
 from diary.ui.incident.editors import Editor, editor_for
 from diary.ui.incident.linked import OFFERS, PeopleEditor, TickList
 from diary.ui.incident.when_field import WhenEditor
-from diary.ui.widgets import ChangeDialog, Choice, PlainLabel, field
+from diary.ui.widgets import Choice, PlainLabel, field
 
 
-class AmendDialog(ChangeDialog):
+class AmendDialog(HalfDialog):
     """What changes, to what, and why.
 
     Signals:
@@ -107,7 +108,7 @@ class AmendDialog(ChangeDialog):
         self.agreed.emit(name, to, self.why.text(), self.helper.text().strip())
 
 
-class RemoveDialog(ChangeDialog):
+class RemoveDialog(HalfDialog):
     """Why an entry goes; its number stays.
 
     Signals:

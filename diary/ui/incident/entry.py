@@ -14,8 +14,8 @@ from diary.domain.wording import FieldText, value_text
 from diary.i18n import _
 from diary.services.changing import HalfChange
 from diary.services.views import EntryView
+from diary.ui.halfway import Halfway
 from diary.ui.incident.change import AmendDialog, RemoveDialog
-from diary.ui.incident.halfway import Halfway
 from diary.ui.incident.pictures import PicturesPanel
 from diary.ui.redaction.words import RedactWords
 from diary.ui.session import Session

@@ -10,6 +10,7 @@ from diary.domain.when import When
 from diary.ui.casefile import CaseFileBook
 from diary.ui.casefile.change import AmendRecordDialog, RemoveRecordDialog
 from diary.ui.casefile.editors import PickEditor
+from diary.ui.casefile.spoken_day import SpokenDay
 from tests.ui.conftest import Desk
 
 # The offscreen platform has no window manager to pass size hints to, and says so.
@@ -120,8 +121,37 @@ def test_a_day_that_cannot_be_read_is_said_and_found(desk: Desk, book: CaseFileB
     book.form.save.click()
 
     assert book.form.notice.text
-    assert book.form.is_saved  # the rest of the form, which is empty
+    assert not book.form.is_saved
     assert desk.do(lambda diary: diary.casefile.records()) == []
+
+
+def test_what_means_nothing_yet_is_kept_and_comes_back_as_it_was_typed(
+    desk: Desk, book: CaseFileBook
+) -> None:
+    begin(desk, book, LineKind.CONTACT)
+    typed = {
+        "when": "some day in",
+        "follow_up_due": "when he is",
+        "entries": "1, thr",
+        "agency": "Pol",
+    }
+    for name, text in typed.items():
+        book.form.editors[name].show_text(text)
+    book.form.close_up()
+
+    begin(desk, book, LineKind.CONTACT)
+
+    shown = {
+        name: editor.typed() if isinstance(editor, SpokenDay) else editor.text()
+        for name, editor in book.form.editors.items()
+        if name in typed
+    }
+    assert shown == typed
+    assert book.form.is_saved
+    assert next(one for one in book.form.folds if "More" in one.text()).isChecked()
+    book.form._throw_away()  # noqa: SLF001 - the question is asked elsewhere
+    desk.settle()
+    assert desk.do(lambda diary: diary.casefile.half_typed(LineKind.CONTACT)) == {}
 
 
 def test_an_empty_form_is_refused_in_place(desk: Desk, book: CaseFileBook) -> None:

@@ -1,12 +1,27 @@
-"""Keeps what is typed into a window that changes an entry, so that locking loses none of it."""
+"""Keeps what is typed into a window that changes something, so that locking loses none of it."""
+
+from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from diary.errors import DiaryError
 from diary.services.changing import HalfChange
-from diary.ui.incident.change import AmendDialog, RemoveDialog
-from diary.ui.incident.draft import AUTOSAVE_MS
 from diary.ui.session import Session
+from diary.ui.widgets import ChangeDialog
+
+AUTOSAVE_MS: Final = 800
+
+
+class HalfDialog(ChangeDialog):
+    """A window that changes an entry or a record, and comes back as it was left."""
+
+    def half(self, number: int) -> HalfChange:
+        """Return what stands in the form of this entry or record."""
+        raise NotImplementedError
+
+    def show_half(self, begun: HalfChange) -> None:
+        """Fill the form with what was typed before."""
+        raise NotImplementedError
 
 
 class Halfway(QObject):
@@ -25,16 +40,14 @@ class Halfway(QObject):
         super().__init__(parent)
         self._session = session
         self.trouble: DiaryError | None = None
-        self._dialog: AmendDialog | RemoveDialog | None = None
+        self._dialog: HalfDialog | None = None
         self._number = 0
         self._saved: HalfChange | None = None
         self._is_kept = False
         self._autosave = QTimer(self, interval=AUTOSAVE_MS, singleShot=True)
         self._autosave.timeout.connect(self.flush)
 
-    def follow(
-        self, dialog: AmendDialog | RemoveDialog, number: int, begun: HalfChange | None = None
-    ) -> None:
+    def follow(self, dialog: HalfDialog, number: int, begun: HalfChange | None = None) -> None:
         """Keep what is typed into this window from now on, filled with what was begun before."""
         self._dialog, self._number, self._is_kept = dialog, number, begun is not None
         if begun is not None:
