@@ -29,7 +29,6 @@ from diary.services.report_verbs import ReportVerbs
 from diary.services.safekeeping import Safekeeping
 from diary.services.second_thoughts import SecondThoughts
 from diary.services.sittings import Sittings
-from diary.services.sorting import Sorting
 from diary.services.stamping import Stamping
 from diary.services.stamps import Stamps
 from diary.services.together import Together
@@ -110,11 +109,6 @@ class Diary(Safekeeping, MessageVerbs, FileVerbs, ReportVerbs, CareVerbs):
     def checklist(self) -> Checklist:
         """What police usually ask for."""
         return Checklist(self.vault, self.case_id)
-
-    @property
-    def sorting(self) -> Sorting:
-        """Files put in by their times."""
-        return Sorting(self.reading, self.writing, self.adding, self.stamps)
 
     @property
     def second_thoughts(self) -> SecondThoughts:

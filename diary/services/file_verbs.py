@@ -11,10 +11,10 @@ from diary.domain.picture_text import PictureText
 from diary.evidence.inspector import Leaf, Words
 from diary.services import intake, proposing
 from diary.services.adding import Adding
-from diary.services.beginning_entries import Begun, begin_entries
 from diary.services.intake import TakenIn
 from diary.services.proposing import Proposal
 from diary.services.reading import exhibit_view
+from diary.services.sorting import PutIn, Sorted, put_in
 from diary.services.transcribing import Transcribing
 from diary.services.views import ExhibitView, Preferences
 from diary.services.writing import Writing
@@ -97,21 +97,19 @@ class FileVerbs:
         files = intake.files_in(places)
         return proposing.propose(self.adding, files, zone=zone, progress=progress)
 
-    def begin_entries(
+    def put_in(
         self,
-        groups: Sequence[Proposal],
+        groups: Sequence[Sorted],
         *,
-        about: str,
         zone: str,
         progress: Callable[[int, int, str], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
-    ) -> Begun:
-        """Begin a draft from each group of files; see ``begin_entries``."""
-        return begin_entries(
+    ) -> PutIn:
+        """Take sorted files in; see ``sorting.put_in``."""
+        return put_in(
             self.adding,
             self.case_id,
             groups,
-            about=about,
             zone=zone,
             progress=progress,
             cancelled=cancelled,

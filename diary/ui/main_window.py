@@ -158,8 +158,8 @@ class MainWindow(QMainWindow):
         self.entry.halfway.edited.connect(self.status.say_edited)
         self.timeline.opened.connect(self.door.open_row)
         self.timeline.new_wanted.connect(self.door.begin)
-        self.timeline.many_wanted.connect(lambda: self.where.visit(self.intake))
-        self.intake.begun.connect(self.timeline.reload)
+        self.timeline.many_wanted.connect(self.session.wishes.files)
+        self.intake.added.connect(self.timeline.reload)
         for page in (self.draft, self.entry, self.guide, self.some, self.book, self.cases,
                      self.intake, self.hour):  # fmt: skip
             page.left.connect(self.where.back)

@@ -32,6 +32,7 @@ class Routes(QObject):
         wishes.message.connect(self._on_message_wanted)
         wishes.subject.connect(window.door.load)
         wishes.begun.connect(self.to_new_record)
+        wishes.files.connect(self._on_files_wanted)
         wishes.hour.connect(self._on_hour_wanted)
         for keys, wish in (
             (standard.StandardKey.New, window.timeline.new_wanted),
@@ -116,6 +117,10 @@ class Routes(QObject):
     def _on_message_wanted(self, number: MessageId) -> None:
         self._window.where.visit(self._window.messages)
         self._window.messages.show_message(number)
+
+    @Slot()
+    def _on_files_wanted(self) -> None:
+        self._window.where.visit(self._window.intake)
 
     @Slot()
     def _on_hour_wanted(self) -> None:

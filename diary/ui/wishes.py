@@ -16,6 +16,7 @@ class Wishes(QObject):
         subject: An entry or a draft. arg: its subject.
         begun: The form of a kind of record. arg: its kind.
         hour: The page for going through it together.
+        files: The page where many files are sorted.
         example: The made-up case; the diary is locked for it.
     """
 
@@ -28,4 +29,5 @@ class Wishes(QObject):
     subject = Signal(str)
     begun = Signal(object)
     hour = Signal()
+    files = Signal()
     example = Signal()

@@ -186,7 +186,7 @@ def _parts(window: MainWindow, settle: Settle) -> Iterator[str]:
     window.show_page(window.hour)
     settle()
     for button, name in zip(
-        window.hour.parts.buttons, ("together", "together-sort", "together-missing"), strict=True
+        window.hour.parts.buttons, ("together", "together-missing"), strict=True
     ):
         button.click()
         yield name

@@ -129,13 +129,13 @@ def test_sorted_pictures_go_to_their_entry_or_a_new_draft(
 ) -> None:
     old = draft("He waited.")
     at = datetime(2026, 3, 4, 22, 45)  # noqa: DTZ001 - local, as files tell it
-    first = Sorted(group=group(pictures[:1], at), entry=old, caption="The garden")
-    rest = Sorted(group=group(pictures[1:], at), entry="", caption="The garden")
-    taken = diary.sorting.keep([first, rest])
+    first = Sorted(group=group(pictures[:1], at), entry=old, about="The garden")
+    rest = Sorted(group=group(pictures[1:], at), entry="", about="The garden")
+    taken = diary.put_in([first, rest], zone="Europe/London")
     (new,) = (row for row in diary.timeline() if row.subject != old)
     view = diary.entry(new.subject)
 
-    assert [len(one.added) for one in taken] == [1, 2]
+    assert [len(one.added) for one in (*taken.beside, *taken.begun)] == [1, 2]
     assert [one.caption for one in diary.entry(old).exhibits] == ["The garden"]
     assert view.status is Status.DRAFT
     assert "2026-03-04 22:45" in view.happened
@@ -149,7 +149,7 @@ def test_stopping_leaves_in_what_is_in(
     groups = [Sorted(group=group(some, at), entry="") for some in (pictures[:1], pictures[1:])]
     stops = iter((False, False, True))
 
-    taken = diary.sorting.keep(groups, cancelled=lambda: next(stops, True))
+    taken = diary.put_in(groups, zone="Europe/London", cancelled=lambda: next(stops, True))
 
-    assert [len(one.added) for one in taken] == [1]
+    assert [len(one.added) for one in taken.begun] == [1]
     assert len(diary.timeline()) == 1

@@ -1,4 +1,4 @@
-"""The page for an hour with an advocate or a friend, in three parts."""
+"""The page for an hour with an advocate or a friend, in two parts."""
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,13 +9,12 @@ from diary.i18n import _
 from diary.ui.guide import why
 from diary.ui.hour.missing import MissingPart
 from diary.ui.hour.review import ReviewPart
-from diary.ui.hour.sort import SortPart
 from diary.ui.session import Session
 from diary.ui.widgets import Page, Parts, left, link, muted, on_click, stack
 
 
 class HourPage(Page):
-    """Review, pictures, what is missing.
+    """Review, and what is missing; pictures are sorted on a page that shows no word of the diary.
 
     Signals:
         left: Back to where the keeper came from.
@@ -29,31 +28,29 @@ class HourPage(Page):
         super().__init__(_("Go through it together"), parent)
         self._session = session
         self.parts = Parts()
-        self.review, self.sort = ReviewPart(session), SortPart(session)
-        self.missing = MissingPart(session)
+        self.review, self.missing = ReviewPart(session), MissingPart(session)
         told = _("With an advocate, a friend, or alone. You can stop at any moment: everything "
                  "is kept as far as you came.")  # fmt: skip
         self.body.addWidget(muted(told))
         sitting = link(_("Somebody sits with me: write that down"))
         on_click(sitting, lambda: session.wishes.begun.emit(LineKind.SITTING))
-        self.body.addLayout(
-            left(sitting, why(session.wishes, "helping-somebody", _("For whoever helps")))
-        )
+        self.sort = link(_("Sort pictures without reading the diary"))
+        on_click(self.sort, session.wishes.files.emit)
+        helper = why(session.wishes, "helping-somebody", _("For whoever helps"))
+        self.body.addLayout(left(sitting, self.sort, helper))
         self.body.addWidget(self.parts)
         for name, part in (
             (_("One entry at a time"), self.review),
-            (_("Sort pictures"), self.sort),
             (_("What police usually ask for"), self.missing),
         ):
             self._add(name, part)
         self.parts.show_part(0)
         self.body.addStretch(1)
-        for part in (self.review, self.sort, self.missing):
+        for part in (self.review, self.missing):
             part.failed.connect(self.explain)
         self.review.edited.connect(self.edited)
         # Queued: only then is it known how high the question is.
         self.review.asked.connect(self._on_asked, Qt.ConnectionType.QueuedConnection)
-        self.sort.told.connect(self.notice.say)
         back = link(_("Back"))
         on_click(back, self.left.emit)
         self.add_footer(back)

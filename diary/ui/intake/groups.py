@@ -1,18 +1,25 @@
-"""Groups of files that lie close together in time, each to be ticked or not."""
+"""Groups of files that lie close together in time, each to be ticked or not, and placed."""
 
-from PySide6.QtCore import QDateTime, QLocale, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
+from collections.abc import Sequence
+from datetime import date
 
+from PySide6.QtCore import QDateTime, QLocale, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QVBoxLayout, QWidget
+
+from diary.domain.records import Status
 from diary.i18n import _, ngettext
 from diary.services.proposing import Proposal
-from diary.ui.widgets import card, muted
+from diary.services.sorting import Sorted
+from diary.services.views import Row
+from diary.ui.widgets import Choice, card, field, muted, stack
 
 _NAMED_AT_MOST = 5
+_OFFERED_AT_MOST = 60
 _BASES = ("file", "name", "changed")
 
 
 class GroupCard(QFrame):
-    """One proposal.
+    """One proposal. Once it is ticked it says where its files go, a new draft unless told else.
 
     Signals:
         toggled: It was ticked or unticked.
@@ -20,7 +27,9 @@ class GroupCard(QFrame):
 
     toggled = Signal()
 
-    def __init__(self, group: Proposal, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, group: Proposal, rows: Sequence[Row] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.group = group
         frame, column = card()
@@ -30,7 +39,6 @@ class GroupCard(QFrame):
         self.box = QCheckBox(times_of(group))
         self.box.setObjectName("fieldname")
         self.box.setAccessibleDescription(names_of(group))
-        self.box.toggled.connect(self.toggled)
         column.addWidget(self.box)
         lines = [names_of(group), bases_of(group)]
         same = [one.same_as for one in group.files if one.same_as]
@@ -40,6 +48,49 @@ class GroupCard(QFrame):
                              len(same))  # fmt: skip
             lines.append(words.format(n=len(same), names=_listed(same)))
         column.addWidget(muted("\n".join(lines)))
+        self._placing, self.goes, self.shows = QWidget(), Choice(), QLineEdit()
+        self.goes.addItem(_("A new draft of that time, to finish later"), "")
+        for row in _nearest(rows, group):
+            self.goes.addItem(_row_name(row), row.subject)
+        inner = stack(self._placing)
+        field(inner, _("Where they go"), self.goes)
+        field(inner, _("What they show (you can leave this empty)"), self.shows)
+        column.addWidget(self._placing)
+        self._placing.hide()
+        self.box.toggled.connect(self._on_toggled)
+
+    @Slot(bool)
+    def _on_toggled(self, ticked: bool) -> None:  # noqa: FBT001 - as Qt tells it
+        self._placing.setVisible(ticked)
+        self.toggled.emit()
+
+    def placed(self, about: str) -> Sorted:
+        """Return where the files go; what is said of all counts where nothing else is."""
+        shows = self.shows.text().strip() or about
+        return Sorted(group=self.group, entry=str(self.goes.currentData()), about=shows)
+
+    def place_as(self, placed: Sorted) -> None:
+        """Set what was chosen before."""
+        self.goes.setCurrentIndex(max(0, self.goes.findData(placed.entry)))
+        self.shows.setText(placed.about)
+
+
+def _nearest(rows: Sequence[Row], group: Proposal) -> list[Row]:
+    """Return the entries and drafts that lie nearest, by day; those of no known day come last."""
+
+    def days_off(row: Row) -> int:
+        return abs((date.fromisoformat(row.day) - group.first.date()).days)
+
+    kept = [one for one in rows if one.status is not Status.REMOVED]
+    dated = sorted((one for one in kept if one.day), key=days_off)
+    return [*dated, *(one for one in kept if not one.day)][:_OFFERED_AT_MOST]
+
+
+def _row_name(row: Row) -> str:
+    """Return which entry it is, without a word of what it says."""
+    if row.number is None:
+        return _("The draft about {when}").format(when=row.happened or _("an unknown time"))
+    return _("Entry {number}, {when}").format(number=row.number, when=row.happened)
 
 
 def times_of(group: Proposal) -> str:

@@ -1,4 +1,4 @@
-"""Many files at once: chosen, sorted by time, and made into drafts that the keeper ticked."""
+"""Many files at once: sorted by time, and put where the keeper ticked; no word of hers is shown."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
 
 from diary.errors import CancelledError, DiaryError
 from diary.i18n import _, ngettext
-from diary.services.beginning_entries import Begun
 from diary.services.proposing import APART, Proposal, Timed, grouped
+from diary.services.sorting import PutIn, Sorted
+from diary.services.views import Row
 from diary.ui.intake.bar import IntakeBar, NamedProgress
 from diary.ui.intake.groups import GroupCard
 from diary.ui.intake.outcome import outcome
@@ -32,6 +33,8 @@ from diary.ui.widgets import (
 
 _PAUSES: Final = (15, 60, 120, 360, 1440)
 _SHOWN: Final = 30
+# Entries that are offered to put files beside; a card shows the nearest of them.
+_KNOWN: Final = 2000
 
 
 class IntakePage(Page):
@@ -39,17 +42,19 @@ class IntakePage(Page):
 
     Signals:
         left: Back to where the keeper came from.
-        begun: Drafts were begun; the timeline has them.
+        added: Files went in; the timeline has them.
     """
 
     left = Signal()
-    begun = Signal()
+    added = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(_("Add many photos or files"), parent)
         self._session, self._count = session, _SHOWN
         self._files: tuple[Timed, ...] = ()
+        self._rows: Sequence[Row] = ()
         self.cards: list[GroupCard] = []
+        self._placed: dict[Proposal, Sorted] = {}
         self._ticked: set[Path] = set()
         self.setAcceptDrops(True)
         self.choose, self.folder = QPushButton(_("Choose files")), QPushButton(_("Choose a folder"))
@@ -58,7 +63,7 @@ class IntakePage(Page):
         self.fresh = QCheckBox(_("Leave out files that are here twice or in the diary already"))
         self.all, self.none = QPushButton(_("Tick all")), QPushButton(_("Tick none"))
         self.more, self.back = QPushButton(_("Show more")), QPushButton(_("Back"))
-        self.begin = primary(_("Begin entries"))
+        self.keep = primary(_("Put them in"))
         self._arrange()
         self._connect()
         self._show([])
@@ -67,7 +72,8 @@ class IntakePage(Page):
         frame, column = card()
         column.addWidget(PlainLabel(
             _("Choose a folder, such as the one your phone’s pictures are in, or drag it here. "
-              "The files are sorted by time. Nothing goes in until you say so.")
+              "What was taken close together is put together. No word of the diary is shown here, "
+              "so a helper can do it. Nothing goes in until you say so.")
         ))  # fmt: skip
         buttons = FlowLayout()
         buttons.addWidget(self.choose)
@@ -95,7 +101,7 @@ class IntakePage(Page):
         self.body.addWidget(self.options)
         self.body.addWidget(self.more)
         self.body.addStretch(1)
-        self.add_footer(self.back, self.begin)
+        self.add_footer(self.back, self.keep)
 
     def _connect(self) -> None:
         self.choose.clicked.connect(self._on_choose)
@@ -106,7 +112,7 @@ class IntakePage(Page):
         self.none.clicked.connect(self._on_none)
         self.more.clicked.connect(self._on_more)
         self.back.clicked.connect(self.left)
-        self.begin.clicked.connect(self._on_begin)
+        self.keep.clicked.connect(self._on_keep)
 
     def reload(self) -> None:
         """Be ready to choose."""
@@ -131,13 +137,14 @@ class IntakePage(Page):
         diary, zone = self._session.diary, self._session.clock.read().zone
         progress = self._watched(_("Looking at files: {done} of {count}"))
 
-        def look() -> list[Proposal]:
+        def look() -> tuple[list[Proposal], list[Row]]:
             def tell(done: int, count: int, name: str) -> None:
                 progress.tell(done, count, name)
                 if progress.is_stopped():
                     raise CancelledError
 
-            return diary.propose(places, zone, progress=tell)
+            proposals = diary.propose(places, zone, progress=tell)
+            return proposals, diary.timeline(limit=_KNOWN)
 
         job = self._session.jobs.submit(look, owner=self)
         job.done.connect(self._on_looked)
@@ -147,7 +154,7 @@ class IntakePage(Page):
         jobs = self._session.jobs
         progress = NamedProgress(lambda: jobs.is_leaving, self)
         self.bar.watch(progress, words)
-        for button in (self.choose, self.folder, self.begin):
+        for button in (self.choose, self.folder, self.keep):
             button.setEnabled(False)
         return progress
 
@@ -166,9 +173,10 @@ class IntakePage(Page):
         self._session.chooser.open_folder(self, lambda folder: self.look_at([folder]))
 
     @Slot(object)
-    def _on_looked(self, groups: Sequence[Proposal]) -> None:
+    def _on_looked(self, found: tuple[Sequence[Proposal], Sequence[Row]]) -> None:
+        groups, self._rows = found
         self._files = tuple(file for one in groups for file in one.files)
-        self._ticked, self._count = set(), _SHOWN
+        self._ticked, self._count, self._placed = set(), _SHOWN, {}
         self._rest()
         self._group()
         if not self._files:
@@ -195,14 +203,17 @@ class IntakePage(Page):
         self._group()
 
     def _show(self, groups: Sequence[Proposal]) -> None:
-        for one in self.cards:
-            one.hide()
-            one.deleteLater()
+        for card_ in self.cards:
+            self._placed[card_.group] = card_.placed("")
+            card_.hide()
+            card_.deleteLater()
         # The latest first, as in the timeline.
         self.groups = tuple(groups)[::-1]
-        self.cards = [GroupCard(one) for one in self.groups[: self._count]]
+        self.cards = [GroupCard(one, self._rows) for one in self.groups[: self._count]]
         place = self.body.indexOf(self.more)
         for number, one in enumerate(self.cards):
+            if one.group in self._placed:
+                one.place_as(self._placed[one.group])
             one.box.setChecked(self._is_ticked(one.group))
             one.toggled.connect(self._on_toggled)
             self.body.insertWidget(place + number, one)
@@ -230,43 +241,43 @@ class IntakePage(Page):
         self._ticked = set()
         self._group()
 
-    def chosen(self) -> list[Proposal]:
-        """Return what is ticked, the earliest first."""
-        return [one for one in reversed(self.groups) if self._is_ticked(one)]
+    def chosen(self) -> list[Sorted]:
+        """Return what is ticked and where it goes, the earliest first."""
+        about = self.about.text().strip()
+        shown = {one.group: one for one in self.cards}
+        return [
+            shown[one].placed(about) if one in shown else Sorted(group=one, about=about)
+            for one in reversed(self.groups)
+            if self._is_ticked(one)
+        ]
 
     @Slot()
     def _enable(self) -> None:
         chosen = self.chosen()
-        files = sum(len(one.files) for one in chosen)
+        files = sum(len(one.group.files) for one in chosen)
         groups = ngettext("{n} group", "{n} groups", len(self.groups)).format(n=len(self.groups))
         words = ngettext("{groups}; {n} file ticked.", "{groups}; {n} files ticked.", files)
         self.said.setText(words.format(groups=groups, n=files))
-        words = ngettext("Begin {n} entry", "Begin {n} entries", len(chosen))
-        self.begin.setText(words.format(n=len(chosen)) if chosen else _("Begin entries"))
-        self.begin.setEnabled(bool(chosen) and not self.bar.isVisible())
+        self.keep.setEnabled(bool(chosen) and not self.bar.isVisible())
 
     @Slot()
-    def _on_begin(self) -> None:
-        chosen, about = self.chosen(), self.about.text().strip()
+    def _on_keep(self) -> None:
+        chosen = self.chosen()
         diary, zone = self._session.diary, self._session.clock.read().zone
         progress = self._watched(_("Adding files: {done} of {count}"))
         job = self._session.jobs.submit(
-            lambda: diary.begin_entries(
-                chosen,
-                about=about,
-                zone=zone,
-                progress=progress.tell,
-                cancelled=progress.is_stopped,
+            lambda: diary.put_in(
+                chosen, zone=zone, progress=progress.tell, cancelled=progress.is_stopped
             ),
             owner=self,
         )
-        job.done.connect(self._on_begun)
+        job.done.connect(self._on_kept)
         job.failed.connect(self._on_failed)
 
     @Slot(object)
-    def _on_begun(self, begun: Begun) -> None:
-        gone = {item.path for one in self.chosen() for item in one.files}
-        if not begun.stopped:
+    def _on_kept(self, done: PutIn) -> None:
+        gone = {item.path for one in self.chosen() for item in one.group.files}
+        if not done.stopped:
             self._files = tuple(
                 replace(one, same_as=one.same_as or one.name) if one.path in gone else one
                 for one in self._files
@@ -275,13 +286,23 @@ class IntakePage(Page):
         self.about.clear()
         self._rest()
         self._group()
-        count = len(begun.drafts)
+        self.notice.say("\n".join(filter(None, [*_said(done), outcome(done.taken)])))
+        self.area.ensureVisible(0, 0)
+        self.added.emit()
+
+
+def _said(done: PutIn) -> list[str]:
+    """Return what went where."""
+    said = []
+    if count := len(done.begun):
         words = ngettext("{n} draft was begun, with {files}. You find it at the top of the "
                          "timeline.", "{n} drafts were begun, with {files}. You find them at the "
                          "top of the timeline.", count)  # fmt: skip
-        added = len(begun.taken.added)
+        added = sum(len(one.added) for one in done.begun)
         files = ngettext("{n} file", "{n} files", added).format(n=added)
-        said = [words.format(n=count, files=files)] if count else []
-        self.notice.say("\n".join(filter(None, [*said, outcome(begun.taken)])))
-        self.area.ensureVisible(0, 0)
-        self.begun.emit()
+        said.append(words.format(n=count, files=files))
+    if added := sum(len(one.added) for one in done.beside):
+        words = ngettext("{n} file went to the entry you chose.",
+                         "{n} files went to the entries you chose.", added)  # fmt: skip
+        said.append(words.format(n=added))
+    return said

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from PySide6.QtWidgets import QLabel
 
 from diary.domain.when import Precision
 from diary.ui.intake.page import IntakePage
@@ -39,11 +40,12 @@ def test_a_folder_is_sorted_by_time_and_nothing_goes_in_by_itself(
     looked(desk, page, camera)
 
     assert [len(one.group.files) for one in page.cards] == [1, 2]
-    assert not page.begin.isEnabled()
+    assert not page.keep.isEnabled()
     page.fresh.setChecked(False)
     assert [len(one.group.files) for one in page.cards] == [1, 1, 2]
-    assert "here twice" in page.cards[0].findChildren(type(page.said))[-1].text()
-    assert "last changed" in page.cards[0].findChildren(type(page.said))[-1].text()
+    told = "\n".join(label.text() for label in page.cards[0].findChildren(QLabel))
+    assert "here twice" in told
+    assert "last changed" in told
     assert desk.do(lambda diary: len(diary.timeline())) == 0
 
 
@@ -55,10 +57,9 @@ def test_ticked_groups_become_drafts_with_their_files_and_an_approximate_time(
     page.all.click()
     page.cards[0].box.setChecked(False)
     page.about.setText("The van again")
-    assert page.begin.text() == "Begin 1 entry"
 
-    with desk.qtbot.waitSignal(page.begun):
-        page.begin.click()
+    with desk.qtbot.waitSignal(page.added):
+        page.keep.click()
 
     [row] = [row for row in desk.do(lambda diary: diary.timeline()) if row.number is None]
     view = desk.do(lambda diary: diary.entry(row.subject))
@@ -70,18 +71,48 @@ def test_ticked_groups_become_drafts_with_their_files_and_an_approximate_time(
     assert [len(one.group.files) for one in page.cards] == [1]
 
 
+def test_a_group_goes_beside_an_entry_and_no_word_of_the_diary_is_shown(
+    desk: Desk, page: IntakePage, camera: Path
+) -> None:
+    view = desk.entry(what_happened="A secret that no helper needs.")
+    (camera / "copy.png").unlink()
+    looked(desk, page, camera)
+    page.all.click()
+    card = page.cards[1]
+    offered = [card.goes.itemText(row) for row in range(card.goes.count())]
+    assert len(offered) == 2
+    assert offered[1].startswith(f"Entry {view.number}")
+    assert "secret" not in "\n".join(
+        [*offered, *(label.text() for label in page.findChildren(QLabel))]
+    )
+    card.goes.setCurrentIndex(1)
+    card.shows.setText("The garden")
+
+    with desk.qtbot.waitSignal(page.added):
+        page.keep.click()
+
+    assert [one.caption for one in desk.do(lambda diary: diary.entry(view.subject)).exhibits] == [
+        "The garden", "The garden",
+    ]  # fmt: skip
+    [draft] = [row for row in desk.do(lambda diary: diary.timeline()) if row.number is None]
+    assert draft.pictures == 1
+    assert "2 files went to the entries you chose" in page.notice.text
+
+
 def test_a_longer_pause_joins_the_groups_and_ticks_stay(
     desk: Desk, page: IntakePage, camera: Path
 ) -> None:
     (camera / "copy.png").unlink()
     looked(desk, page, camera)
     page.cards[1].box.setChecked(True)
+    page.cards[0].shows.setText("The gate")
 
     page.pause.setCurrentIndex(0)
     page.pause.activated.emit(0)
 
     assert [len(one.group.files) for one in page.cards] == [1, 1, 1]
     assert [one.box.isChecked() for one in page.cards] == [False, True, True]
+    assert page.cards[0].shows.text() == "The gate"
 
 
 def test_stopping_while_looking_adds_nothing(desk: Desk, page: IntakePage, camera: Path) -> None:

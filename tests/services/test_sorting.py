@@ -5,9 +5,9 @@ import pytest
 from PIL import Image
 
 from diary.domain.when import Precision
-from diary.services.beginning_entries import when_of
 from diary.services.diary import Diary
 from diary.services.proposing import Proposal, Timed
+from diary.services.sorting import Sorted, when_of
 
 DAY = datetime(2024, 5, 6)  # noqa: DTZ001 - local, as a file has it
 
@@ -46,11 +46,13 @@ def test_stopping_between_groups_keeps_whole_what_is_in(diary: Diary, tmp_path: 
     groups = diary.propose([*tmp_path.glob("*.png")], "Europe/London")
     stops = iter([False, False, True])
 
-    begun = diary.begin_entries(
-        groups, about="Van", zone="Europe/London", cancelled=lambda: next(stops)
+    done = diary.put_in(
+        [Sorted(group=one, about="Van") for one in groups],
+        zone="Europe/London",
+        cancelled=lambda: next(stops),
     )
 
-    assert begun.stopped
-    assert [len(taken.added) for _subject, taken in begun.drafts] == [1]
-    assert len(begun.taken.added) == 1
+    assert done.stopped
+    assert [len(taken.added) for taken in done.begun] == [1]
+    assert len(done.taken.added) == 1
     assert len([row for row in diary.timeline() if row.number is None]) == 1
