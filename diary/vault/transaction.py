@@ -27,6 +27,8 @@ _MEANING: Final[dict[int, Callable[[], DiaryError]]] = {
     14: VaultReadOnlyError,  # CANTOPEN
     26: VaultDamagedError,  # NOTADB
 }
+_READ_ONLY: Final = 8
+_DAMAGE: Final = (11, 26)
 # Copying a database tells the code in words alone (SQLite, sqlite3_errstr).
 _SAID: Final = {
     "database is locked": 5,
@@ -109,59 +111,85 @@ class ExplainedCursor(dbapi2.Cursor):  # type: ignore[misc]  # it ships no types
         """Run a statement."""
         try:
             return cast("Self", super().execute(*args))
-        except dbapi2.DatabaseError as exc:
-            self._let_go()
-            _raise_explained(exc)
+        except (dbapi2.DatabaseError, MemoryError) as exc:
+            self._fail(exc)
 
     def executemany(self, *args: Any) -> Self:  # noqa: ANN401 - as the library has it
         """Run a statement once for each set of values."""
         try:
             return cast("Self", super().executemany(*args))
-        except dbapi2.DatabaseError as exc:
-            self._let_go()
-            _raise_explained(exc)
+        except (dbapi2.DatabaseError, MemoryError) as exc:
+            self._fail(exc)
 
     def fetchone(self) -> Any:  # noqa: ANN401
         """Return the next row, None after the last."""
         try:
             return super().fetchone()
-        except dbapi2.DatabaseError as exc:
-            self._let_go()
-            _raise_explained(exc)
+        except (dbapi2.DatabaseError, MemoryError) as exc:
+            self._fail(exc)
 
     def fetchall(self) -> list[Any]:
         """Return all rows that are left."""
         try:
             return list(super().fetchall())
-        except dbapi2.DatabaseError as exc:
-            self._let_go()
-            _raise_explained(exc)
+        except (dbapi2.DatabaseError, MemoryError) as exc:
+            self._fail(exc)
 
     def __next__(self) -> Any:  # noqa: ANN401
         try:
             return super().__next__()
-        except dbapi2.DatabaseError as exc:
-            self._let_go()
-            _raise_explained(exc)
+        except (dbapi2.DatabaseError, MemoryError) as exc:
+            self._fail(exc)
 
-    def _let_go(self) -> None:
+    def _fail(self, error: Exception) -> NoReturn:
         # The error holds this cursor for as long as it is looked at; its statement would keep
         # the database locked, even for ourselves, after the connection was closed.
         with suppress(dbapi2.Error):
             self.close()
+        cast("ExplainedConnection", self.connection).explain(error)
 
 
 class ExplainedConnection(Connection):  # type: ignore[misc]  # it ships no types
     """A connection whose statements raise the errors of ``explained_database``."""
 
+    _is_damaged = False
+
     def cursor(self, *_args: Any) -> dbapi2.Cursor:  # noqa: ANN401
         """Return a cursor of ours; ``execute`` uses it too."""
         return super().cursor(ExplainedCursor)
 
+    def explain(self, error: Exception) -> NoReturn:
+        """Raise what one of our cursors met as one of our errors.
+
+        Once SQLCipher met a page that is not as it was written, it refuses this connection all
+        else, and then also says that the file is read only, or that there is no memory.
+        """
+        code = _code(error)
+        if code in _DAMAGE:
+            self._is_damaged = True
+        elif (code == _READ_ONLY or isinstance(error, MemoryError)) and self._is_unreadable():
+            raise VaultDamagedError(part="database") from error
+        if isinstance(error, dbapi2.DatabaseError):
+            _raise_explained(error)
+        raise error
+
+    def _is_unreadable(self) -> bool:
+        if self._is_damaged:
+            return True
+        try:
+            super().cursor().execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        except dbapi2.DatabaseError as exc:
+            self._is_damaged = _code(exc) in _DAMAGE
+        return self._is_damaged
+
 
 def _raise_explained(error: dbapi2.DatabaseError) -> NoReturn:
-    code = getattr(error, "sqlite_errorcode", None) or _SAID.get(str(error), 0)
-    meaning = _MEANING.get(code & 0xFF)
+    meaning = _MEANING.get(_code(error))
     if meaning is None:
         raise error
     raise meaning() from error
+
+
+def _code(error: Exception) -> int:
+    code = getattr(error, "sqlite_errorcode", None) or _SAID.get(str(error), 0)
+    return int(code) & 0xFF

@@ -17,6 +17,7 @@ from diary.vault.columns import instant, parse_instant
 from diary.vault.connection import connect, copy_into, create
 from diary.vault.transaction import transaction
 
+PAGE = 16384
 WORDS = "he waited by the north gate"
 
 
@@ -226,3 +227,49 @@ def test_copying_onto_a_disk_without_room_is_told_as_such(
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
         conn.close()
+
+
+def test_a_damaged_page_is_told_as_damage_by_reading_and_by_every_later_saving(
+    made: Path, key: bytes
+) -> None:
+    conn = connect(made, key)
+    conn.execute("CREATE TABLE large (body BLOB)")
+    conn.execute("INSERT INTO large VALUES (zeroblob(100000))")
+    conn.close()
+    _flip(made, page=4)
+    conn = connect(made, key)
+
+    with pytest.raises(VaultDamagedError):
+        conn.execute("SELECT sum(length(CAST(body AS TEXT))) FROM large").fetchone()
+    for _twice in range(2):
+        with pytest.raises(VaultDamagedError), transaction(conn):
+            conn.execute("INSERT INTO note VALUES ('more')")
+    conn.close()
+
+
+def test_saving_over_a_damaged_list_of_unused_pages_is_told_as_damage(
+    made: Path, key: bytes
+) -> None:
+    conn = connect(made, key)
+    conn.execute("CREATE TABLE large (body BLOB)")
+    conn.execute("INSERT INTO large VALUES (zeroblob(100000))")
+    conn.execute("DELETE FROM large")
+    conn.close()
+    sound, told = made.read_bytes(), 0
+    for page in range(1, len(sound) // PAGE):
+        made.write_bytes(sound)
+        _flip(made, page=page)
+        conn = connect(made, key)
+        try:
+            with transaction(conn):
+                conn.execute("INSERT INTO large VALUES (zeroblob(50000))")
+        except VaultDamagedError:
+            told += 1
+        conn.close()
+    assert told
+
+
+def _flip(path: Path, *, page: int) -> None:
+    data = bytearray(path.read_bytes())
+    data[page * PAGE + 100] ^= 1
+    path.write_bytes(data)
