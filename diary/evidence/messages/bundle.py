@@ -111,7 +111,7 @@ class Bundle:
         self._given: dict[str, int] = {}
         self.files = self._zipped() if self.is_zip else (Entry("", size, self._rewound),)
         self._total = sum(one.size for one in self.files if one.is_told or not self.is_zip)
-        self._by_base: dict[str, str] | None = None
+        self._by_base: dict[str, set[str]] | None = None
 
     @property
     def share(self) -> int:
@@ -125,11 +125,33 @@ class Bundle:
 
         return told
 
-    def find(self, name: str) -> str:
-        """Return the path of the file that a message names, empty when it is not there."""
+    def find(self, name: str, near: str = "") -> str:
+        """Return the path of the file that a message names, empty when it is not there.
+
+        Folders that the message names must be those of the file, as far as either tells them.
+        Of several such files the one counts that lies with the message; where that does not
+        decide either, none is taken, since any would be a guess.
+
+        Args:
+            name: As the message has it, with folders or without.
+            near: Path of the file that the message stands in.
+        """
         if self._by_base is None:
-            self._by_base = {entry.base: entry.name for entry in reversed(self.files)}
-        return self._by_base.get(name.replace("\\", "/").rpartition("/")[2], "")
+            self._by_base = {}
+            for entry in self.files:
+                self._by_base.setdefault(entry.base, set()).add(entry.name)
+        wanted = _folders(name)
+        found = [
+            path
+            for path in self._by_base.get(wanted[-1] if wanted else "", ())
+            if _agree(wanted, _folders(path))
+        ]
+        if len(found) > 1:
+            beside = _folders(near)[:-1]
+            inside = [path for path in found if _folders(path)[: len(beside)] == beside]
+            exact = [path for path in inside if _folders(path) == beside + wanted]
+            found = exact or inside
+        return found[0] if len(found) == 1 else ""
 
     def _rewound(self) -> IO[bytes]:
         return io.BufferedReader(_Lent(self.source, self._told("")), HEAD)
@@ -157,6 +179,17 @@ class Bundle:
         if all(one.flag_bits & _ENCRYPTED for one in infos if not one.is_dir()):
             raise GivenUpError(Problem.ENCRYPTED)
         return tuple(entries)
+
+
+def _folders(path: str) -> list[str]:
+    """Return the parts of a path, the file's own name last."""
+    return [part for part in path.replace("\\", "/").split("/") if part not in ("", ".", "..")]
+
+
+def _agree(one: list[str], other: list[str]) -> bool:
+    """Tell whether the shorter of two paths is the end of the longer one."""
+    known = min(len(one), len(other))
+    return one[-known:] == other[-known:]
 
 
 def _most(packed: int) -> int:

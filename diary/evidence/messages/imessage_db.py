@@ -23,7 +23,7 @@ _SETTINGS: Final = ("trusted_schema = OFF", "cell_size_check = ON", "query_only 
 _WANTED: Final = ("text", "attributedBody", "date", "is_from_me", "item_type", "date_edited",
                   "date_retracted", "handle_id", "service")  # fmt: skip
 _FILES: Final = """
-    SELECT coalesce(a.transfer_name, a.filename, '') FROM attachment a
+    SELECT coalesce(a.transfer_name, ''), coalesce(a.filename, '') FROM attachment a
     JOIN message_attachment_join j ON j.attachment_id = a.ROWID WHERE j.message_id = ?
 """
 _CHAT: Final = """
@@ -40,7 +40,7 @@ class IMessageDatabase:
     """Reads the database; attachments lie beside it and are named as missing."""
 
     format = Format.IMESSAGE
-    version = 1
+    version = 2
 
     def recognises(self, bundle: Bundle) -> bool:
         """Tell whether there is a database; which tables it has shows when it is read."""
@@ -102,7 +102,7 @@ class _Messages:
         if not isinstance(number, int) or not isinstance(date, int):
             return Unparsed(abs(int(str(number))), 1, self._part, raw[:LONGEST_TEXT])
         is_out = said["is_from_me"] == 1
-        media = tuple((name, self._bundle.find(name)) for name in self._texts(_FILES, number))
+        media = tuple(self._media(number))
         other = self._handle(said["handle_id"])
         thread = next(iter(self._texts(_CHAT, number)), other)
         kind = "system" if said["item_type"] not in (None, 0) else "message"
@@ -121,9 +121,19 @@ class _Messages:
             media=media,
         )
 
+    def _media(self, number: int) -> Iterator[tuple[str, str]]:
+        # Many have the same name; where the phone or the Mac kept it tells them apart.
+        for name, place in self._rows(_FILES, number):
+            said = str(name or str(place).rpartition("/")[2])
+            if said:
+                yield said, self._bundle.find(str(place or name), self._part)
+
     def _texts(self, query: str, number: int) -> list[str]:
+        return [str(row[0]) for row in self._rows(query, number) if row[0]]
+
+    def _rows(self, query: str, number: int) -> list[tuple[object, ...]]:
         try:
-            return [str(row[0]) for row in self._conn.execute(query, (number,)) if row[0]]
+            return self._conn.execute(query, (number,)).fetchall()
         except sqlite3.OperationalError:
             return []  # an old database without this table
 

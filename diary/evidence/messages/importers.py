@@ -8,7 +8,7 @@ from diary.evidence.messages.call_table import CallTable
 from diary.evidence.messages.imessage_db import IMessageDatabase
 from diary.evidence.messages.items import Importer
 from diary.evidence.messages.mail import MailFile
-from diary.evidence.messages.markup import GOOGLE_VOICE, GOOGLE_VOICE_CHAT, TELEGRAM_HTML
+from diary.evidence.messages.markup import GOOGLE_VOICE, TELEGRAM_HTML
 from diary.evidence.messages.messenger import Messenger
 from diary.evidence.messages.meta import Meta
 from diary.evidence.messages.plain_chats import IMESSAGE_TEXT, SIGNAL
@@ -32,7 +32,6 @@ IMPORTERS: Final[tuple[Importer, ...]] = (
     SIGNAL,
     IMESSAGE_TEXT,
     WhatsApp(),
-    GOOGLE_VOICE_CHAT,
     GOOGLE_VOICE,
     TELEGRAM_HTML,
     IMessageDatabase(),

@@ -118,22 +118,23 @@ Make = Callable[[Record, int, Entry, Bundle], Row | None]
 class SavedPages:
     """Reads pages of one sort."""
 
-    version = 1
-
     def __init__(
-        self, source: Format, mark: str, sorts: frozenset[str], make: Make, *, whole: bool
-    ) -> None:
+        self, source: Format, marks: tuple[str, ...], sorts: frozenset[str], make: Make, *,
+        whole: str = "", version: int = 1,
+    ) -> None:  # fmt: skip
         """Set how the pages are told and read.
 
         Args:
             source: What wrote them.
-            mark: Stands near the start of each.
+            marks: One of these stands near the start of each.
             sorts: Classes and tags whose text matters.
             make: Makes a row of a record.
-            whole: A page without messages is itself one record, a call.
+            whole: A page with this mark and without messages is itself one record, a call.
+            version: See ``Importer``.
         """
         self.format = source
-        self._mark = mark
+        self.version = version
+        self._marks = marks
         self._sorts = sorts
         self._make = make
         self._whole = whole
@@ -153,17 +154,18 @@ class SavedPages:
         if entry.name and not entry.base.endswith(".html"):
             return False
         head = text_of(entry.head())
-        return self._mark in head and "<" in head[:100]
+        return "<" in head[:100] and any(mark in head for mark in self._marks)
 
     def _page(self, entry: Entry, bundle: Bundle) -> Iterator[Item]:
         page = _Page(self._sorts)
         text = entry.whole(_LARGEST_PAGE).decode(encoding_of(entry.head()), "replace")
+        is_call = bool(self._whole) and self._whole in text_of(entry.head())
         place, sender = 0, ""
         for start in range(0, len(text) + 1, _PIECE):
             page.feed(text[start : start + _PIECE])
             if start + _PIECE > len(text):
                 page.finish()
-                page.done += [page.page] if self._whole and not (place or page.done) else []
+                page.done += [page.page] if is_call and not (place or page.done) else []
             done, page.done = page.done, []
             for record in done:
                 place += 1
@@ -198,7 +200,7 @@ def _voice(record: Record, place: int, entry: Entry, bundle: Bundle) -> Row | No
         ms=_ms(when),
         raw_time=when,
         text=(record.get("q") or record.get("full-text"))[:LONGEST_TEXT],
-        media=tuple((name, bundle.find(name)) for name in record.files),
+        media=tuple((name, bundle.find(name, entry.name)) for name in record.files),
     )
     return row if record.get("dt:title") else _voice_call(record, row, other)
 
@@ -237,7 +239,7 @@ def _telegram(record: Record, place: int, entry: Entry, bundle: Bundle) -> Row |
         return None
     day, month, year, clock, offset = found.groups()
     wall = f"{year}-{month}-{day}T{clock}"
-    media = tuple((name, bundle.find(name)) for name in record.files)
+    media = tuple((name, bundle.find(name, entry.name)) for name in record.files)
     return Row(
         place=place,
         part=entry.name,
@@ -257,20 +259,15 @@ def _ms(text: str) -> int:
     return (moment - _EPOCH) // timedelta(milliseconds=1)
 
 
+# Conversations and calls, as Takeout gives both.
 GOOGLE_VOICE: Final = SavedPages(
     Format.GOOGLE_VOICE,
-    "haudio",
+    ("hChatLog", "haudio"),
     frozenset({"fn", "q", "full-text", "title", "duration"}),
     _voice,
-    whole=True,
-)
-GOOGLE_VOICE_CHAT: Final = SavedPages(
-    Format.GOOGLE_VOICE, "hChatLog", frozenset({"fn", "q", "title"}), _voice, whole=False
+    whole="haudio",
+    version=2,
 )
 TELEGRAM_HTML: Final = SavedPages(
-    Format.TELEGRAM_HTML,
-    "tgme",
-    frozenset({"from_name", "text", "details"}),
-    _telegram,
-    whole=False,
+    Format.TELEGRAM_HTML, ("tgme",), frozenset({"from_name", "text", "details"}), _telegram
 )

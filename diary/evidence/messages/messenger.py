@@ -22,7 +22,7 @@ class Messenger:
     """Reads the threads of such an export."""
 
     format = Format.MESSENGER
-    version = 1
+    version = 2
 
     def recognises(self, bundle: Bundle) -> bool:
         """Tell whether there is such a thread."""

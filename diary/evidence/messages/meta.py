@@ -31,7 +31,7 @@ _FIELDS: Final = ("sender_name", "timestamp_ms")
 class Meta:
     """Reads one or all threads; ``format`` says whose they are taken for."""
 
-    version = 1
+    version = 2
 
     def __init__(self, source: Format) -> None:
         self.format = source

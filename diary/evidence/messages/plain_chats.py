@@ -26,7 +26,7 @@ Make = Callable[[re.Match[str], list[str], int, str, Bundle], Row | None]
 class PlainChat:
     """Reads records that each begin with a line of a fixed form."""
 
-    version = 1
+    version = 2
 
     def __init__(self, source: Format, begins: re.Pattern[str], make: Make) -> None:
         self.format = source
@@ -107,7 +107,7 @@ def _imessage(
     if words == _DELETED:
         state = "deleted"
     elif _ATTACHMENT.fullmatch(words):
-        path = bundle.find(words)
+        path = bundle.find(words, part)
         media = ((words, path),)
         state = "normal" if path else "media missing"
     return Row(

@@ -129,7 +129,8 @@ def _parts(
         if text_in(part, "ct") == "text/plain":
             texts.append(text_in(part, "text"))
             continue
-        name = text_in(part, "_data", "cl", "name", "fn")
+        # Where the phone had it says nothing of the zip; the phone gives each a name of its own.
+        name = text_in(part, "_data", "cl", "name", "fn").rpartition("/")[2]
         media.append((text_in(part, "cl", "name", "fn") or name, bundle.find(name)))
     return [text for text in texts if text], tuple(media)
 

@@ -24,7 +24,7 @@ class Telegram:
     """Reads ``result.json``."""
 
     format = Format.TELEGRAM
-    version = 1
+    version = 2
 
     def recognises(self, bundle: Bundle) -> bool:
         """Tell whether there is such a file."""

@@ -25,7 +25,7 @@ class WhatsApp:
     """Reads WhatsApp chat exports."""
 
     format = Format.WHATSAPP
-    version = 2
+    version = 3
 
     def recognises(self, bundle: Bundle) -> bool:
         """Tell whether a file of the bundle begins like a chat."""
@@ -86,6 +86,9 @@ class _Chat:
             known = self._dates[parts] = date_of(parts, self._order)
         return known
 
+    def _find(self, name: str) -> str:
+        return self._bundle.find(name, self._part)
+
     def _row(self, head: Head, date: str, block: Block, begun: int) -> Row:
         """Make a row of a header and the lines that belong to it."""
         first, lines = head[-1], block.lines
@@ -95,7 +98,7 @@ class _Chat:
         sender, words = is_message(first, self._survey.people)
         if len(lines) > 1:
             words = "\n".join([words, *lines[1:]])
-        said = _PLAIN if sender and words.isalnum() else meaning(sender, words, self._bundle.find)
+        said = _PLAIN if sender and words.isalnum() else meaning(sender, words, self._find)
         return Row(
             begun,
             block.count,

@@ -80,3 +80,35 @@ def test_nothing_is_found_in_nothing() -> None:
     empty = zipped({})
     with pytest.raises(GivenUpError, match="empty"):
         Bundle(io.BytesIO(empty), len(empty))
+
+
+def found(files: list[str], name: str, near: str = "") -> str:
+    source = zipped(dict.fromkeys(files, b"x"))
+    return Bundle(io.BytesIO(source), len(source)).find(name, near)
+
+
+@pytest.mark.parametrize(
+    ("files", "name", "expected"),
+    [
+        (["_chat.txt", "a.jpg"], "a.jpg", "a.jpg"),
+        (["x/inbox/tom/photos/a.jpg"], "inbox/tom/photos/a.jpg", "x/inbox/tom/photos/a.jpg"),
+        (["photos/a.jpg"], "inbox/tom/photos/a.jpg", "photos/a.jpg"),
+        (["media/a.jpg"], ".\\media\\a.jpg", "media/a.jpg"),
+        (["inbox/tom/a.jpg"], "inbox/ann/a.jpg", ""),
+        (["b.jpg"], "a.jpg", ""),
+        (["a.jpg"], "", ""),
+    ],
+)
+def test_a_file_is_found_by_the_folders_that_are_named(
+    files: list[str], name: str, expected: str
+) -> None:
+    assert found(files, name) == expected
+
+
+def test_of_files_with_the_same_name_the_one_beside_the_message_counts() -> None:
+    files = ["tom/chat.html", "tom/photos/a.jpg", "ann/photos/a.jpg"]
+
+    assert found(files, "photos/a.jpg", "tom/chat.html") == "tom/photos/a.jpg"
+    assert found(files, "a.jpg", "ann/chat.html") == "ann/photos/a.jpg"
+    assert found(files, "a.jpg") == ""
+    assert found(["a.jpg", "x/a.jpg"], "a.jpg", "_chat.txt") == "a.jpg"

@@ -54,6 +54,19 @@ def test_google_voice_calls(kind: str, way: Way, outcome: Outcome) -> None:
     assert "+15550123" in message.thread
 
 
+def test_conversations_and_calls_of_one_takeout_are_both_read() -> None:
+    folder = "Takeout/Voice/Calls/Tom - "
+    files = {
+        f"{folder}Text - 2019-05-01T19_00_00Z.html": CHAT,
+        f"{folder}Missed - 2019-05-01T19_00_00Z.html": CALL.format(kind="Missed call from"),
+        f"{folder}Voicemail - 2019-05-01T19_00_00Z.html": CALL.format(kind="Voicemail from"),
+    }
+
+    for answers in (Answers(), Answers(format="google-voice")):
+        found = Read(zipped(files), answers).found
+        assert (found.lines, found.messages, found.calls) == (4, 4, 2)
+
+
 def test_a_google_voice_page_without_a_time_is_shown_as_not_understood() -> None:
     read = Read(CALL.format(kind="Odd").replace("2019-05-01", "long ago").encode())
 
