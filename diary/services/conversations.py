@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from io import BytesIO
 from typing import Final
 
 from diary.clock import tz
@@ -11,12 +12,13 @@ from diary.domain.bursts import Burst
 from diary.domain.exhibit import Obtained
 from diary.domain.imports import ImportRecord
 from diary.domain.incident import Channel, Direction, Incident, Kind, SubjectId, Words
-from diary.domain.message import Format, Kept, MessageId, Outcome, Way
+from diary.domain.message import Format, Kept, Medium, MessageId, Outcome, Way
 from diary.domain.message import Kind as Sort
 from diary.domain.when import Basis, When
 from diary.domain.wording.imports import extract_text, format_name, summary
 from diary.errors import NoSuchMessageError
 from diary.evidence.messages.member import read_member
+from diary.evidence.names import shown_name
 from diary.services.adding import Adding
 from diary.services.writing import Writing
 from diary.vault import Vault
@@ -111,7 +113,12 @@ class Conversations:
         exhibit = self.vault.exhibits.get(SubjectId(self._records()[kept.source].exhibit)).exhibit
         sealed = self.vault.originals.get(exhibit.original)
         with open_sealed(self.vault.originals_folder, sealed.name, sealed.key) as source:
-            return read_member(source, sealed.size, medium.path)
+            return read_member(source, sealed.size, medium.path, kept.message.part)
+
+    def recording(self, number: MessageId, place: int) -> BytesIO | None:
+        """Return sound or film that came with a message, held in memory; errors as ``medium``."""
+        untrusted = self.medium(number, place)
+        return None if untrusted is None else BytesIO(untrusted)
 
     def picture(self, number: MessageId, place: int, edge: int) -> bytes | None:
         """Return an upright JPEG of a picture that came with a message; errors as ``medium``."""
@@ -176,6 +183,11 @@ class Conversations:
         names = self.people()
         exact = tuple(name for name in names if folded(name) == sought)
         return exact or tuple(name for name in names if sought in folded(name))
+
+
+def name_of(medium: Medium) -> str:
+    """Return what a file of a message is called, fit to be shown; see ``shown_name``."""
+    return shown_name(medium.name)
 
 
 def _incident(chosen: list[Kept], records: dict[int, ImportRecord]) -> Incident:

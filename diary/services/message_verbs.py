@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 
 from diary.domain.bursts import LEAST, LONGEST_PAUSE, Burst
@@ -88,6 +89,10 @@ class MessageVerbs:
     def message_picture(self, number: MessageId, place: int, edge: int) -> bytes | None:
         """Return a picture that came with a message; see ``Conversations.picture``."""
         return self.conversations.picture(number, place, edge)
+
+    def message_recording(self, number: MessageId, place: int) -> BytesIO | None:
+        """Return a recording that came with a message; see ``Conversations.recording``."""
+        return self.conversations.recording(number, place)
 
     def imports(self) -> list[tuple[int, ImportRecord]]:
         """Return every import with its ledger line."""

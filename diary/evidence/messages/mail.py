@@ -19,7 +19,7 @@ from diary.evidence.messages.bundle import Bundle, Entry
 from diary.evidence.messages.items import LONGEST_TEXT, Item, Note, Row, Unparsed, Wish
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_LARGEST: Final = 64 * 1024 * 1024
+LARGEST: Final = 64 * 1024 * 1024
 _LONGEST_RAW: Final = 200_000
 _MOST_PARTS: Final = 500
 _HEADER: Final = re.compile(
@@ -44,16 +44,17 @@ class MailFile:
 
     def recognises(self, bundle: Bundle) -> bool:
         """Tell whether a file begins as e-mail does."""
-        return any(self._is_mine(entry) for entry in bundle.files)
+        return any(self.is_mine(entry) for entry in bundle.files)
 
     def read(self, bundle: Bundle, wish: Wish) -> Iterator[Item]:
         """Yield every e-mail."""
         yield Note("zone", "in the file")
         for entry in bundle.files:
-            if self._is_mine(entry) or not bundle.is_zip:
+            if self.is_mine(entry) or not bundle.is_zip:
                 yield from self._mails(entry, wish.me)
 
-    def _is_mine(self, entry: Entry) -> bool:
+    def is_mine(self, entry: Entry) -> bool:
+        """Tell whether a file is of this format."""
         head = entry.head().lstrip(b"\xef\xbb\xbf\r\n")
         first, _, rest = head.partition(b"\n")
         if _MBOX.match(first):
@@ -62,7 +63,7 @@ class MailFile:
 
     def _mails(self, entry: Entry, me: str) -> Iterator[Item]:
         place = 0
-        whole = _split(entry) if self.format is Format.MBOX else iter([entry.whole(_LARGEST)])
+        whole = split(entry) if self.format is Format.MBOX else iter([entry.whole(LARGEST)])
         for place, content in enumerate(whole, start=1):
             try:
                 yield _row(content, place, entry.name, me)
@@ -85,7 +86,8 @@ def _begins_as_mail(head: bytes) -> bool:
     return named >= _LEAST_HEADERS
 
 
-def _split(entry: Entry) -> Iterator[bytes]:
+def split(entry: Entry) -> Iterator[bytes]:
+    """Yield the e-mails of an ``.mbox``, each as it is."""
     lines: list[bytes] = []
     size, is_blank = 0, True
     with entry.open() as file:
@@ -94,7 +96,7 @@ def _split(entry: Entry) -> Iterator[bytes]:
                 if lines:
                     yield b"".join(lines)
                 lines, size = [], 0
-            elif size < _LARGEST:
+            elif size < LARGEST:
                 lines.append(line)
                 size += len(line)
             is_blank = not line.strip()

@@ -1,4 +1,4 @@
-"""Takes one file out of a zip through a helper process; nothing is unpacked on this side."""
+"""Takes one file out of an export through a helper process; nothing is unpacked on this side."""
 
 import json
 from typing import Final
@@ -14,17 +14,19 @@ _PROCESS: Final = "diary.evidence.messages.member_child"
 _PATIENCE: Final = 20.0
 
 
-def read_member(source: Source, size: int, name: str) -> bytes | None:
-    """Return the bytes of one file of a zip; None if it is not there, damaged or too large.
+def read_member(source: Source, size: int, name: str, part: str = "") -> bytes | None:
+    """Return the bytes of one file of an export; None if it is not there, damaged or too large.
 
     Args:
-        source: The zip, read from any place.
+        source: The export, read from any place.
         size: Its bytes.
-        name: The file's path inside it, as ``Medium.path`` has it.
+        name: The file's place inside it, as ``Medium.path`` has it.
+        part: Which file of the export names it, as ``Message.part`` has it.
     """
+    wish = {"size": size, "name": name, "part": part, "most": MOST_BYTES}
     try:
         with Child(_PROCESS, patience=_PATIENCE) as child:
-            child.send(json.dumps({"size": size, "name": name, "most": MOST_BYTES}).encode())
+            child.send(json.dumps(wish).encode())
             return _received(child, source, size)
     except (ChildDiedError, ChildTooSlowError):
         return None

@@ -38,17 +38,18 @@ class SmsBackup:
 
     def recognises(self, bundle: Bundle) -> bool:
         """Tell whether a file has one of its root elements."""
-        return any(_is_backup(entry) for entry in bundle.files)
+        return any(is_backup(entry) for entry in bundle.files)
 
     def read(self, bundle: Bundle, _wish: Wish) -> Iterator[Item]:
         """Yield every record."""
         yield Note("zone", "in the file")
         for entry in bundle.files:
-            if _is_backup(entry) or not bundle.is_zip:
+            if is_backup(entry) or not bundle.is_zip:
                 yield from _records(entry)
 
 
-def _is_backup(entry: Entry) -> bool:
+def is_backup(entry: Entry) -> bool:
+    """Tell whether a file begins as one of the app's does."""
     head = text_of(entry.head()[:8192])
     return any(root in head for root in _ROOTS) and head.lstrip("\ufeff \r\n\t").startswith("<")
 

@@ -24,14 +24,38 @@ _LAST: Final = 0x10FFFF
 _HIGH, _LOW, _END = 0xD800, 0xDC00, 0xE000
 
 
-def well_formed(file: IO[bytes], encoding: str) -> Iterator[str]:
+class Kept:
+    """The last pictures that were taken out of the text, by what stands there for each.
+
+    Attributes:
+        blobs: Their bytes; together no more than ``most``.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self.blobs: dict[str, bytes] = {}
+
+    def put(self, said: str, content: bytes) -> None:
+        """Take one in, and let go of the oldest where there are too many."""
+        self.blobs.pop(said, None)
+        self.blobs[said] = content
+        while sum(map(len, self.blobs.values())) > self._most:
+            del self.blobs[next(iter(self.blobs))]
+
+
+def well_formed(file: IO[bytes], encoding: str, kept: Kept | None = None) -> Iterator[str]:
     """Yield the text in pieces that an XML parser takes.
 
     Surrogate pairs written as two references become one character, halves and characters that
     XML does not allow become U+FFFD, and long base64 ``data`` becomes its hash and size.
+
+    Args:
+        file: The source.
+        encoding: Of its bytes.
+        kept: Takes what such ``data`` was.
     """
     decoder = codecs.getincrementaldecoder(encoding)("replace")
-    blobs = _Blobs()
+    blobs = _Blobs(kept)
     rest = ""
     while chunk := file.read(_CHUNK):
         text = rest + decoder.decode(chunk)
@@ -66,9 +90,10 @@ def _one(number: int, written: str) -> str:
 class _Blobs:
     """Takes long base64 out of the text as it goes by."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept: Kept | None) -> None:
         self._held = ""
         self._inside: _Hash | None = None
+        self._kept = kept
 
     def without(self, text: str, *, last: bool = False) -> str:
         """Return the text without the blobs in it; what may begin one is held back."""
@@ -80,7 +105,10 @@ class _Blobs:
                 body, quote, text = text.partition('"')
                 self._inside.add(body)
                 if quote:
-                    kept.append(self._inside.said() + quote)
+                    said = self._inside.said()
+                    if self._kept is not None:
+                        self._kept.put(said, bytes(self._inside.content))
+                    kept.append(said + quote)
                     self._inside = None
                 continue
             before, mark, text = text.partition(_BLOB)
@@ -97,14 +125,16 @@ class _Blobs:
             self._held = _BLOB + text
             return ""
         if len(start) == _LEAST_BLOB and _BASE64.fullmatch(start):
-            self._inside = _Hash()
+            self._inside = _Hash(keeps=self._kept is not None)
         return text
 
 
 class _Hash:
     """SHA-256 of bytes that come as base64 in pieces."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, keeps: bool) -> None:
+        self.content = bytearray()
+        self._keeps = keeps
         self._digest = hashlib.sha256()
         self._size = 0
         self._rest = ""
@@ -119,6 +149,8 @@ class _Hash:
         except (binascii.Error, ValueError):
             return
         self._digest.update(found)
+        if self._keeps:
+            self.content += found
         self._size += len(found)
 
     def said(self) -> str:
