@@ -43,6 +43,7 @@ class Place:
     words: QRect
     note: QRect
     pictures: tuple[QRect, ...]
+    recordings: tuple[QRect, ...]
 
 
 class BubbleDelegate(QStyledItemDelegate):
@@ -51,11 +52,13 @@ class BubbleDelegate(QStyledItemDelegate):
     Signals:
         picture_wanted: One is in sight and not there yet. args: message, which of its files.
         picture_pressed: args: message, which of its files.
+        recording_pressed: args: message, which of its files.
         pressed: A message. args: its index, whether all up to it are meant.
     """
 
     picture_wanted = Signal(object, int)
     picture_pressed = Signal(object, int)
+    recording_pressed = Signal(object, int)
     pressed = Signal(QModelIndex, bool)
 
     def __init__(self, colours: Palette, view: QListView, model: ConversationModel) -> None:
@@ -104,6 +107,8 @@ class BubbleDelegate(QStyledItemDelegate):
         _write(painter, place.note, line.note, colours.muted, small)
         for number, room in zip(line.pictures, place.pictures, strict=True):
             self._paint_picture(painter, room, (line.id, number), small)
+        for (_number, name), room in zip(line.recordings, place.recordings, strict=True):
+            self._paint_recording(painter, room, name, option.font)
         painter.restore()
 
     def editorEvent(  # noqa: N802
@@ -123,10 +128,21 @@ class BubbleDelegate(QStyledItemDelegate):
             if room.contains(at):
                 self.picture_pressed.emit(line.id, number)
                 return True
+        for (number, _name), room in zip(line.recordings, place.recordings, strict=True):
+            if room.contains(at):
+                self.recording_pressed.emit(line.id, number)
+                return True
         if place.bubble.contains(at):
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.pressed.emit(self._model.index(index.row()), shift)
         return True
+
+    def _paint_recording(self, painter: QPainter, room: QRect, name: str, font: QFont) -> None:
+        painter.setPen(QPen(QColor(self.colours.accent)))
+        painter.setBrush(QColor(self.colours.surface))
+        painter.drawRoundedRect(room, 6, 6)
+        inner = room.adjusted(_PAD, 0, -_PAD, 0)
+        _write(painter, inner, play_words(name), self.colours.text, font, centre=True)
 
     def _paint_picture(
         self, painter: QPainter, room: QRect, key: tuple[MessageId, int], font: QFont
@@ -170,7 +186,9 @@ def _placed(line: Line, width: int, font: QFont, *, begins_day: bool) -> Place:
         _room(small, line.note, most),
     ]
     pictures = len(line.pictures) * (EDGE + _GAP) - _GAP if line.pictures else 0
-    inner = min(most, max(*(size.width() for size in sizes), min(pictures, most)))
+    plays = [_room(metrics, play_words(name), most - 2 * _PAD) for _number, name in line.recordings]
+    wide = max((size.width() + 2 * _PAD for size in plays), default=0)
+    inner = min(most, max(*(size.width() for size in sizes), min(pictures, most), wide))
     inner = most if line.is_system else inner
     outer = inner + 2 * _PAD
     start = {Way.IN: _GAP, Way.OUT: width - outer - _GAP}.get(line.way, (width - outer) // 2)
@@ -188,8 +206,18 @@ def _placed(line: Line, width: int, font: QFont, *, begins_day: bool) -> Place:
         )
     if tiles:
         y = tiles[-1].bottom() + _GAP
+    buttons = []
+    for size in plays:
+        buttons.append(QRect(x, y, size.width() + 2 * _PAD, size.height() + _PAD))
+        y += size.height() + _PAD + _GAP
     bubble = QRect(start, top, outer, y + _PAD - 4 - top)
-    return Place(bubble.bottom() + 1 + _GAP, day, bubble, head, words, note, tuple(tiles))
+    shown = (tuple(tiles), tuple(buttons))
+    return Place(bubble.bottom() + 1 + _GAP, day, bubble, head, words, note, *shown)
+
+
+def play_words(name: str) -> str:
+    """Return what stands on the button that plays a recording of a message."""
+    return f"{_('Play')}   {name}"
 
 
 def _room(metrics: QFontMetrics, text: str, most: int) -> QSize:

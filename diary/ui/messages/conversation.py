@@ -17,7 +17,7 @@ from diary.domain.message import MessageId
 from diary.errors import DiaryError
 from diary.i18n import _, ngettext
 from diary.ui.error_text import explain
-from diary.ui.messages.details import Found, MessageDetails, MessagePicture, find
+from diary.ui.messages.closer import Closer
 from diary.ui.messages.model import LINE
 from diary.ui.messages.stretch import Stretch
 from diary.ui.session import Session
@@ -52,6 +52,7 @@ class Conversation(QWidget):
         self.search, self.person = QLineEdit(), Choice()
         self.list = Stretch(session, colours)
         self.model = self.list.lines
+        self.closer = Closer(session, self._here, self)
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._make_buttons()
         self._dress()
@@ -105,6 +106,9 @@ class Conversation(QWidget):
         self.list.failed.connect(self.explain)
         self.list.bubbles.pressed.connect(self._on_pressed)
         self.list.bubbles.picture_pressed.connect(self._on_picture)
+        self.list.bubbles.recording_pressed.connect(self.closer.play)
+        self.closer.place_wanted.connect(self.show_around)
+        self.closer.failed.connect(self.explain)
         self.none.clicked.connect(self._on_none)
         self.all.clicked.connect(self._on_all)
         self.details.clicked.connect(self._on_details)
@@ -134,6 +138,7 @@ class Conversation(QWidget):
     def _show_latest(self) -> None:
         self.list.show_latest(*self._wished())
 
+    @Slot(object)
     def show_around(self, number: MessageId) -> None:
         """Show the stretch of the conversation in which a message stands."""
         with QSignalBlocker(self.search):
@@ -273,19 +278,9 @@ class Conversation(QWidget):
         index = self.list.currentIndex()
         if not index.isValid():
             index = self.model.index(self.model.rowCount() - 1)
-        number, diary = index.data(LINE).id, self._session.diary
-        self._ask(lambda: find(diary, number), self._on_found)
-
-    @Slot(object)
-    def _on_found(self, found: Found) -> None:
-        dialog = MessageDetails(found, self._here, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.show_around(found.kept.id))
-        dialog.open()
+        self.closer.tell(index.data(LINE).id)
 
     @Slot(object, int)
     def _on_picture(self, number: MessageId, place: int) -> None:
         if self.list.thumbs.reveal(number, place):
-            dialog = MessagePicture(self._session, number, place, blurred=False, parent=self)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.open()
+            self.closer.show_picture(number, place, blurred=False)

@@ -1,13 +1,13 @@
 """What one message of a conversation shows; made on the vault's thread, drawn on the window's."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Final
 
 from PySide6.QtCore import QDate, QLocale
 
-from diary.domain.message import Kept, Kind, Message, MessageId, Way
+from diary.domain.message import Kept, Kind, Medium, Message, MessageId, Way
 from diary.domain.wording.messages import (
     call_words,
     file_words,
@@ -16,10 +16,15 @@ from diary.domain.wording.messages import (
     zone_shown,
 )
 from diary.i18n import _
+from diary.services.conversations import name_of
 
 _LONGEST: Final = 1500
 _MOST_PICTURES: Final = 4
 _PICTURES: Final = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".heif", ".avif", ".bmp")
+
+_SOUNDS: Final = (".opus", ".ogg", ".oga", ".m4a", ".aac", ".amr", ".awb", ".mp3", ".wav", ".flac",
+                  ".3ga", ".weba")  # fmt: skip
+_FILMS: Final = (".mp4", ".m4v", ".mov", ".3gp", ".3g2", ".webm", ".mkv")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +37,7 @@ class Line:
         words: What was written, cut where it is very long.
         note: What became of it, and its files.
         pictures: Which of its files can be looked at.
+        recordings: Which of its files can be played, and their names.
     """
 
     id: MessageId
@@ -42,12 +48,14 @@ class Line:
     words: str = field(repr=False)
     note: str = field(repr=False)
     pictures: tuple[int, ...] = ()
+    recordings: tuple[tuple[int, str], ...] = field(default=(), repr=False)
 
     @property
     def spoken(self) -> str:
         """Return what a screen reader says."""
         side = {Way.IN: _("To you"), Way.OUT: _("From you")}.get(self.way, "")
-        parts = (side, self.day, self.head, self.words, self.note)
+        names = (name for _place, name in self.recordings)
+        parts = (side, self.day, self.head, self.words, self.note, *names)
         return ". ".join(part for part in parts if part)
 
 
@@ -61,9 +69,11 @@ def _line(kept: Kept, here: str) -> Line:
     at = wall(one.utc, zone_shown(one, here))
     who = _("You") if one.way is Way.OUT else one.sender or one.thread
     clock = at.strftime("%H:%M") if at else one.raw_time
-    pictures = tuple(
-        place for place, medium in enumerate(one.media) if medium.path and is_picture(medium.path)
-    )[:_MOST_PICTURES]
+    there = [(place, medium) for place, medium in enumerate(one.media) if medium.path]
+    pictures = tuple(place for place, medium in there if is_picture(medium))[:_MOST_PICTURES]
+    recordings = tuple((place, name_of(medium)) for place, medium in there if recording_of(medium))[
+        :_MOST_PICTURES
+    ]
     return Line(
         id=kept.id,
         way=one.way,
@@ -71,8 +81,9 @@ def _line(kept: Kept, here: str) -> Line:
         day=_day(QDate(at.year, at.month, at.day)) if at else _("No date"),
         head="   ".join(filter(None, (who if one.kind is not Kind.SYSTEM else "", clock))),
         words=_shortened(one.text),
-        note="\n".join(_notes(one, pictures)),
+        note="\n".join(_notes(one, {*pictures, *(place for place, _name in recordings)})),
         pictures=pictures,
+        recordings=recordings,
     )
 
 
@@ -80,9 +91,23 @@ def _day(date: QDate) -> str:
     return QLocale().toString(date, QLocale.FormatType.LongFormat)
 
 
-def is_picture(name: str) -> bool:
-    """Tell whether a file of this name is likely a picture."""
-    return PurePosixPath(name).suffix.casefold() in _PICTURES
+def is_picture(medium: Medium) -> bool:
+    """Tell whether a file is likely a picture, by its name: a look into it comes later."""
+    return _ending(medium) in _PICTURES or medium.name.startswith("image/")
+
+
+def recording_of(medium: Medium) -> str:
+    """Return ``audio/`` or ``video/`` where a file is likely that, by its name; else nothing."""
+    ending = _ending(medium)
+    if ending in _SOUNDS or medium.name.startswith("audio/"):
+        return "audio/"
+    return "video/" if ending in _FILMS or medium.name.startswith("video/") else ""
+
+
+def _ending(medium: Medium) -> str:
+    # Of a file in a zip the place has it, of one inside an MMS or an e-mail the name.
+    path = medium.name if medium.path.startswith("#") else medium.path
+    return PurePosixPath(path).suffix.casefold()
 
 
 def _shortened(text: str) -> str:
@@ -91,6 +116,6 @@ def _shortened(text: str) -> str:
     return text[:_LONGEST] + _(" … (open the details to read all of it)")
 
 
-def _notes(one: Message, pictures: tuple[int, ...]) -> list[str]:
-    files = [file_words(medium) for place, medium in enumerate(one.media) if place not in pictures]
+def _notes(one: Message, shown: Container[int]) -> list[str]:
+    files = [file_words(medium) for place, medium in enumerate(one.media) if place not in shown]
     return [words for words in (call_words(one), state_words(one), *files) if words]

@@ -1,6 +1,6 @@
 """An original as something Qt can play from; each part is unsealed in memory when it is due."""
 
-from io import RawIOBase
+from io import BufferedIOBase, RawIOBase
 
 from PySide6.QtCore import QIODevice, QObject
 
@@ -10,7 +10,7 @@ from diary.errors import DiaryError
 class SealedDevice(QIODevice):
     """Reads an open original; a damaged part ends the playing, and is remembered."""
 
-    def __init__(self, original: RawIOBase, size: int, parent: QObject) -> None:
+    def __init__(self, original: RawIOBase | BufferedIOBase, size: int, parent: QObject) -> None:
         super().__init__(parent)
         self._original, self._size = original, size
         self.error: DiaryError | None = None

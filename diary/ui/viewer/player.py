@@ -14,9 +14,10 @@ by a queued signal, and done by Qt while Python is free.
 
 import ctypes
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
-from io import RawIOBase
+from io import SEEK_END, BufferedIOBase, RawIOBase
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -33,6 +34,7 @@ from diary.ui.viewer.frame import FileView
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QMediaPlayer
 
+Opened = RawIOBase | BufferedIOBase
 _JUMP_MS: Final = 5000
 _QUIET: Final = -8
 
@@ -48,11 +50,22 @@ class PlayerView(FileView):
     play_wanted, pause_wanted, stop_wanted = Signal(), Signal(), Signal()
     place_wanted = Signal("qint64")  # type: ignore[arg-type]  # the stub knows no C++ types
 
-    def __init__(self, exhibit: ExhibitView, session: Session, parent: QWidget) -> None:
+    def __init__(
+        self, exhibit: ExhibitView, session: Session, parent: QWidget,
+        opened: Callable[[], Opened | None] | None = None,
+    ) -> None:  # fmt: skip
+        """Show the controls, and have the recording opened.
+
+        Args:
+            exhibit: What is said of it.
+            session: The open diary.
+            parent: Over which it is shown.
+            opened: Opens it, on the diary's thread, where it is no exhibit of its own.
+        """
         super().__init__(exhibit, parent)
         self.player: QMediaPlayer | None = None
         self._device: SealedDevice | None = None
-        self._size, self._plays = exhibit.size, False
+        self._plays = False
         self._silent = ""
         self._is_film = exhibit.media_type.startswith("video/")
         self.start = self.button(_("Play"))
@@ -71,7 +84,7 @@ class PlayerView(FileView):
                                  "you can save a copy and play it elsewhere."))  # fmt: skip
             return
         diary, subject = session.diary, exhibit.subject
-        job = session.jobs.submit(lambda: diary.original(subject), owner=self)
+        job = session.jobs.submit(opened or (lambda: diary.original(subject)), owner=self)
         job.done.connect(self._on_opened)
         job.failed.connect(self.explain)
 
@@ -121,11 +134,14 @@ class PlayerView(FileView):
         return True
 
     @Slot(object)
-    def _on_opened(self, original: RawIOBase) -> None:
+    def _on_opened(self, original: Opened | None) -> None:
+        if original is None:
+            self._on_error()
+            return
         if self.player is None:
             original.close()
             return
-        self._device = SealedDevice(original, self._size, self)
+        self._device = SealedDevice(original, original.seek(0, SEEK_END), self)
         self.player.setSourceDevice(self._device, QUrl())
         self.start.setEnabled(True)
         self.start.setFocus()

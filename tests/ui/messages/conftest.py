@@ -14,6 +14,7 @@ from diary.domain.imports import Answers
 from diary.ui.messages import MessagesPage
 from diary.ui.theme import LIGHT
 from tests.ui.conftest import Desk
+from tests.ui.viewer.test_viewer import sound
 
 ANN = Answers(me="Ann", zone="Europe/London")
 
@@ -61,6 +62,21 @@ def zipped(tmp_path: Path) -> Path:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("_chat.txt", words)
         archive.writestr("IMG-20260214-WA0001.jpg", photo("red"))
+    return path
+
+
+@pytest.fixture
+def spoken(tmp_path: Path) -> Path:
+    """Sound and a picture in one chat."""
+    path = tmp_path / "spoken.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(
+            "_chat.txt",
+            "[14/02/2026, 02:00:00] Tom: \u200e<attached: 0001-AUDIO.wav>\n"
+            "[14/02/2026, 02:01:00] Tom: \u200e<attached: 0002-PHOTO.jpg>\n",
+        )
+        archive.writestr("0001-AUDIO.wav", sound())
+        archive.writestr("0002-PHOTO.jpg", photo("red"))
     return path
 
 

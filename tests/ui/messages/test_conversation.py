@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
+from diary.domain.imports import Answers
 from diary.domain.message import Way
 from diary.ui.messages import MessagesPage
 from diary.ui.messages.bubbles import Place
@@ -15,6 +16,7 @@ from diary.ui.messages.details import MessageDetails, MessagePicture
 from diary.ui.messages.lines import Line
 from diary.ui.messages.model import LINE, MOST
 from diary.ui.messages.stretch import PIECE
+from diary.ui.viewer.player import PlayerView
 from tests.ui.conftest import Desk
 from tests.ui.messages.conftest import bring, chat
 
@@ -245,3 +247,60 @@ def test_a_picture_is_blurred_until_it_is_clicked(mixed: Conversation, qtbot: Qt
     dialog = mixed.findChild(MessagePicture)
     assert dialog is not None
     qtbot.waitUntil(lambda: not dialog.view.pixmap().isNull())
+
+
+@pytest.fixture
+def voices(desk: Desk, view: Conversation, qtbot: QtBot, spoken: Path) -> Conversation:
+    """A voice message and a picture."""
+    pytest.importorskip("PySide6.QtMultimedia", exc_type=ImportError)
+    bring(desk, spoken, Answers(me="-", zone="Europe/London"))
+    view.reload()
+    qtbot.waitUntil(lambda: view.model.rowCount() == 2)
+    desk.settle()
+    return view
+
+
+def plays(view: Conversation, qtbot: QtBot) -> bool:
+    """Wait until a recording is open; tell whether it can be heard out."""
+    qtbot.waitUntil(lambda: view.findChild(PlayerView) is not None)
+    player = view.findChild(PlayerView)
+    assert player is not None
+    qtbot.waitUntil(lambda: player.place.maximum() == 1000)
+    player.start.click()
+    qtbot.waitUntil(lambda: player.start.text() == "Pause")
+    player.reject()
+    return True
+
+
+@pytest.mark.qt_log_ignore("(pipewire|va|propagate|PulseAudio|audio device)")
+def test_a_voice_message_is_played_where_it_stands(voices: Conversation, qtbot: QtBot) -> None:
+    [message, _picture] = lines(voices)
+    assert message.recordings == ((0, "0001-AUDIO.wav"),)
+    assert "0001-AUDIO.wav" in message.spoken
+    voices.list.grab()
+
+    click(voices, 0, lambda place: place.recordings[0].center())
+
+    assert plays(voices, qtbot)
+
+
+@pytest.mark.qt_log_ignore("(pipewire|va|propagate|PulseAudio|audio device)")
+def test_files_of_a_message_are_reached_by_keyboard(voices: Conversation, qtbot: QtBot) -> None:
+    voices.list.setCurrentIndex(voices.model.index(1))
+    voices.details.click()
+    qtbot.waitUntil(lambda: voices.findChild(MessageDetails) is not None)
+    dialog = voices.findChild(MessageDetails)
+    assert dialog is not None
+    assert [one.text() for one in dialog.files] == ["Picture 0002-PHOTO.jpg"]
+    dialog.files[0].click()
+    picture = voices.findChild(MessagePicture)
+    assert picture is not None
+    assert not picture.is_clear
+    dialog.reject()
+
+    voices.list.setCurrentIndex(voices.model.index(0))
+    voices.details.click()
+    qtbot.waitUntil(lambda: voices.findChild(MessageDetails) not in (None, dialog))
+    voices.findChildren(MessageDetails)[-1].files[0].click()
+
+    assert plays(voices, qtbot)
