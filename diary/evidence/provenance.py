@@ -13,7 +13,7 @@ _MOST_PARTS: Final = 2000
 _APP11, _START_OF_SCAN = 0xEB, 0xDA
 _BOX: Final = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")
 _XMP_TIMES: Final = ("photoshop:DateCreated", "xmp:CreateDate", "exif:DateTimeOriginal")
-_TIME: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?")
+_TIME: Final = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d)?(?:\.\d{1,9})?(Z|[+-]\d\d:\d\d)?")
 _LONGEST_XMP: Final = 1024 * 1024
 
 
@@ -42,11 +42,16 @@ def xmp_time(untrusted: object) -> tuple[str, str]:
     The text is searched, never read as XML, so nothing in it can be expanded or fetched.
     """
     text = _text(untrusted)
+    times: list[tuple[str, str]] = []
     for name in _XMP_TIMES:
         found = re.search(rf'{name}\s{{0,9}}(?:=\s{{0,9}}["\']|>)([^"\'<]{{10,40}})', text)
         if found and (match := _TIME.match(found.group(1))):
-            return match.group()[:19], _offset(match.group(3))
-    return "", ""
+            times.append((match[1] + (match[2] or ":00"), _offset(match[3])))
+    if not times:
+        return "", ""
+    # Of the same time, the one that also says in which zone it is.
+    time, offset = times[0]
+    return time, offset or next((zone for same, zone in times if zone and same == time), "")
 
 
 def xmp_tool(untrusted: object) -> str:

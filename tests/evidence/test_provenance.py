@@ -49,3 +49,15 @@ def test_xmp_gives_time_offset_and_program_in_either_writing() -> None:
     assert xmp_time(element) == ("2024-05-06T07:08:09", "+00:00")
     assert xmp_time("xmp:CreateDate='yesterday noon'") == ("", "")
     assert xmp_time(None) == ("", "")
+
+
+def test_of_one_time_given_twice_the_zone_counts_and_no_seconds_are_none() -> None:
+    both = b'<x photoshop:DateCreated="2024-05-06T07:08:09" xmp:CreateDate="{}"/>'
+    same = both.replace(b"{}", b"2024-05-06T07:08:09+01:00")
+    other = both.replace(b"{}", b"2024-07-06T07:08:09+01:00")
+
+    assert xmp_time(same) == ("2024-05-06T07:08:09", "+01:00")
+    assert xmp_time(other) == ("2024-05-06T07:08:09", "")
+    assert xmp_time(b'<x xmp:CreateDate="2024-05-06T07:08+01:00"/>') == (
+        "2024-05-06T07:08:00", "+01:00",
+    )  # fmt: skip

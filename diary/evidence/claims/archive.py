@@ -6,7 +6,7 @@ import re
 import zipfile
 from typing import Final
 
-from diary.evidence.claims.source import Claim, Source
+from diary.evidence.claims.source import Claim, Source, moment
 from diary.evidence.names import shown_name
 
 _MOST: Final = 100_000_000
@@ -22,6 +22,7 @@ _FIELDS: Final = {
     "author": ("dc:creator", "meta:initial-creator"),
     "title": ("dc:title",),
 }
+_TIMES: Final = ("made", "changed")
 _PROVEN: Final = {
     "Proof Generated": "proof_generated", "File Hash SHA256": "proof_hash",
     "Location.Latitude": "latitude", "Location.Longitude": "longitude",
@@ -75,7 +76,9 @@ def _properties(text: str, found: list[Claim]) -> None:
         for one in fields:
             match = re.search(rf"<{one}(?:\s[^>]{{0,200}})?>([^<]{{1,300}})</{one}>", text)
             if match:
-                found.append(Claim(name, match.group(1).strip(), "document properties"))
+                said = match.group(1).strip()
+                shown = moment(said) if name in _TIMES else said
+                found.append(Claim(name, shown, "document properties"))
                 break
 
 

@@ -1,11 +1,27 @@
 """The parts of a file that have been handed over so far."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 # The least that is asked for at once, so that a chain of small parts is no long conversation.
 _STEP: Final = 64 * 1024
+
+
+# The complete forms of W3C-DTF, the profile of ISO 8601 that documents and web archives use.
+_MOMENT: Final = re.compile(
+    r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d)?)(?:\.\d{1,9})?(Z|[+-]\d\d:\d\d)?"
+)
+
+
+def moment(text: str) -> str:
+    """Return a time with its zone in words, "zone unknown" without one; other text as it is."""
+    found = _MOMENT.fullmatch(text)
+    if found is None:
+        return text
+    zone = {"Z": "UTC", None: "(zone unknown)"}.get(found[3], found[3])
+    return f"{found[1]} {found[2]} {zone}"
 
 
 @dataclass(frozen=True, slots=True)

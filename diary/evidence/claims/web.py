@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from diary.evidence.claims.source import Claim, Source
+from diary.evidence.claims.source import Claim, Source, moment
 
 _HEADERS: Final = {"WARC-Date": "captured", "WARC-Target-URI": "address"}
 
@@ -13,4 +13,4 @@ def read(source: Source, found: list[Claim]) -> None:
     start = source.read(0, min(source.size, 64 * 1024)).decode("utf-8", "replace")
     for header, name in _HEADERS.items():
         if match := re.search(rf"(?im)^{header}: *(\S[^\r\n]{{0,500}})", start):
-            found.append(Claim(name, match.group(1), "WARC"))
+            found.append(Claim(name, moment(match.group(1)), "WARC"))

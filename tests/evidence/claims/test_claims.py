@@ -14,7 +14,7 @@ from PIL import Image
 
 from diary.evidence import inspector_child
 from diary.evidence.claims import archive, base_media, mail, matroska, paper, tags, web
-from diary.evidence.claims.source import Claim, NotHereError, Source
+from diary.evidence.claims.source import Claim, NotHereError, Source, moment
 
 Read = Callable[[Source, list[Claim]], None]
 
@@ -157,11 +157,11 @@ EVERY: list[tuple[Read, bytes, set[tuple[str, str]]]] = [
         ("to", "sam@example.org"), ("subject", "Hello"), ("message_id", "<1@example.org>"),
         ("return_path", "<x@example.org>"), ("received", "from first"),
         ("received", "from last by here")}),
-    (archive.read, OFFICE, {("made", "2024-05-06T07:08:09Z"), ("author", "Zoe")}),
+    (archive.read, OFFICE, {("made", "2024-05-06 07:08:09 UTC"), ("author", "Zoe")}),
     (archive.read, PROOF, {
         ("proofmode", "1"), ("proof_generated", "2024-05-06T07:08:09.000Z"), ("model", "P9"),
         ("files_inside", "2")}),
-    (web.read, WARC, {("captured", "2024-05-06T07:08:09Z"), ("address", "https://example.org/")}),
+    (web.read, WARC, {("captured", "2024-05-06 07:08:09 UTC"), ("address", "https://example.org/")}),
 ]  # fmt: skip
 FORMS = [("application/pdf", pdf())] + [
     (kind, content)
@@ -244,3 +244,16 @@ def test_no_bytes_break_a_reader(data: st.DataObject, form: tuple[str, bytes]) -
     inspector_child._said(media_type, source)  # noqa: SLF001
     if media_type == "application/pdf":
         inspector_child._page(source, 0, 64)  # noqa: SLF001
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("2024-05-06T07:08:09.123Z", "2024-05-06 07:08:09 UTC"),
+        ("2024-05-06T07:08+02:00", "2024-05-06 07:08 +02:00"),
+        ("2024-05-06T07:08:09", "2024-05-06 07:08:09 (zone unknown)"),
+        ("last Tuesday", "last Tuesday"),
+    ],
+)
+def test_a_time_of_a_document_says_its_zone_or_that_there_is_none(said: str, shown: str) -> None:
+    assert moment(said) == shown
