@@ -22,12 +22,8 @@ _REFUSED = 1
 @click.option("--about", default="", help="What all of them show.")
 @click.option("--propose", is_flag=True, help="Only say which may be of one incident, by time.")
 @click.option("--zone", default="", help="For --propose, such as Europe/London.")
-@click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
-def add(
-    session: Session, what: tuple[str, ...], about: str, zone: str, *, propose: bool, as_json: bool
-) -> int:
+def add(session: Session, what: tuple[str, ...], about: str, zone: str, *, propose: bool) -> int:
     """Add files or folders to an entry, or propose with --propose what belongs together."""
-    session.as_json = session.as_json or as_json
     if propose:
         with session.unlocked() as diary:
             groups = diary.propose(_paths(what), zone or system_zone())

@@ -23,7 +23,6 @@ from diary.services.transcribing import can_read
 )
 @click.option("--language", multiple=True, help="Read this language beside English from now on.")
 @click.option("--show", is_flag=True, help="Only show what was read before.")
-@click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 def read_text(
     session: Session,
     refs: tuple[str, ...],
@@ -32,13 +31,11 @@ def read_text(
     language: tuple[str, ...],
     *,
     show: bool,
-    as_json: bool,
 ) -> None:
     """Read the words in pictures: in these, or in all that were not read yet.
 
     They may be wrong, help to find a picture again, and stand in no report.
     """
-    session.as_json = session.as_json or as_json
     if transcript is not None and len(refs) != 1:
         raise click.UsageError(_("Say which picture the transcript is of."))
     if language and language_folder is None:

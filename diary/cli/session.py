@@ -129,9 +129,21 @@ def command(name: str) -> Callable[[Callable[P, object]], click.Command]:
         def call(*args: P.args, **kwargs: P.kwargs) -> object:
             return function(*args, **kwargs)
 
-        return main.command(name)(click.pass_obj(call))
+        return main.command(name)(_either_way(click.pass_obj(call)))
 
     return make
+
+
+def _either_way(function: Callable[P, object]) -> Callable[P, object]:
+    """Let ``--json`` stand after the command too."""
+
+    def note(context: click.Context, _option: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's
+        session: Session = context.obj
+        session.as_json = session.as_json or value
+
+    return click.option(
+        "--json", is_flag=True, expose_value=False, callback=note, help="Answer in JSON."
+    )(function)
 
 
 def answer_findings(session: Session, findings: list[Finding]) -> int:
@@ -143,4 +155,4 @@ def answer_findings(session: Session, findings: list[Finding]) -> int:
 
 def in_group(group: click.Group, name: str) -> Callable[[Callable[..., None]], click.Command]:
     """Make a function a command of a group that is given the session first."""
-    return lambda function: group.command(name)(click.pass_obj(function))
+    return lambda function: group.command(name)(_either_way(click.pass_obj(function)))

@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,12 @@ def test_a_dry_run_says_what_the_file_holds_and_keeps_nothing(shell: Shell, chat
     assert (said["order"], said["order_was"], said["people"]) == ("dmy", "inferred", ["Tom", "Ann"])
     assert said["first"] == "2026-02-13T23:59:00.000Z"
     assert shell("messages") == []
+
+
+def test_json_may_be_asked_for_after_the_command_too(shell: Shell, chat: Path) -> None:
+    printed = shell.text("import", chat, "--dry-run", "--zone", "UTC", "--json")
+
+    assert set(json.loads(printed)) == KEYS
 
 
 def test_messages_are_imported_listed_and_not_imported_twice(shell: Shell, chat: Path) -> None:
