@@ -7,7 +7,7 @@ and the last message behind it, which lie in the order of time, so that a reader
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -15,6 +15,7 @@ from typing import Final
 from diary.clock import tz
 from diary.domain.bursts import Contact
 from diary.domain.message import MessageId
+from diary.domain.months import months_over
 from diary.domain.pattern import Marker
 
 _HOURS: Final = 24
@@ -55,12 +56,19 @@ class ContactRate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Totals:
-    """Everything that was imported: by way, and how much of it has no time that can be read."""
+    """Everything that was imported: by way, and how much of it has no time that can be read.
+
+    Attributes:
+        first_out, first_unknown, first_undated: The first of each; None where there is none.
+    """
 
     came_in: int = 0
     went_out: int = 0
     way_unknown: int = 0
     undated: int = 0
+    first_out: MessageId | None = None
+    first_unknown: MessageId | None = None
+    first_undated: MessageId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,14 +162,7 @@ def _months(seen: list[_Seen]) -> tuple[Stretch, ...]:
     found: dict[str, list[_Seen]] = defaultdict(list)
     for one in seen:
         found[str(one.day)[:_MONTH]].append(one)
-    if not found:
-        return ()
-    months, month, last = [], min(found), max(found)
-    while month <= last:
-        months.append(_stretch(month, found[month]))
-        year, number = (int(part) for part in month.split("-"))
-        month = f"{year + number // 12:04d}-{number % 12 + 1:02d}"
-    return tuple(months)
+    return tuple(_stretch(month, found.get(month, [])) for month in months_over(found))
 
 
 def _week(seen: list[_Seen]) -> tuple[tuple[Stretch, ...], ...]:
@@ -184,13 +185,17 @@ def _silences(seen: list[_Seen]) -> tuple[Silence, ...]:
 
 
 def _rate(seen: list[_Seen], marker: Marker, today: date, span: int) -> ContactRate:
-    at = date.fromisoformat(marker.day)
-    days = max(0, min(span, (today - at).days + 1))
-    start, end = at - timedelta(days=days), at + timedelta(days=days)
+    at = date.fromisoformat(marker.day).toordinal()
+    days = max(0, min(span, today.toordinal() - at + 1))
+
+    def between(first: int, end: int) -> Stretch:
+        inside = [one for one in seen if first <= one.day.toordinal() < end]
+        return _stretch(marker.label, inside)
+
     return ContactRate(
         marker=marker,
         days=days,
-        before=_stretch(marker.label, [one for one in seen if start <= one.day < at]),
-        after=_stretch(marker.label, [one for one in seen if at <= one.day < end]),
-        since=_stretch(marker.label, [one for one in seen if one.day >= at]),
+        before=between(at - days, at),
+        after=between(at, at + days),
+        since=between(at, date.max.toordinal() + 1),
     )

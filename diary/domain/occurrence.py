@@ -1,7 +1,7 @@
 """What the counts take from one entry."""
 
+import datetime
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Final
 
 from diary.domain.incident import Answer, Channel, Direction, Incident, Kind
@@ -20,6 +20,7 @@ class Occurrence:
 
     Attributes:
         day: ``2026-03-04``; ``2026-03`` if no more is known; empty if nothing is.
+        until: The day it ended, if it went on for longer and that is known to the day.
         hour: 0 to 23 on the wall clock of the entry's zone, None if not known.
         contacts: How many contacts the entry tells of; 1 if it does not say, 0 if it tells of
             what the keeper did.
@@ -30,6 +31,7 @@ class Occurrence:
 
     number: int
     day: str = ""
+    until: str = ""
     hour: int | None = None
     kinds: tuple[str, ...] = ()
     channel: str = ""
@@ -43,9 +45,14 @@ class Occurrence:
     people: tuple[int, ...] = ()
 
     @property
-    def date(self) -> "date | None":
+    def date(self) -> datetime.date | None:
         """The day, if it is known to the day."""
-        return date.fromisoformat(self.day) if len(self.day) == _DAY_LENGTH else None
+        return _date(self.day)
+
+    @property
+    def last_date(self) -> datetime.date | None:
+        """The last day of it, if any is known to the day."""
+        return _date(self.until) or self.date
 
 
 def occurrence(incident: Incident) -> Occurrence:
@@ -58,6 +65,7 @@ def occurrence(incident: Incident) -> Occurrence:
     return Occurrence(
         number=incident.number,
         day=when.start[:unit] if is_known else "",
+        until=when.end[:_DAY_LENGTH],
         hour=int(when.start[11:13]) if has_hour else None,
         kinds=incident.behaviours or (incident.kind.value,),
         channel="" if channel == "unsaid" else channel,
@@ -70,6 +78,10 @@ def occurrence(incident: Incident) -> Occurrence:
         breaks_order=bool(incident.breaks),
         people=incident.people,
     )
+
+
+def _date(day: str) -> datetime.date | None:
+    return datetime.date.fromisoformat(day) if len(day) == _DAY_LENGTH else None
 
 
 def _is_from_keeper(incident: Incident) -> bool:

@@ -8,11 +8,11 @@ entry and nine contacts.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from itertools import pairwise
+from datetime import date
 from typing import Final
 
 from diary.domain.links import Links
+from diary.domain.months import months_over
 from diary.domain.occurrence import Occurrence
 
 _HOURS: Final = 24
@@ -54,7 +54,7 @@ class Rate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """Days between two entries with none between them."""
+    """Whole days between two entries that no entry tells of."""
 
     days: int
     last: int
@@ -84,7 +84,14 @@ class Known:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
-    """The whole view. ``week`` has 7 rows from Monday, of 24 hours each."""
+    """The whole view.
+
+    Attributes:
+        months: As ``months_over`` goes over them.
+        week: 7 rows from Monday, of 24 hours each.
+        last: The entries of the last day that is not still to come.
+        days_since_last: Counted from that day; None where there is none.
+    """
 
     counted: Cell
     undated: Cell
@@ -106,6 +113,7 @@ class Pattern:
     people: tuple[Cell, ...]
     third_parties: Cell
     breaches: Cell
+    last: Cell
     days_since_last: int | None
 
 
@@ -127,6 +135,7 @@ def pattern(
     known = known or Known()
     given = sorted(occurrences, key=lambda one: (one.day or "9999", one.number))
     dated = [one for one in given if one.date is not None]
+    last, days_since = _last(dated, date.fromisoformat(today))
     return Pattern(
         counted=_cell("", given),
         undated=_cell("", [one for one in given if not one.day]),
@@ -153,7 +162,8 @@ def pattern(
         breaches=_cell(
             "", [one for one in given if one.breaks_order or one.number in known.breaches]
         ),
-        days_since_last=_since(dated, today),
+        last=last,
+        days_since_last=days_since,
     )
 
 
@@ -175,19 +185,11 @@ def _by(given: list[Occurrence], keys: Callable[[Occurrence], Iterable[str]]) ->
 
 def _months(given: list[Occurrence]) -> tuple[Cell, ...]:
     """Every month from the first to the last, also those with nothing in them."""
-    months = sorted({one.day[:_MONTH_LENGTH] for one in given if one.day})
-    if not months:
-        return ()
-    cells, month = [], months[0]
-    while month <= months[-1]:
-        cells.append(_cell(month, [one for one in given if one.day.startswith(month)]))
-        month = _next_month(month)
-    return tuple(cells)
-
-
-def _next_month(month: str) -> str:
-    year, number = (int(part) for part in month.split("-"))
-    return f"{year + number // 12:04d}-{number % 12 + 1:02d}"
+    found: dict[str, list[Occurrence]] = defaultdict(list)
+    for one in given:
+        if one.day:
+            found[one.day[:_MONTH_LENGTH]].append(one)
+    return tuple(_cell(month, found.get(month, [])) for month in months_over(found))
 
 
 def _contacts(given: list[Occurrence]) -> tuple[Cell, ...]:
@@ -219,13 +221,26 @@ def _week(dated: list[Occurrence]) -> tuple[tuple[Cell, ...], ...]:
 
 
 def _gaps(dated: list[Occurrence], most: int = 3) -> tuple[Gap, ...]:
-    gaps = [
-        Gap(days=(later.date - one.date).days, last=one.number, next=later.number)
-        for one, later in pairwise(dated)
-        if one.date is not None and later.date is not None
-    ]
+    gaps: list[Gap] = []
+    before: Occurrence | None = None
+    for one in dated:
+        if before is not None:
+            days = _day(one).toordinal() - _last_day(before).toordinal() - 1
+            gaps.append(Gap(days=days, last=before.number, next=one.number))
+        if before is None or _last_day(one) >= _last_day(before):
+            before = one
     longest = sorted(gaps, key=lambda gap: (-gap.days, gap.last))
-    return tuple(gap for gap in longest[:most] if gap.days > 1)
+    return tuple(gap for gap in longest[:most] if gap.days > 0)
+
+
+def _day(one: Occurrence) -> date:
+    known = one.date
+    return date.min if known is None else known
+
+
+def _last_day(one: Occurrence) -> date:
+    last = one.last_date
+    return _day(one) if last is None else max(_day(one), last)
 
 
 def _busiest(dated: list[Occurrence], most: int = 3) -> tuple[Cell, ...]:
@@ -235,19 +250,19 @@ def _busiest(dated: list[Occurrence], most: int = 3) -> tuple[Cell, ...]:
 
 
 def _rate(dated: list[Occurrence], marker: Marker, today: str, span: int) -> Rate:
-    at = date.fromisoformat(marker.day)
-    days = max(0, min(span, (date.fromisoformat(today) - at).days + 1))
-    start, end = at - timedelta(days=days), at + timedelta(days=days)
-    before = [one for one in dated if one.date is not None and start <= one.date < at]
-    after = [one for one in dated if one.date is not None and at <= one.date < end]
+    at = date.fromisoformat(marker.day).toordinal()
+    days = max(0, min(span, date.fromisoformat(today).toordinal() - at + 1))
+
+    def between(first: int, end: int) -> Cell:
+        inside = [one for one in dated if first <= _day(one).toordinal() < end]
+        return _cell(marker.label, inside)
+
     return Rate(
         marker=marker,
         days=days,
-        before=_cell(marker.label, before),
-        after=_cell(marker.label, after),
-        since=_cell(
-            marker.label, [one for one in dated if one.date is not None and one.date >= at]
-        ),
+        before=between(at - days, at),
+        after=between(at, at + days),
+        since=between(at, date.max.toordinal() + 1),
     )
 
 
@@ -261,7 +276,10 @@ def _edge(given: list[Occurrence], *, first: bool) -> tuple[Cell, ...]:
     return tuple(Cell(label=kind, count=1, entries=(one.number,)) for kind, one in order)
 
 
-def _since(dated: list[Occurrence], today: str) -> int | None:
-    if not dated or dated[-1].date is None:
-        return None
-    return (date.fromisoformat(today) - dated[-1].date).days
+def _last(dated: list[Occurrence], today: date) -> tuple[Cell, int | None]:
+    """Return the entries of the last day so far, and how many days ago that was."""
+    past = [one for one in dated if _last_day(one) <= today]
+    if not past:
+        return _cell("", []), None
+    day = max(map(_last_day, past))
+    return _cell("", [one for one in past if _last_day(one) == day]), (today - day).days

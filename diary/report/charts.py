@@ -26,6 +26,10 @@ class Flag(NamedTuple):
     along: float
 
 
+# Below a bar that stands for a long time without anything.
+BREAK: Final = "…"
+
+
 def bars(flow: Flow, labels: Sequence[str], counts: Sequence[int], flags: Sequence[Flag]) -> None:
     """Draw a bar for each count, with its number above and its label below.
 
@@ -46,7 +50,7 @@ def bars(flow: Flow, labels: Sequence[str], counts: Sequence[int], flags: Sequen
         if len(labels) <= _MOST_LABELS * 2:
             flow.mark(Box(left + wide / 2 - 6, foot - high - 10, 12, 9, _WHITE))
             _put(flow, left, foot - high - 10, wide, str(count), _TINY_BOLD)
-        if place % step == 0:
+        if place % step == 0 or label == BREAK:
             _put(flow, left, foot + 3, wide * step, label, _TINY)
     flow.mark(Box(flow.left, foot, flow.room, 0.8, INK))
     flow.y = foot + 20

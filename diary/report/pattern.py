@@ -7,7 +7,7 @@ from diary.domain.pattern import Cell as Count
 from diary.domain.pattern import Gap, Pattern
 from diary.domain.wording import choice_text, reader_choice
 from diary.i18n import _, ngettext
-from diary.report.charts import Flag, bars, grid
+from diary.report.charts import BREAK, Flag, bars, grid
 from diary.report.flow import Cell, Column, Flow
 from diary.report.records import numbers_text
 from diary.report.style import SMALL, SMALL_QUIET, STRONG
@@ -51,12 +51,20 @@ def _write_months(flow: Flow, found: Pattern) -> None:
     if not found.months:
         return
     _subhead(flow, _("Entries in each month"), 190)
-    labels = [f"{cell.label[5:]}/{cell.label[2:4]}" for cell in found.months]
+    labels = [
+        BREAK if "/" in cell.label else f"{cell.label[5:]}/{cell.label[2:4]}"
+        for cell in found.months
+    ]
     with flow.tagged("Figure", alt=_("Bars for each month; the table below has the numbers.")):
         bars(flow, labels, [cell.count for cell in found.months], _flags(found))
     columns = (Column(_("Month"), 0.2), Column(_("Entries"), 0.15), Column(_("Which"), 0.65))
-    flow.table(columns, [_row(cell, cell.label) for cell in found.months])
+    flow.table(columns, [_row(cell, _month(cell.label)) for cell in found.months])
     flow.space(14)
+
+
+def _month(label: str) -> str:
+    start, _slash, end = label.partition("/")
+    return _("{start} to {end}").format(start=start, end=end) if end else start
 
 
 def _flags(found: Pattern) -> list[Flag]:

@@ -35,7 +35,9 @@ _CONTACTS: Final = """
 """
 _TOTALS: Final = """
     SELECT count(*) FILTER (WHERE way = 'in'), count(*) FILTER (WHERE way = 'out'),
-        count(*) FILTER (WHERE way = 'unknown'), count(*) FILTER (WHERE utc = '')
+        count(*) FILTER (WHERE way = 'unknown'), count(*) FILTER (WHERE utc = ''),
+        min(id) FILTER (WHERE way = 'out'), min(id) FILTER (WHERE way = 'unknown'),
+        min(id) FILTER (WHERE utc = '')
     FROM message WHERE kind != 'system' AND {mine}
 """
 _NAMES: Final = """
@@ -93,10 +95,18 @@ class MessageStore(MessagePages):
 
     def totals(self, sources: Sources = None) -> Totals:
         """Return how many messages and calls there are, by way, and how many have no time."""
-        came_in, went_out, unknown, undated = self._conn.execute(
-            *of_sources(_TOTALS, sources)
-        ).fetchone()
-        return Totals(came_in=came_in, went_out=went_out, way_unknown=unknown, undated=undated)
+        row = self._conn.execute(*of_sources(_TOTALS, sources)).fetchone()
+        came_in, went_out, unknown, undated = row[:4]
+        first_out, first_unknown, first_undated = row[4:]
+        return Totals(
+            came_in=came_in,
+            went_out=went_out,
+            way_unknown=unknown,
+            undated=undated,
+            first_out=first_out,
+            first_unknown=first_unknown,
+            first_undated=first_undated,
+        )
 
     def names(self, sources: Sources = None) -> list[str]:
         """Return everybody who wrote, and every conversation."""

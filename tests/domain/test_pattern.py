@@ -1,6 +1,7 @@
 from collections import Counter
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -91,9 +92,45 @@ def test_gaps_and_busy_days_name_their_entries() -> None:
     days = [seen(1, "2026-03-01"), seen(2, "2026-03-01"), seen(3, "2026-03-21")]
     found = pattern(days, today="2026-03-31")
 
-    assert [(gap.days, gap.last, gap.next) for gap in found.longest_gaps] == [(20, 2, 3)]
+    assert [(gap.days, gap.last, gap.next) for gap in found.longest_gaps] == [(19, 2, 3)]
     assert [(cell.label, cell.entries) for cell in found.busiest_days] == [("2026-03-01", (1, 2))]
-    assert found.days_since_last == 10
+    assert (found.days_since_last, found.last.entries) == (10, (3,))
+
+
+def test_nothing_is_missing_while_an_entry_goes_on() -> None:
+    days = [
+        seen(1, "2026-03-01", until="2026-03-20"), seen(2, "2026-03-05"), seen(3, "2026-03-22")
+    ]  # fmt: skip
+    found = pattern(days, today="2026-03-31")
+
+    assert [(gap.days, gap.last, gap.next) for gap in found.longest_gaps] == [(1, 1, 3)]
+
+
+def test_a_day_still_to_come_is_not_the_last_one_so_far() -> None:
+    days = [seen(1, "2026-03-01"), seen(2, "2026-03-01"), seen(3, "2030-03-21")]
+    found = pattern(days, today="2026-03-31")
+
+    assert (found.days_since_last, found.last.entries) == (30, (1, 2))
+
+
+def test_a_day_a_hundred_years_ago_makes_no_list_of_a_thousand_months() -> None:
+    days = [seen(1, "1900-11-30"), seen(2, "2026-02-01")]
+    found = pattern(days, today=TODAY)
+
+    assert [(cell.label, cell.entries) for cell in found.months] == [
+        ("1900-11", (1,)),
+        ("1900-12/2026-01", ()),
+        ("2026-02", (2,)),
+    ]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_first_and_the_last_day_there_is_can_be_counted(day: str) -> None:
+    marker = (Marker(label="court", day=day),)
+    found = pattern([seen(1, day)], Known(markers=marker), today=day)
+
+    assert found.rates[0].since.entries == (1,)
+    assert found.days_since_last == 0
 
 
 def test_first_and_latest_of_each_kind() -> None:

@@ -46,6 +46,7 @@ class MonthBars(Chart):
         step = self._step()
         painter.setPen(QPen(QColor(colours.muted), 1))
         painter.drawLine(0, int(bottom), self.width(), int(bottom))
+        is_new = True
         for at, (box, cell) in enumerate(self.areas):
             painter.fillRect(box, QColor(colours.accent))
             year, _dash, month = cell.label.partition("-")
@@ -54,12 +55,14 @@ class MonthBars(Chart):
             )
             if cell.count and self.wide(str(cell.count)) <= box.width() * 1.3:
                 self.write(painter, middle, str(cell.count), colours.text)
-            if at % step == 0:
+            is_long = "/" in cell.label
+            if at % step == 0 or is_long:
                 middle.moveTop(bottom + 2)
-                self.write(painter, middle, month, colours.text)
-            if at == 0 or month == _JANUARY:
+                self.write(painter, middle, "…" if is_long else month, colours.text)
+            if not is_long and (is_new or month == _JANUARY):
                 under = QRectF(box.left(), bottom + self.line + 2, self.wide(year) + 4, self.line)
                 self.write(painter, under, year, colours.muted, Qt.AlignmentFlag.AlignLeft)
+            is_new = is_long
 
     def _step(self) -> int:
         room = self.areas[1][0].left() - self.areas[0][0].left() if len(self.areas) > 1 else _WIDEST

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from diary.domain.contact_pattern import ContactPattern, ContactRate, Silence, Stretch
+from diary.domain.message import MessageId
 from diary.domain.pattern import Cell, Rate
 from diary.i18n import _
 from diary.ui.pattern.bars import BeforeAfter, CountBars, MonthBars, marker_words
 from diary.ui.pattern.chart import Chart
-from diary.ui.pattern.parts import BARS, Part
+from diary.ui.pattern.parts import BARS, Part, months_worded
 from diary.ui.pattern.table import NumbersTable, TableRow
 from diary.ui.pattern.week import WeekGrid, day_names
 from diary.ui.theme import Palette
@@ -30,6 +31,10 @@ def _cell(one: Stretch, label: str = "") -> Cell:
     return Cell(label=label or one.label, count=one.count, entries=entries)
 
 
+def _first(count: int, leads_to: MessageId | None) -> Cell:
+    return Cell(label="", count=count, entries=() if leads_to is None else (int(leads_to),))
+
+
 def _part(name: str, sentence: str, table: NumbersTable, chart: Chart | None = None) -> Part:
     if chart is not None:
         chart.is_of_messages = True
@@ -39,24 +44,25 @@ def _part(name: str, sentence: str, table: NumbersTable, chart: Chart | None = N
 def _summary(found: ContactPattern, palette: Palette) -> Part:
     name = _("Messages and calls, in all")
     sentence = _("Counted from what was brought in. Press a number to see the first of them.")
-    unknown = _("Without knowing who sent it")
+    unknown, totals = _("Without knowing who sent it"), found.totals
     told: list[TableRow] = [
         (_("Came in, with a known time"), _cell(found.counted)),
         (_("Of these, calls"), _cell(found.calls)),
         (_("Of these, calls not answered"), _cell(found.unanswered)),
-        (_("Went out"), str(found.totals.went_out)),
-        (_("Without a time that can be read"), str(found.totals.undated)),
+        (_("Went out"), _first(totals.went_out, totals.first_out)),
+        (_("Without a time that can be read"), _first(totals.undated, totals.first_undated)),
     ]
-    if found.totals.way_unknown:
-        told.append((unknown, str(found.totals.way_unknown)))
+    if totals.way_unknown:
+        told.append((unknown, _first(totals.way_unknown, totals.first_unknown)))
     if found.days_since_last is not None:
-        told.append((_("Days since the last one"), str(found.days_since_last)))
+        since = _first(found.days_since_last, found.counted.last)
+        told.append((_("Days since the last one"), since))
     return _part(name, sentence, NumbersTable(name, (_("What"), _("Number")), told, palette))
 
 
 def _months(found: ContactPattern, palette: Palette) -> Part:
     name, cells = _("Messages and calls, month by month"), [_cell(one) for one in found.months]
-    return _part(name, "", _table(name, _("Month"), cells, palette),
+    return _part(name, "", _table(name, _("Month"), months_worded(cells), palette),
                  MonthBars(name, cells, palette))  # fmt: skip
 
 
@@ -114,7 +120,7 @@ def _silence(one: Silence) -> TableRow:
         replace(Cell(label="", count=1, entries=()), entries=(int(number),))
         for number in (one.last, one.next)
     )
-    return str(one.days), before, after
+    return _first(one.days, one.last), before, after
 
 
 def _table(name: str, head: str, cells: list[Cell], palette: Palette) -> NumbersTable:

@@ -95,6 +95,16 @@ def worded(cells: Iterable[Cell], name: str) -> list[Cell]:
     return [replace(cell, label=_words(name, cell.label)) for cell in cells]
 
 
+def months_worded(cells: Iterable[Cell]) -> list[Cell]:
+    """Return the months with a long time without anything said as people say it."""
+    said = _("{start} to {end}")
+    pairs = [(cell, *cell.label.partition("/")) for cell in cells]
+    return [
+        replace(cell, label=said.format(start=start, end=end)) if end else cell
+        for cell, start, _slash, end in pairs
+    ]
+
+
 def _words(name: str, value: str) -> str:
     said = choice_text(name, value)
     return choice_text("kind", value) if name == "behaviours" and said == value else said
@@ -113,14 +123,15 @@ def _summary(found: Pattern, palette: Palette) -> Part:
     ]
     told: list[TableRow] = [(label, replace(cell, label=label)) for label, cell in rows]
     if found.days_since_last is not None:
-        told.append((_("Days since the last dated entry"), str(found.days_since_last)))
+        label = _("Days since the last dated entry")
+        told.append((label, replace(found.last, label=label, count=found.days_since_last)))
     name = _("In all")
     return Part(name, "", NumbersTable(name, (_("What"), _("Number")), told, palette))
 
 
 def _months(found: Pattern, palette: Palette) -> Part:
     name = _("Month by month")
-    table = _table(name, _("Month"), found.months, palette)
+    table = _table(name, _("Month"), months_worded(found.months), palette)
     return Part(name, "", table, MonthBars(name, found.months, palette))
 
 
@@ -213,7 +224,7 @@ def _gaps(found: Pattern, palette: Palette) -> Part:
     heads = (_("Days"), _("Entry before"), _("Entry after"))
     rows = [
         (
-            str(gap.days),
+            Cell(label="", count=gap.days, entries=(gap.last, gap.next)),
             Cell(label="", count=gap.last, entries=(gap.last,)),
             Cell(label="", count=gap.next, entries=(gap.next,)),
         )

@@ -198,3 +198,27 @@ def test_imported_messages_are_counted_and_lead_to_where_they_stand(
     with desk.qtbot.waitSignal(desk.session.wishes.message) as wished:
         months.cellClicked.emit(1, 1)
     assert wished.args == [latest.id]
+    _no_number_leads_nowhere(page)
+
+
+def _no_number_leads_nowhere(page: PatternPage) -> None:
+    for part in page.parts:
+        for at, row in enumerate(table(part)):
+            for to, said in enumerate(row):
+                if said.isdecimal() and said != "0":
+                    cell = part.table.model().index(at, to).data(Qt.ItemDataRole.UserRole)
+                    assert isinstance(cell, Cell), (part.name, row)
+                    assert cell.entries, (part.name, row)
+
+
+def test_a_mistyped_century_leaves_the_chart_readable(desk: Desk, page: PatternPage) -> None:
+    for day in ("1926-03-04", "2026-02-04", "2026-03-04"):
+        desk.entry(happened=day)
+    part = load(desk, page)["Month by month"]
+
+    assert table(part)[:3] == [
+        ["1926-03", "1"], ["1926-04 to 2026-01", "0"], ["2026-02", "1"]
+    ]  # fmt: skip
+    assert part.chart is not None
+    assert len(part.chart.areas) == 4
+    assert not part.chart.grab().isNull()
