@@ -52,18 +52,20 @@ _ONE: Final[tuple[tuple[str, str, type[StrEnum] | None, str], ...]] = (
     ("--notes-made-before", "notes_made_before", None, "Notes made earlier, and where."),
 )
 
+# Those to whom an entry or a record can be restricted.
+READERS: Final = click.Choice([one.value for one in Audience])
+
 
 def answers(command: Command) -> Command:
     """Give a command the options; what they hold is read by ``answered``."""
     for option, name, choices, words in reversed(_ONE):
         kind = click.Choice([one.value for one in choices if one != _UNSAID]) if choices else None
         command = click.option(option, name, type=kind, help=words)(command)
-    readers = click.Choice([one.value for one in Audience])
     several: tuple[tuple[str, str, Any, str], ...] = (
         ("--exact-words", "spoken", str, "“speaker: words”; may be given again."),
         ("--behaviour", "acts", str, f"Such as {list_text(BEHAVIOURS[:4])}; may be given again."),
         ("--breaks", "breaks", str, "A term of an order it breaks, such as 1/2."),
-        ("--only-for", "readers", readers, "Restrict to; may be given again."),
+        ("--only-for", "readers", READERS, "Restrict to; may be given again."),
     )
     for option, name, kind, words in several:
         command = click.option(option, name, multiple=True, type=kind, help=words)(command)

@@ -1,20 +1,19 @@
 """Commands for the records around the incidents: one group for each kind, made from its fields."""
 
-from collections.abc import Iterable
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any, Final
 
 import click
 
+from diary.cli.answers import READERS
 from diary.cli.session import Session, command, in_group, main
 from diary.domain.casefile import KINDS, Field, Sitting, form
 from diary.domain.casefile.meeting import Beside, ShownAs
-from diary.domain.contact_pattern import ContactPattern
 from diary.domain.exhibit import Case
 from diary.domain.ledger import LineKind
-from diary.domain.pattern import Cell, Pattern, Rate
 from diary.domain.plain import to_plain
-from diary.domain.wording import RecordText, field_label, kind_label
+from diary.domain.typed import list_text
+from diary.domain.wording import RecordText, field_label, kind_label, row_title
 from diary.errors import NoSuchCaseError
 from diary.i18n import _
 
@@ -34,13 +33,24 @@ def _group(kind: LineKind) -> click.Group:
 
 def _adding(kind: LineKind) -> click.Command:
     def add(session: Session, /, **said: Any) -> None:  # noqa: ANN401 - whatever click read
+        readers = said.pop("readers")
         given = {name: _joined(value) for name, value in said.items() if value}
+        if readers:
+            given["visibility"] = f"restricted: {list_text(readers)}"
         with session.unlocked() as diary:
             number = diary.casefile.add_typed(kind, given)
         line = _("{name} {n} written down.").format(name=kind_label(kind), n=number)
         session.answer({"kind": kind.value, "number": number}, line)
 
     options: list[click.Parameter] = [_option(kind, one) for one in form(KINDS[kind])]
+    options.append(
+        click.Option(
+            ["--only-for", "readers"],
+            multiple=True,
+            type=READERS,
+            help=_("Restrict to; may be given again."),
+        )
+    )
     words = _("Write a new one down.")
     return click.Command("add", callback=click.pass_obj(add), params=options, help=words)
 
@@ -127,7 +137,7 @@ def _plain(text: RecordText) -> dict[str, Any]:
 
 
 def _line(text: RecordText) -> str:
-    said = f"{text.removed_on}  {text.removed_why}" if text.removed_on else text.title
+    said = f"{text.removed_on}  {text.removed_why}" if text.removed_on else row_title(text)
     return f"{text.number:>4}  {text.status.value:8}  {said}"
 
 
@@ -147,67 +157,6 @@ def records(session: Session, words: tuple[str, ...]) -> None:
         found = diary.casefile.records(words=" ".join(words))
     lines = (f"{text.kind.value:8}  {_line(text)}" for text in found)
     session.answer([_plain(text) for text in found], *lines)
-
-
-@command("pattern")
-def show_pattern(session: Session) -> None:
-    """Count the entries: by month, kind, hour, channel, place, before and after each marker."""
-    with session.unlocked() as diary:
-        found, contacts = diary.conduct.pattern(), diary.conduct.contacts()
-    tables = (
-        (_("By month"), found.months),
-        (_("By kind"), found.kinds),
-        (_("By channel"), found.channels),
-        (_("By place"), found.places),
-        (_("By person"), found.people),
-        (_("What entries tell of"), tuple(_marked(found))),
-    )
-    lines = [f"{name}\n" + "\n".join(map(_cell, cells)) for name, cells in tables if cells]
-    lines += [*map(_rate, found.rates), *_contacts(contacts)]
-    session.answer(asdict(found) | {"messages": asdict(contacts)}, *lines)
-
-
-def _marked(found: Pattern) -> Iterable[Cell]:
-    for label, cell in (
-        (_("named as among the worst"), found.serious),
-        (_("harm, damage, threats or trespass"), found.harm),
-        (_("break an order"), found.breaches),
-        (_("others bothered or used"), found.third_parties),
-        (_("a witness"), found.witnessed),
-    ):
-        if cell.count:
-            yield replace(cell, label=label)
-
-
-def _contacts(found: ContactPattern) -> Iterable[str]:
-    """Say what came in of messages and calls; the numbers in brackets are the first and last."""
-    if not found.counted.count:
-        return
-    tables = (
-        (_("Messages and calls that came in"), (found.counted,)),
-        (_("Messages and calls by month"), found.months),
-        (_("Messages and calls by sender"), found.people),
-    )
-    for name, stretches in tables:
-        yield name
-        yield from (f"{one.count:>6}  {one.label}  ({one.first}, {one.last})" for one in stretches)
-
-
-def _cell(cell: Cell) -> str:
-    return f"{cell.count:>6}  {cell.label}  ({', '.join(map(str, cell.entries))})"
-
-
-def _rate(rate: Rate) -> str:
-    words = _(
-        "{marker}, {day}: {before} in the {days} days before, {after} in the {days} days from it"
-    )
-    return words.format(
-        marker=rate.marker.label,
-        day=rate.marker.day,
-        before=rate.before.count,
-        after=rate.after.count,
-        days=rate.days,
-    )
 
 
 @main.group("case")

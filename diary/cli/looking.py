@@ -41,7 +41,12 @@ def _list(session: Session, words: str) -> None:
         while page and page[-1].number:
             page = diary.timeline(words=words, before=page[-1].key)
             rows = rows + page
-    shown = [{k: v for k, v in asdict(row).items() if k != "key"} for row in rows]
+        said = diary.reading.incidents() if session.as_json else {}
+    shown = [
+        {k: v for k, v in asdict(row).items() if k != "key"}
+        | {"incident": to_plain(said[row.subject]) if row.subject in said else None}
+        for row in rows
+    ]
     lines = (
         f"{row.number or '-':>4}  {row.status.value:8}  {row.happened:32}  {row.headline}"
         for row in rows

@@ -2,6 +2,7 @@
 
 from diary.domain.edition import Edition, EditionRecord
 from diary.domain.ledger import LineKind
+from diary.domain.wording import soonest
 from diary.i18n import _
 from diary.report.flow import Cell, Column, Flow
 from diary.report.records import news_of, numbers_text, place_of, write_record, write_records
@@ -90,7 +91,7 @@ def write_wanted(flow: Flow, edition: Edition) -> None:
             Cell(one.said("answer")),
             Cell(numbers_text(one.entries), numbers=True),
         )
-        for one in sorted(records, key=lambda one: one.said("lost_by") or "9999")
+        for one in sorted(records, key=lambda one: soonest(one.said("lost_by")))
         if one.is_told
     ]
     if rows:

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from diary.domain.casefile import (
     KINDS,
+    Breach,
     CaseRecord,
     Person,
     PrivateNote,
@@ -18,8 +19,9 @@ from diary.domain.incident import SubjectId
 from diary.domain.ledger import LineKind
 from diary.domain.plain import Plain, to_plain
 from diary.domain.records import Amendment, KeptRecord, Removal, Status
-from diary.domain.wording import RecordText, record_text
+from diary.domain.wording import RecordText, in_order, record_text
 from diary.errors import (
+    BadFieldValueError,
     EmptyRecordError,
     MissingReasonError,
     NoSuchPersonError,
@@ -32,6 +34,7 @@ from diary.services.half_forms import HalfForms
 from diary.services.outstanding import Outstanding
 from diary.services.sittings import Sittings
 from diary.services.stamps import Stamps, by_whom
+from diary.services.terms import look_up
 from diary.vault import Vault
 
 _NOTE = "note"
@@ -55,11 +58,13 @@ class CaseFile:
 
         Raises:
             EmptyRecordError: It says nothing.
+            NoSuchRecordError, BadFieldValueError: It names an order or a term that there is not.
         """
         with self.vault.transaction():
             number = self.vault.records.next_number(self.case, kind)
             helper = self.sittings.helper()
             whole = replace(record, case=self.case, number=number, typed_by=helper).checked()
+            self._look_up(whole)
             self._write(kind, uuid4().hex, to_plain(whole), helper)
         return number
 
@@ -136,6 +141,7 @@ class CaseFile:
             changed = kept.record.amended(field, to, zone=zone).checked()
             if changed == kept.record:
                 raise NothingChangedError
+            self._look_up(changed)
             helper = self.sittings.helper()
             amendment = Amendment(
                 field=field,
@@ -169,14 +175,18 @@ class CaseFile:
         return self.sittings.begin(self.case, sitting)
 
     def records(self, kind: LineKind | None = None, *, words: str = "") -> list[RecordText]:
-        """Return records in words: all, of one kind, or those that hold these words."""
+        """Return records in words: all, of one kind, or those that hold these words.
+
+        Those of one kind come by number; evidence that will be lost first comes first.
+        """
         if words.strip():
             kept = self.vault.records.found(self.case, words)
         elif kind is None:
             kept = self.vault.records.all(self.case)
         else:
             kept = self.vault.records.of_kind(self.case, kind)
-        return [record_text(one, keeper=self.keeper) for one in kept if kind in (None, one.kind)]
+        told = [record_text(one, keeper=self.keeper) for one in kept if kind in (None, one.kind)]
+        return told if kind is None else in_order(told)
 
     def record(self, kind: LineKind, number: int) -> tuple[CaseRecord, RecordText]:
         """Return one record as it stands, and in words.
@@ -248,6 +258,16 @@ class CaseFile:
         with self.vault.transaction():
             self.vault.aside.keep(subject, self.case, kind, value, self.stamps.peek())
         return SubjectId(subject)
+
+    def _look_up(self, record: CaseRecord) -> None:
+        """Raise if a breach names an order or a term that there is not."""
+        match record:
+            case Breach(order=order, term=term) if order:
+                look_up(self.vault, self.case, order=order, term=term, field="term")
+            case Breach(term=term) if term:
+                raise BadFieldValueError(field="order")
+            case _:
+                pass
 
     def _present(self, kind: LineKind, number: int) -> KeptRecord:
         kept = self.vault.records.by_number(self.case, kind, number)

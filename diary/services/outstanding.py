@@ -8,12 +8,10 @@ from diary.domain.ledger import LineKind
 from diary.domain.records import KeptRecord, Status
 from diary.domain.typed import term_parts
 from diary.domain.when import When
-from diary.domain.wording import detail_text, title_of
+from diary.domain.wording import detail_text, soonest, title_of
 from diary.services.reading import Reading
 from diary.services.views import Row
 from diary.vault import Vault
-
-_NEVER = "9999"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +115,7 @@ def _due(kept: KeptRecord, when: When) -> Due:
 
 
 def _soonest(found: list[Due]) -> list[Due]:
-    return sorted(found, key=lambda one: (one.day or _NEVER, one.kind, one.number))
+    return sorted(found, key=lambda one: (soonest(one.day), one.kind, one.number))
 
 
 def _broken(

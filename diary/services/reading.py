@@ -71,6 +71,12 @@ class Reading:
         entries = self.vault.entries.numbered(self.case, numbers)
         return self._rows([("", entry) for entry in entries])
 
+    def incidents(self) -> dict[SubjectId, Incident]:
+        """Return all that drafts and entries say; what was removed says nothing."""
+        kept = [*self.vault.drafts.all(), *self.vault.entries.in_order(self.case)]
+        mine = [one for one in kept if one.incident.case == self.case]
+        return {one.subject: one.incident for one in mine if one.status is not Status.REMOVED}
+
     def month(self, month: str) -> Month:
         """Return what happened in a month, ``2026-03``, day by day."""
         days: dict[int, list[Row]] = {}

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
-from diary.domain.casefile import Order
 from diary.domain.exhibit import Case, Exhibit
 from diary.domain.incident import Incident, SubjectId
 from diary.domain.ledger import By, LineKind
@@ -11,7 +10,6 @@ from diary.domain.plain import to_plain
 from diary.domain.records import Amendment, Entry, Removal, Status
 from diary.domain.typed import term_parts
 from diary.errors import (
-    BadFieldValueError,
     EntryRemovedError,
     MissingReasonError,
     NothingChangedError,
@@ -19,6 +17,7 @@ from diary.errors import (
 from diary.services.bars import bars_with, forget_bars
 from diary.services.sittings import Sittings
 from diary.services.stamps import Stamps, by_whom
+from diary.services.terms import look_up
 from diary.vault import Vault
 from diary.vault.projection import entry_words
 from diary.vault.sealed import destroy
@@ -189,10 +188,7 @@ class Writing:
             self.vault.records.by_number(case, LineKind.PERSON, number)
         for typed in incident.breaks:
             order, term = term_parts(typed)
-            kept = self.vault.records.by_number(case, LineKind.ORDER, order)
-            terms = kept.record.terms if isinstance(kept.record, Order) else ()
-            if term > len(terms) and kept.status is not Status.REMOVED:
-                raise BadFieldValueError(field="breaks")
+            look_up(self.vault, case, order=order, term=term, field="breaks")
 
     def _present(self, case: str, number: int) -> Entry:
         return self.present(self.vault.entries.by_number(case, number))

@@ -36,6 +36,19 @@ def test_one_record_of_every_kind_is_listed_shown_and_found(told: Shell) -> None
     assert told("contact", "list")[0]["title"] == "Police, 2026-03-05 09:10"
 
 
+def test_a_list_says_what_tells_each_apart(told: Shell) -> None:
+    assert "1  signed    Number of the order: 1; Which term: 1" in told.text("breach", "list")
+    assert "CCTV, the shop; Lost after: 2026-03-31" in told.text("wanted", "list")
+
+
+def test_a_record_can_be_kept_to_some_readers_from_the_start(told: Shell) -> None:
+    told("impact", "add", "--area", "health", "--only-for", "clinic", "--only-for", "advocate")
+
+    record = told("impact", "show", 2)["record"]
+
+    assert (record["visibility"], record["recipients"]) == ("restricted", ["clinic", "advocate"])
+
+
 def test_a_consent_is_taken_back_by_an_amendment(told: Shell) -> None:
     told("consent", "amend", 1, "--field", "withdrawn", "--to", "2026-03-09", "--why", "changed")
 

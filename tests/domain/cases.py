@@ -10,14 +10,21 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from diary.domain.casefile import (
+    KINDS,
+    Action,
+    AgencyReport,
+    AskedToStop,
     Breach,
     CaseRecord,
+    Consent,
     Impact,
     Order,
     Person,
     PhysicalItem,
     RiskFactor,
     Role,
+    Sitting,
+    Wanted,
     Withheld,
 )
 from diary.domain.edition import Audience, Choice, Edition, EditionKind, Heading, edit
@@ -42,7 +49,18 @@ _HELD_FIELDS = {
     "account": Withheld.ACCOUNTS,
 }
 _FOR_OTHERS = {Withheld.PLACES, Withheld.NAMES, Withheld.ACCOUNTS}
-_NOT_FOR_COURT = {LineKind.RISK}
+_NOT_FOR_COURT = {
+    LineKind.RISK, LineKind.WANTED, LineKind.ACTION, LineKind.CONSENT, LineKind.SITTING
+}  # fmt: skip
+# The details of each kind of record that stay out unless they are allowed, one by one.
+_HELD_DETAILS = {
+    LineKind.PERSON: {
+        "address": Withheld.ADDRESSES, "contact": Withheld.CONTACTS, "numbers": Withheld.CONTACTS,
+        "accounts": Withheld.CONTACTS, "birthday": Withheld.BIRTHDAYS,
+    },
+    LineKind.ITEM: {"kept": Withheld.WHEREABOUTS},
+    LineKind.SITTING: {"helper": Withheld.HELPERS},
+}  # fmt: skip
 _IN_STATEMENT = {LineKind.IMPACT}
 
 
@@ -92,13 +110,16 @@ class Made:
 
     def forbidden(self) -> set[str]:
         """Return every canary that may be nowhere in what leaves."""
-        found = {"Zprivate", "51.477928"}
+        found = {"51.477928"} if Withheld.POSITIONS in self._held() else set()
         for one in self.told:
             fields = ("what", "said", "caption", "file", "old", "helper", *_HELD_FIELDS)
             found |= {one.canary(name) for name in fields if not self._shows(one, name)}
         for record in self.around:
-            found |= {record.canary(name) for name in ("text", "secret")
-                      if name == "secret" or not self._has(record)}  # fmt: skip
+            details = _HELD_DETAILS.get(record.kind, {})
+            found |= {record.canary(name) for name, held in details.items()
+                      if held in self._held() or not self._has(record)}  # fmt: skip
+            if not self._has(record):
+                found.add(record.canary("text"))
             unknown = record.kind is LineKind.PERSON and not self._has(record)
             if unknown or Withheld.NAMES in self._held():
                 found.add(record.canary("name"))
@@ -106,7 +127,8 @@ class Made:
 
     def expected(self) -> set[str]:
         """Return the canaries that must be there."""
-        return {one.canary("what") for one in self.told if self._shows(one, "what")}
+        entries = {one.canary("what") for one in self.told if self._shows(one, "what")}
+        return entries | {one.canary("text") for one in self.around if self._has(one)}
 
     def _held(self) -> set[Withheld]:
         always = set(Withheld) - _FOR_OTHERS
@@ -219,18 +241,27 @@ def _entry(one: Told) -> tuple[EntryText, ExhibitText]:
 
 
 def _record(one: Around) -> RecordText:
-    text, secret = one.canary("text"), one.canary("secret")
+    text, canary = one.canary("text"), one.canary
     common = {"number": one.number, "visibility": one.visibility, "recipients": one.recipients}
     kinds: dict[LineKind, Callable[..., CaseRecord]] = {
         LineKind.PERSON: partial(
-            Person, role=Role.WITNESS, name=one.canary("name"), saw_what=text, address=secret,
-            contact=secret, birthday=secret, numbers=(secret,), accounts=(secret,),
+            Person, role=Role.WITNESS, name=canary("name"), saw_what=text,
+            address=canary("address"), contact=canary("contact"), birthday=canary("birthday"),
+            numbers=(canary("numbers"),), accounts=(canary("accounts"),),
         ),
         LineKind.ORDER: partial(Order, kind="Order", terms=(text, "another")),
         LineKind.BREACH: partial(Breach, order=1, term=1, entries=one.about, how=text),
         LineKind.IMPACT: partial(Impact, after=text, entries=one.about),
         LineKind.RISK: partial(RiskFactor, reason=text, entries=one.about),
-        LineKind.ITEM: partial(PhysicalItem, what=text, kept_where=secret, entries=one.about),
+        LineKind.ITEM: partial(
+            PhysicalItem, what=text, kept_where=canary("kept"), entries=one.about
+        ),
+        LineKind.ASKED_TO_STOP: partial(AskedToStop, exact_words=text, entries=one.about),
+        LineKind.CONTACT: partial(AgencyReport, what_they_said=text, entries=one.about),
+        LineKind.WANTED: partial(Wanted, what=text, entries=one.about),
+        LineKind.ACTION: partial(Action, what=text),
+        LineKind.CONSENT: partial(Consent, who="the clinic", what=text),
+        LineKind.SITTING: partial(Sitting, helper=canary("helper"), role=text),
     }  # fmt: skip
     kept = KeptRecord(
         subject=SubjectId(f"{one.kind.value}{one.number}"),
@@ -251,7 +282,10 @@ _readers = st.sets(st.sampled_from([one.value for one in Audience])).map(
 )
 _days = st.integers(1, 28).map(lambda day: f"2026-03-{day:02d}")
 _people = st.sets(st.integers(1, 3)).map(lambda found: tuple(sorted(found)))
-_details = st.frozensets(st.sampled_from([Withheld.PLACES, Withheld.NAMES, Withheld.ACCOUNTS]))
+_details = st.frozensets(st.sampled_from(Withheld))
+_ABOUT_NONE = {
+    LineKind.PERSON, LineKind.ORDER, LineKind.ACTION, LineKind.CONSENT, LineKind.SITTING
+}  # fmt: skip
 
 
 @st.composite
@@ -272,17 +306,16 @@ def cases(draw: st.DrawFn) -> Made:
     )
     kinds = draw(
         st.lists(
-            st.sampled_from([LineKind.PERSON, LineKind.ORDER, LineKind.BREACH, LineKind.IMPACT,
-                             LineKind.RISK, LineKind.ITEM]),
+            st.sampled_from(list(KINDS)),
             max_size=5,
         )
-    )  # fmt: skip
+    )
     numbers = st.sets(st.integers(1, len(told)), max_size=2)
     around = tuple(
         Around(
             kind=kind,
             number=kinds[:place].count(kind) + 1,
-            about=() if kind in (LineKind.PERSON, LineKind.ORDER) else tuple(sorted(draw(numbers))),
+            about=() if kind in _ABOUT_NONE else tuple(sorted(draw(numbers))),
             visibility=draw(_visibilities),
             recipients=draw(_readers),
         )

@@ -1,9 +1,14 @@
 import json
+from collections.abc import Iterator
+from dataclasses import is_dataclass
+from typing import get_args, get_type_hints
 
 from hypothesis import given, settings
 
-from diary.domain.edition import Edition
+from diary.domain.casefile import KEPT, CaseRecord, PrivateNote, SafeContact
+from diary.domain.edition import Choice, Edition, edit
 from diary.domain.plain import from_plain, to_plain
+from diary.domain.wording import EntryText, ExhibitText, RecordText
 from tests.domain.cases import Made, cases
 
 
@@ -36,3 +41,33 @@ def test_counts_rest_on_what_is_shown(made: Made) -> None:
 
     counted = set(made.edition.pattern.counted.entries) if made.edition.pattern else set()
     assert counted == told
+
+
+def _held(hint: object) -> Iterator[object]:
+    """Go through a type and all that a value of it can hold."""
+    yield hint
+    for part in get_args(hint):
+        yield from _held(part)
+
+
+def _reached(*kinds: object) -> set[object]:
+    found, waiting = set(), list(kinds)
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            hints = get_type_hints(one).values() if is_dataclass(one) else ()
+            waiting += [part for hint in hints for part in _held(hint)]
+    return found
+
+
+def test_neither_a_note_nor_a_safe_contact_can_be_reached_from_an_edition() -> None:
+    given = [part for hint in get_type_hints(edit).values() for part in _held(hint)]
+
+    reached = _reached(Edition, *given)
+
+    assert {Choice, EntryText, RecordText, ExhibitText} <= reached
+    assert not reached & {PrivateNote, SafeContact}
+    assert not issubclass(PrivateNote, CaseRecord)
+    assert not issubclass(SafeContact, CaseRecord)
+    assert not {PrivateNote, SafeContact} & set(KEPT.values())

@@ -217,16 +217,15 @@ def _rows_with(word: str, diary: Diary) -> list[Row]:
 
 def _numbers_lead_on(desk: Desk, window: MainWindow) -> None:
     """Look at every number on the pattern page; press the first of each part."""
-    names = [name for name, _cell in _counted(desk, window)]
-    assert len(names) >= 10
-    for at, name in enumerate(names):
-        told, cell = _counted(desk, window)[at]
-        assert told == name
-        next(one for one in window.pattern.parts if one.name == name).table.picked.emit(cell)
+    first = _counted(desk, window)
+    assert len(first) >= 10
+    for part, cell in first:
+        part.table.picked.emit(cell)
         ByWindow(window, desk).until(partial(_is_shown, window, cell.entries))
+        window.where.pages.setCurrentWidget(window.pattern)
 
 
-def _counted(desk: Desk, window: MainWindow) -> list[tuple[str, Cell]]:
+def _counted(desk: Desk, window: MainWindow) -> list[tuple[Part, Cell]]:
     """Return the first number of each part that counts entries; all of them lead to some."""
     page = window.pattern
     with desk.qtbot.waitSignal(page.whole, timeout=20_000):
@@ -238,7 +237,7 @@ def _counted(desk: Desk, window: MainWindow) -> list[tuple[str, Cell]]:
         if not part.is_of_messages:
             numbers = {number for cell in found for number in cell.entries}
             assert numbers <= set(range(1, case.ENTRIES + 1)), part.name
-            first.append((part.name, found[0]))
+            first.append((part, found[0]))
     return first
 
 
@@ -282,7 +281,7 @@ def _edition(choice: Choice, diary: Diary) -> str:
 def _pattern_agrees_with_the_list(shell: Shell) -> None:
     """Count once more, out of what the command line prints of the entries."""
     found, listed = shell("pattern"), shell("list")
-    told = [shell("show", row["number"])["incident"] for row in listed]
+    told = [row["incident"] for row in listed]
 
     assert found["counted"]["count"] == len(listed) == case.ENTRIES
     assert _labelled(found["months"]) == Counter(row["happened"][:7] for row in listed)
@@ -304,6 +303,12 @@ def _pattern_agrees_with_the_list(shell: Shell) -> None:
     assert set(found["serious"]["entries"]) == {
         one["number"] for one in told if one.get("serious") == "yes"
     }
+    assert set(found["third_parties"]["entries"]) == {
+        one["number"]
+        for one in told
+        if "asking others" in one["behaviours"] or one["channel"] == "third party"
+    }
+    assert found["people"][0]["entries"] == sorted(row["number"] for row in listed)
     for rate in found["rates"]:
         day = rate["marker"]["day"]
         assert rate["since"]["count"] == sum(row["happened"][:10] >= day for row in listed)

@@ -19,6 +19,7 @@ from diary.domain.plain import to_plain
 from diary.domain.records import Status
 from diary.domain.when import When
 from diary.errors import (
+    BadFieldValueError,
     MissingReasonError,
     NoSuchRecordError,
     NothingChangedError,
@@ -85,6 +86,32 @@ def test_what_cannot_be_done_changes_nothing(diary: Diary) -> None:
         diary.casefile.add_typed(PERSON, {"shoe_size": "44"})
 
     assert diary.vault.ledger.head() == before
+
+
+def test_a_breach_names_an_order_and_a_term_that_there_are(diary: Diary) -> None:
+    diary.casefile.add(ORDER, Order(kind="Bail", terms=("stay away", "no calls")))
+    breach = LineKind.BREACH
+
+    with pytest.raises(NoSuchRecordError):
+        diary.casefile.add_typed(breach, {"order": "9", "how": "x"})
+    with pytest.raises(BadFieldValueError) as refused:
+        diary.casefile.add_typed(breach, {"order": "1", "term": "3"})
+    assert refused.value.choices == ("1", "2")
+    with pytest.raises(BadFieldValueError):
+        diary.casefile.add_typed(breach, {"term": "1"})
+    assert diary.casefile.add_typed(breach, {"order": "1", "term": "2"}) == 1
+    with pytest.raises(BadFieldValueError):
+        diary.casefile.amend(breach, 1, "term", "3", why="x")
+
+
+def test_evidence_comes_in_the_order_in_which_it_will_be_lost(diary: Diary) -> None:
+    for day in ("2026-04-01", "", "about 2026-03-31 22:00", "2026-03"):
+        diary.casefile.add_typed(LineKind.WANTED, {"what": "Film", "lost_by": day})
+
+    listed = [one.number for one in diary.casefile.records(LineKind.WANTED)]
+    waiting = [one.number for one in diary.casefile.outstanding.evidence()]
+
+    assert listed == waiting == [4, 3, 1, 2]
 
 
 def test_every_kind_is_found_by_its_words(diary: Diary) -> None:
@@ -193,6 +220,7 @@ def test_counts_compare_before_and_after_what_was_recorded(diary: Diary, draft: 
     diary.remove(4, "twice")
     asked = AskedToStop(when=When.parse("2026-03-01"), how="by text")
     diary.casefile.add(LineKind.ASKED_TO_STOP, asked)
+    diary.casefile.add(ORDER, Order(kind="Bail"))
     diary.casefile.add_typed(LineKind.BREACH, {"order": "1", "entries": "2-3"})
 
     found = diary.conduct.pattern()

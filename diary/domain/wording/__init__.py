@@ -25,6 +25,7 @@ from diary.domain.wording.markers import markers_of
 from diary.domain.wording.readers import for_readers, reader_choice, reader_field, reader_label
 from diary.domain.wording.record_choices import choice_label
 from diary.domain.wording.record_labels import field_label, kind_label
+from diary.domain.wording.rows import in_order, row_title, soonest
 from diary.domain.wording.times import basis_text, delay_text, happened_text, written_text
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "for_readers",
     "happened_text",
     "headline",
+    "in_order",
     "kind_label",
     "label",
     "markers_of",
@@ -56,7 +58,9 @@ __all__ = [
     "reader_field",
     "reader_label",
     "record_text",
+    "row_title",
     "shortened",
+    "soonest",
     "title_of",
     "value_text",
     "written_text",

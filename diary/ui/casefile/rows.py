@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from diary.domain.ledger import LineKind
 from diary.domain.records import Status
-from diary.domain.wording import RecordText
+from diary.domain.wording import RecordText, row_title
 from diary.i18n import _
 from diary.ui.session import Session
 from diary.ui.widgets import card, heading, link, muted, on_click
@@ -37,21 +37,8 @@ def row_words(one: RecordText) -> str:
         case Status.REMOVED:
             return _("{number}: removed").format(number=one.number)
         case Status.AMENDED:
-            title = _title(one)
+            title = row_title(one)
             return _("{number}: {title} (amended)").format(number=one.number, title=title)
         case _:
-            title = _title(one)
+            title = row_title(one)
             return _("{number}: {title}").format(number=one.number, title=title)
-
-
-def _title(one: RecordText) -> str:
-    """Return what tells it apart; the first answers where its kind has no better."""
-    if one.kind is LineKind.RISK and (entries := _entries(one)):
-        return _("{title}: entries {numbers}").format(title=one.title, numbers=entries)
-    first = _("{label}: {text}")
-    answers = (first.format(label=part.label, text=part.text) for part in one.details[:2])
-    return one.title or "; ".join(answers)
-
-
-def _entries(one: RecordText) -> str:
-    return ", ".join(str(number) for part in one.details for number in part.entries)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from diary.i18n import _, ngettext
 from diary.ui.bidi import direction_of, side, whole
 from diary.ui.widgets.flow import FlowLayout
+from diary.ui.widgets.plain import seen, unending
 
 # More than these would be a page of their own, so they get one.
 _MOST: Final = 24
@@ -25,18 +26,23 @@ _MOST: Final = 24
 _SIDE, _TOP = 8, 10
 _TALL: Final = 10_000
 _WRAPPED: Final = Qt.TextFlag.TextWordWrap
+_LETTERS: Final = 24
 
 
 class LinkButton(QPushButton):
     """A button that looks like a link; long words go on in the next line."""
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
-        super().__init__(whole(words), parent)
+        super().__init__(unending(whole(words)), parent)
         self.setObjectName("link")
         self.setAutoDefault(False)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def text(self) -> str:
+        """Return the words without the places where a line may end."""
+        return seen(super().text())
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802
         """Tell that a narrow link is a high one."""
@@ -45,20 +51,21 @@ class LinkButton(QPushButton):
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """Return the height that all of its words need at a width."""
         room = QRect(0, 0, max(1, width - 2 * _SIDE), _TALL)
-        needed = self.fontMetrics().boundingRect(room, _WRAPPED, self.text()).height()
+        needed = self.fontMetrics().boundingRect(room, _WRAPPED, super().text()).height()
         return needed + 2 * _TOP
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the room for one line."""
         self.ensurePolished()
-        wide = self.fontMetrics().horizontalAdvance(self.text()) + 2 * _SIDE + 2
+        wide = self.fontMetrics().horizontalAdvance(super().text()) + 2 * _SIDE + 2
         return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Return the room for the longest word."""
+        """Return the room for the longest word, as long as one can be."""
         self.ensurePolished()
         advance = self.fontMetrics().horizontalAdvance
-        wide = max((advance(word) for word in self.text().split()), default=0) + 2 * _SIDE + 2
+        words = (word[:_LETTERS] for word in self.text().split())
+        wide = max(map(advance, words), default=0) + 2 * _SIDE + 2
         return QSize(wide, self.fontMetrics().lineSpacing() + 2 * _TOP)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
@@ -71,7 +78,7 @@ class LinkButton(QPushButton):
         painter.setLayoutDirection(direction_of(self.text()))
         area = self.rect().adjusted(_SIDE, _TOP, -_SIDE, -_TOP)
         how = side() | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(area, how | _WRAPPED, self.text())
+        painter.drawText(area, how | _WRAPPED, super().text())
 
 
 def link(words: str, name: str = "") -> QPushButton:

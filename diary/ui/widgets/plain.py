@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from diary.ui.bidi import whole
 
 _LONG_WORD: Final = re.compile(r"\S{24}")
+# A word that no line has room for: pasted addresses, keys held down.
+_ENDLESS: Final = re.compile(r"\S{49,}")
+_BREAK: Final = "\u200b"
 
 
 class PlainLabel(QLabel):
-    """Wrapped text, never read as markup."""
+    """Wrapped text, never read as markup; a word without an end goes on in the next line."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,7 +26,11 @@ class PlainLabel(QLabel):
 
     def setText(self, text: str) -> None:  # noqa: N802
         """Show a text; figures stay whole also from right to left."""
-        super().setText(whole(text))
+        super().setText(unending(whole(text)))
+
+    def text(self) -> str:
+        """Return the text without the places where a line may end."""
+        return seen(super().text())
 
 
 def title(text: str) -> PlainLabel:
@@ -47,6 +54,16 @@ def _named(text: str, name: str) -> PlainLabel:
     return label
 
 
+def unending(text: str) -> str:
+    """Return a text that can go on in the next line also within words that no line has room for."""
+    return _ENDLESS.sub(lambda word: breakable(word.group()), text)
+
+
+def seen(text: str) -> str:
+    """Return a text without the places where a line may end, which are not seen."""
+    return text.replace(_BREAK, "")
+
+
 def breakable(name: str) -> str:
     """Return a file's name with places in long words where a line may end, which are not seen."""
-    return _LONG_WORD.sub(lambda word: f"{word.group()}\u200b", name)
+    return _LONG_WORD.sub(lambda word: word.group() + _BREAK, seen(name))

@@ -53,6 +53,9 @@ def test_every_kind_is_entered_field_by_field_and_shown(
     desk: Desk, book: CaseFileBook, kind: LineKind
 ) -> None:
     desk.entry()
+    if kind is LineKind.BREACH:
+        said = {"kind": "Bail", "terms": "No contact"}
+        desk.do(lambda diary: diary.casefile.add_typed(LineKind.ORDER, said))
     begin(desk, book, kind)
     fields = {one.name: one for one in form(KINDS[kind])}
     for name, editor in book.form.editors.items():
@@ -193,6 +196,11 @@ def test_an_order_and_its_term_are_picked_by_name(desk: Desk, book: CaseFileBook
     ]  # fmt: skip
 
 
+def inside(book: CaseFileBook) -> list[QLabel]:
+    """Return what a record says now, without what is about to go."""
+    return book.record.said.inside.findChildren(QLabel)
+
+
 def test_amending_keeps_the_old_words_and_removing_leaves_a_stub(
     desk: Desk, book: CaseFileBook
 ) -> None:
@@ -209,9 +217,7 @@ def test_amending_keeps_the_old_words_and_removing_leaves_a_stub(
     with desk.qtbot.waitSignal(book.record.changed):
         dialog.agree.click()
     desk.settle()
-    struck = [
-        one.text() for one in book.record.said.findChildren(QLabel) if one.objectName() == "struck"
-    ]
+    struck = [one.text() for one in inside(book) if one.objectName() == "struck"]
     assert struck == ["unknown"]
 
     book.record.remove.click()
@@ -220,7 +226,7 @@ def test_amending_keeps_the_old_words_and_removing_leaves_a_stub(
     with desk.qtbot.waitSignal(book.record.changed):
         gone.agree.click()
     desk.settle()
-    assert [one.text() for one in book.record.said.findChildren(QLabel)][1] == "Not them"
+    assert [one.text() for one in inside(book)][1] == "Not them"
     assert not book.record.amend.isVisible()
 
 

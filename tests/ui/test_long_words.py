@@ -1,0 +1,27 @@
+"""A word without an end is on the screen whole, and makes no page wider than the window."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from diary.ui.widgets import PlainLabel, link
+
+WORD = "https://example.org/" + "a" * 900
+
+
+@pytest.mark.parametrize("make", [PlainLabel, link])
+def test_an_endless_word_goes_on_in_the_next_line(qtbot: QtBot, make: type[PlainLabel]) -> None:
+    shown, short = make(WORD), make("short")
+    for one in (shown, short):
+        qtbot.addWidget(one)
+
+    assert shown.minimumSizeHint().width() < 600
+    assert shown.heightForWidth(600) > 5 * short.heightForWidth(600)
+    assert shown.text() == WORD
+
+
+def test_a_word_that_fits_is_left_whole(qtbot: QtBot) -> None:
+    code = "4Q7M-0RZX-8C1D-KWTE-93AH-VB5N-PS2G"
+    label = PlainLabel(code)
+    qtbot.addWidget(label)
+
+    assert super(PlainLabel, label).text() == code
