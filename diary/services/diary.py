@@ -199,9 +199,9 @@ class Diary(Safekeeping, MessageVerbs, FileVerbs, ReportVerbs, CareVerbs):
         """Begin a draft and return its subject."""
         return self.writing.new_draft(self.case_id)
 
-    def save_draft(self, subject: str, incident: Incident) -> None:
-        """Keep a draft as it now reads."""
-        self.writing.save_draft(SubjectId(subject), incident)
+    def save_draft(self, subject: str, incident: Incident, half_time: str = "") -> None:
+        """Keep a draft as it now reads; see ``Writing.save_draft``."""
+        self.writing.save_draft(SubjectId(subject), incident, half_time)
 
     def discard_draft(self, subject: str) -> None:
         """Throw a draft away; see ``Writing.discard_draft``."""

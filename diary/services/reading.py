@@ -25,6 +25,7 @@ from diary.domain.wording import (
 from diary.domain.wording.exhibits import evidence_time
 from diary.errors import ExhibitRemovedError, NoSuchDraftError, NoSuchExhibitError
 from diary.i18n import _
+from diary.services.half_times import read
 from diary.services.marks import extract, marks
 from diary.services.views import EntryView, ExhibitView, Known, Month, Row
 from diary.vault import Vault
@@ -183,6 +184,7 @@ class Reading:
             exhibits=tuple(map(self._exhibit_view, items)),
             removed_on=text.removed_on,
             removed_why=text.removed_why,
+            half_time=read(self.vault, self.case, entry.subject) if is_draft else "",
         )
 
     def _exhibit_view(self, item: Item) -> ExhibitView:

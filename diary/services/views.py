@@ -73,6 +73,7 @@ class EntryView:
     """One entry or draft with everything that belongs to it.
 
     Attributes:
+        half_time: Words for the time of a draft that mean nothing yet.
         links: What it could link to, and what that is called.
     """
 
@@ -94,6 +95,7 @@ class EntryView:
     exhibits: tuple[ExhibitView, ...]
     removed_on: str
     removed_why: str = field(repr=False)
+    half_time: str = field(default="", repr=False)
     links: Links = field(default_factory=Links, repr=False)
 
 

@@ -14,6 +14,7 @@ from diary.errors import (
     MissingReasonError,
     NothingChangedError,
 )
+from diary.services import half_times
 from diary.services.bars import bars_with, forget_bars
 from diary.services.sittings import Sittings
 from diary.services.stamps import Stamps, by_whom
@@ -50,12 +51,19 @@ class Writing:
         self.save_draft(subject, Incident(case=case, author=self.sittings.author()))
         return subject
 
-    def save_draft(self, subject: SubjectId, incident: Incident) -> None:
-        """Keep a draft as it now reads; it is encrypted like everything else."""
+    def save_draft(self, subject: SubjectId, incident: Incident, half_time: str = "") -> None:
+        """Keep a draft as it now reads; it is encrypted like everything else.
+
+        Args:
+            subject: Of the draft.
+            incident: What it says.
+            half_time: Words for its time that mean nothing yet.
+        """
         now = self.stamps.peek()
         with self.vault.transaction():
             self.vault.drafts.save(subject, incident, saved=now.utc, zone=now.zone)
             self.vault.projection.index(subject, *entry_words(incident))
+            half_times.keep(self.vault, incident.case, subject, half_time, now)
 
     def discard_draft(self, subject: SubjectId) -> None:
         """Throw a draft away, with the files pinned to it.
@@ -65,7 +73,8 @@ class Writing:
         """
         names = []
         with self.vault.transaction():
-            self.vault.drafts.get(subject)
+            case = self.vault.drafts.get(subject).incident.case
+            half_times.keep(self.vault, case, subject, "", self.stamps.peek())
             for item in self.vault.exhibits.of_entry(subject):
                 self.vault.exhibits.unpin(item.subject)
                 self.vault.projection.forget(item.subject)
@@ -93,6 +102,7 @@ class Writing:
             pinned = self.vault.exhibits.of_entry(subject)
             written, by = self.stamps.now(), by_whom(incident.author.helper)
             self.vault.drafts.discard(subject)
+            half_times.keep(self.vault, draft.case, subject, "", written)
             self.vault.write(LineKind.INCIDENT, subject, to_plain(incident), written=written, by=by)
             # All at once: an exhibit's position counts those before it, as a rebuild would.
             for item in pinned:

@@ -1,6 +1,7 @@
 import pytest
 
 from diary.errors import VaultReadOnlyError
+from diary.services import half_times
 from diary.services.changing import HalfChange
 from diary.services.diary import Diary
 from diary.services.opening import Opening
@@ -72,3 +73,19 @@ def test_an_amendment_that_went_in_stands_although_forgetting_fails(
     diary.changing.agreed()
 
     assert diary.changing.begun() is not None
+
+
+def test_half_a_time_goes_with_its_draft(diary: Diary, draft: Write) -> None:
+    first, second = draft("He rang."), draft("He came.")
+    for subject in (first, second):
+        diary.save_draft(subject, diary.entry(subject).incident, "last tues ar")
+    assert diary.entry(first).half_time == "last tues ar"
+
+    diary.sign_off(first)
+    diary.throw_away(second)
+    diary.take_back(second)
+
+    assert diary.entry(first).half_time == ""
+    assert diary.entry(second).half_time == "last tues ar"
+    diary.discard_draft(second)
+    assert half_times.read(diary.vault, diary.case_id, second) == ""

@@ -13,7 +13,7 @@ from diary.domain.when import When
 from diary.errors import DiaryError, UnclearTimeError, UnreadableTimeError
 from diary.i18n import _
 from diary.ui.incident.when_words import said
-from diary.ui.widgets import DayField, PlainLabel, left, stack
+from diary.ui.widgets import DayField, FlowLayout, PlainLabel, stack
 
 _MOST: Final = 4
 # What is mostly still to come when it is written down.
@@ -57,8 +57,10 @@ class SpokenDay(QWidget):
         column.setSpacing(4)
         column.addWidget(self.day)
         column.addWidget(self.said)
-        column.addLayout(left(*self.readings))
+        row = FlowLayout()
+        column.addLayout(row)
         for button in self.readings:
+            row.addWidget(button)
             button.setAutoDefault(False)
             button.clicked.connect(self._on_reading)
         self._show()

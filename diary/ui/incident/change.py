@@ -56,10 +56,10 @@ class AmendDialog(HalfDialog):
         self.accepted.connect(self._on_accepted)
 
     def half(self, number: int) -> HalfChange:
-        """Return what stands in the form of this entry; a time only while it is one."""
-        to = ""
+        """Return what stands in the form of this entry, also a time that means nothing yet."""
+        to = self.to.words.half() if isinstance(self.to, WhenEditor) else ""
         with suppress(DiaryError):
-            to = self.to.text()
+            to = to or self.to.text()
         name, why, helper = self.which.currentData(), self.why.text(), self.helper.text()
         return HalfChange(number=number, field=name, to=to, why=why, helper=helper)
 
@@ -68,11 +68,14 @@ class AmendDialog(HalfDialog):
         self.which.setCurrentIndex(max(0, self.which.findData(begun.field)))
         self.why.setText(begun.why)
         self.helper.setText(begun.helper)
-        with suppress(DiaryError):
+        try:
             if isinstance(self.to, WhenEditor):
                 self.to.show_when(self._incident.amended("happened", begun.to).happened)
             else:
                 self.to.show_text(begun.to)
+        except DiaryError:
+            if isinstance(self.to, WhenEditor):
+                self.to.words.show_half(begun.to)
 
     def check(self) -> None:
         """Raise what stands against the new value, then a missing reason."""

@@ -51,7 +51,7 @@ class DraftPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(_("What happened"), parent)
         self._session, self._base, self.subject = session, Incident(), ""
-        self._saved: Incident | None = None
+        self._saved: tuple[Incident, str] | None = None
         self.trouble: DiaryError | None = None
         self._autosave = QTimer(self, interval=AUTOSAVE_MS, singleShot=True)
         self._autosave.timeout.connect(self.flush)
@@ -118,8 +118,9 @@ class DraftPage(Page):
     def show_draft(self, view: EntryView) -> None:
         """Fill the form with a draft."""
         self.subject = ""
-        self._base = self._saved = view.incident
+        self._base, self._saved = view.incident, (view.incident, view.half_time)
         self.when.show_when(view.incident.happened)
+        self.when.words.show_half(view.half_time)
         self.what.setPlainText(view.incident.what_happened)
         self.place.setText(view.incident.place)
         self.rest.show_incident(view.incident)
@@ -141,12 +142,12 @@ class DraftPage(Page):
     def flush(self) -> None:
         """Save what is in the form now, if it has changed."""
         self._autosave.stop()
-        if not self.subject or (incident := self._incident()) == self._saved:
+        if not self.subject or (typed := self._typed()) == self._saved:
             return
-        self._base = self._saved = incident
+        self._base, self._saved = typed[0], typed
         diary, subject = self._session.diary, self.subject
         job = self._session.jobs.submit(
-            lambda: diary.save_draft(subject, incident), owner=self, keep=True
+            lambda: diary.save_draft(subject, *typed), owner=self, keep=True
         )
         job.done.connect(self._on_saved)
         job.failed.connect(self._on_unsaved)
@@ -154,7 +155,11 @@ class DraftPage(Page):
     @property
     def is_saved(self) -> bool:
         """Whether everything in the form is saved, or on its way to be."""
-        return not self.subject or self._incident() == self._saved
+        return not self.subject or self._typed() == self._saved
+
+    def _typed(self) -> tuple[Incident, str]:
+        """Return what the form says, and words for the time that mean nothing yet."""
+        return self._incident(), self.when.words.half()
 
     def _incident(self) -> Incident:
         try:

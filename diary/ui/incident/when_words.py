@@ -11,7 +11,7 @@ from diary.domain.fuzzy import Now, understood
 from diary.domain.when import UNKNOWN, Precision, When
 from diary.errors import DiaryError, UnclearTimeError
 from diary.i18n import _
-from diary.ui.widgets import PlainLabel, left
+from diary.ui.widgets import FlowLayout, PlainLabel, left
 
 _DAY: Final = len("2026-03-04")
 
@@ -41,11 +41,12 @@ class WhenWords(QWidget):
         self.said = PlainLabel()
         self.readings = [QPushButton(), QPushButton()]
         self.setFocusProxy(self.line)
-        self._column = column = QVBoxLayout(self)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.line)
         column.addWidget(self.said)
-        column.addLayout(left(*self.readings))
+        self._row = FlowLayout()
+        column.addLayout(self._row)
         column.addLayout(left(self.now, self.earlier, self.unknown, self.pick))
         self._offer(())
         self.line.textEdited.connect(self._on_typed)
@@ -54,6 +55,7 @@ class WhenWords(QWidget):
             button.setProperty("words", words)
             button.clicked.connect(self._on_word)
         for button in self.readings:
+            self._row.addWidget(button)
             button.clicked.connect(self._on_reading)
 
     def stand(self, when: When) -> None:
@@ -66,6 +68,17 @@ class WhenWords(QWidget):
         """Forget what was typed: the time was said in another way."""
         self.line.clear()
         self._is_typing = False
+
+    def half(self) -> str:
+        """Return what was typed and means nothing yet."""
+        return self.line.text() if self.pending is not None else ""
+
+    def show_half(self, words: str) -> None:
+        """Go on with what was typed and means nothing yet."""
+        if words:
+            self._before, self._is_typing = self._stands, True
+            self.line.setText(words)
+            self._understand(words)
 
     def complain(self, words: str) -> None:
         """Say what stands against a time that was picked."""
@@ -135,7 +148,7 @@ class WhenWords(QWidget):
     def _another(self) -> QPushButton:
         button = QPushButton()
         button.clicked.connect(self._on_reading)
-        self._column.insertLayout(self._column.count() - 1, left(button))
+        self._row.addWidget(button)
         return button
 
     def check(self) -> None:

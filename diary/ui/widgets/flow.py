@@ -62,6 +62,8 @@ class FlowLayout(QLayout):
         widget = self.parentWidget()
         mirrored = widget is not None and widget.layoutDirection() is Qt.LayoutDirection.RightToLeft
         for item in self._items:
+            if item.isEmpty():
+                continue
             size = item.sizeHint().boundedTo(QSize(max(1, rect.width()), 1 << 20))
             if x and x + size.width() > rect.width():
                 x, y, row = 0, y + row + self._gap, 0

@@ -195,3 +195,23 @@ def test_every_input_has_a_name_and_the_tab_key_reaches_it(desk: Desk, page: Dra
     assert reached[begin - 1] is page.rest.editors["witnesses"]
     assert reached[begin : begin + 4] == stops
     assert {page.sign, page.later, page.discard, page.rest.typed_by.who} <= set(reached)
+
+
+def test_words_for_a_time_that_mean_nothing_yet_are_kept_and_come_back(
+    desk: Desk, page: DraftPage
+) -> None:
+    subject = desk.do(lambda diary: diary.new_draft())
+    page.show_draft(desk.do(lambda diary: diary.entry(subject)))
+    QTest.keyClicks(page.when.words.line, "last tues ar")
+    before = page.is_saved
+    page.flush()
+    view = desk.do(lambda diary: diary.entry(subject))
+
+    assert (before, page.is_saved, view.half_time) == (False, True, "last tues ar")
+    page.show_draft(view)
+    assert page.when.words.line.text() == "last tues ar"
+    assert page.is_saved
+    QTest.keyClicks(page.when.words.line, "\b\b\b at 9pm")
+    page.flush()
+    again = desk.do(lambda diary: diary.entry(subject))
+    assert (again.half_time, bool(again.incident.happened.start)) == ("", True)

@@ -143,3 +143,16 @@ def test_what_could_not_be_kept_is_not_called_saved(
     dialog.why.setText("They as")
     window.flush()
     desk.qtbot.waitUntil(lambda: not window.is_saved)
+
+
+def test_a_time_that_means_nothing_yet_comes_back_too(desk: Desk, qapp: QApplication) -> None:
+    desk.entry(what_happened="He rang.")
+    half = HalfChange(number=1, field="happened", to="last tues ar", why="I mis")
+    desk.do(lambda diary: diary.changing.keep(half))
+
+    window = shown(desk, qapp)
+    (dialog,) = window.entry.findChildren(AmendDialog)
+
+    assert dialog.half(1) == half
+    dialog.cancel.click()
+    desk.settle()
