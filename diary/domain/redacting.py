@@ -7,7 +7,7 @@ otherwise. In doubt more is taken out than was asked for, never less.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -58,9 +58,8 @@ class Passage:
     @classmethod
     def of(cls, words: str) -> "Passage":
         """Return what finds these words."""
-        parts = ["|".join(dict.fromkeys(map(re.escape, _forms(part)))) for part in words.split()]
-        inner = r"\s+".join(f"(?:{part})" for part in parts)
-        bare = words.strip()
+        inner = r"\s+".join(re.escape(_taken_apart(part)[0]) for part in words.split())
+        bare = _taken_apart(words.strip())[0]
         is_wide = sum(map(str.isalnum, bare)) >= _TELLING
         before = r"(?<!\w)" if bare[:1].isalnum() and not is_wide else ""
         after = r"(?!\w)" if bare[-1:].isalnum() and not is_wide else ""
@@ -68,18 +67,21 @@ class Passage:
 
     def is_in(self, text: str) -> bool:
         """Tell whether they stand in a text."""
-        return self.pattern.search(text) is not None
+        return self.pattern.search(_taken_apart(text)[0]) is not None
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield from where to where they stand, each stretch of text once."""
+        apart, places = _taken_apart(text)
         last = 0
-        for match in self.pattern.finditer(text):
-            start, end = match.span()
+        for match in self.pattern.finditer(apart):
+            start, end = places[match.start()], places[match.end() - 1] + 1
             if start < last:
                 continue
             while self.is_wide and start > last and _in_word(text, start):
                 start -= 1
-            while self.is_wide and end < len(text) and _in_word(text, end):
+            while end < len(text) and (
+                unicodedata.combining(text[end]) or (self.is_wide and _in_word(text, end))
+            ):
                 end += 1
             last = end
             yield start, end
@@ -195,5 +197,13 @@ def _is_letter(mark: str) -> bool:
     return mark.isalnum() or mark == "_" or unicodedata.combining(mark) > 0
 
 
-def _forms(part: str) -> tuple[str, ...]:
-    return tuple(unicodedata.normalize(form, part) for form in ("NFC", "NFD", "NFKC"))
+def _taken_apart(text: str) -> tuple[str, Sequence[int]]:
+    """Return a text with each character in its parts, and the place in the text of each part.
+
+    The same letter can be written in one character or in several, and some characters stand in
+    Unicode twice: "é", the Gurmukhi "ਖ਼", U+F900 and U+8C48 (UAX #15, compatibility decomposition).
+    """
+    if text.isascii():
+        return text, range(len(text))
+    parts = [unicodedata.normalize("NFKD", char) for char in text]
+    return "".join(parts), [place for place, part in enumerate(parts) for _one in part]

@@ -3,7 +3,8 @@
 import json
 from dataclasses import replace
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from diary.domain.casefile import RedactedArea
@@ -67,8 +68,25 @@ def test_blacked_out_text_holds_none_of_the_words(text: str, words: list[str]) -
     assert black.over(text) == text or black.hides(text)
 
 
+@example(words="\uf900", before="", after="")
 @given(words=WORDS, before=TEXT, after=TEXT)
 def test_words_are_found_wherever_they_stand_apart(words: str, before: str, after: str) -> None:
     text = f"{before} {words} {after}"
 
     assert bar_text([""]) in Black(((Passage.of(words), ""),)).over(text)
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        ("\u8c48", "\uf900"),
+        ("caf\u00e9", "cafe\u0301"),
+        ("\u0a59", "\u0a16\u0a3c"),
+        ("1", "\uff11"),
+    ],
+)
+def test_what_can_be_written_in_several_ways_is_found_in_each(forms: tuple[str, str]) -> None:
+    for words in forms:
+        for written in forms:
+            told = Black(((Passage.of(words), ""),)).over(f"It was {written}.")
+            assert told == "It was [redacted]."
