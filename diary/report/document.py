@@ -21,6 +21,7 @@ from diary.report.around import (
 from diary.report.background import write_background, write_witnesses
 from diary.report.chronology import write_chronology
 from diary.report.declaration import write_declaration
+from diary.report.dots import Due, wanted_pictures
 from diary.report.entries import write_entries
 from diary.report.exhibits import write_exhibit_list, write_exhibits
 from diary.report.flow import Flow
@@ -85,6 +86,7 @@ def make(
     *,
     pictures: Pictures,
     progress: Progress,
+    due: Due | None = None,
     seal: Seal | None = None,
     lock: "Lock | None" = None,
 ) -> None:
@@ -96,12 +98,15 @@ def make(
         pictures: Gives an exhibit's picture, or None.
         progress: Told how many pages are drawn, and of how many: nought of nought while they are
             still being laid out.
+        due: Told which pictures will be asked for, in order, before the first page is drawn.
         seal: Handed the end of the file, which goes behind the seal; None for no seal.
         lock: Puts a password on it.
     """
     heading = edition.heading
     progress(0, 0)
     flow = _laid_out(edition)
+    if due is not None:
+        due(wanted_pictures(flow))
     sheet = Sheet(
         out,
         (flow.width, flow.height),

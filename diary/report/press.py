@@ -25,6 +25,7 @@ MODULE: Final = "diary.report.press_child"
 READER: Final = "diary.report.proof_child"
 PIECE: Final = 256 * 1024
 Pictures: TypeAlias = Callable[[str, tuple[int, int]], Plate | None]
+Due: TypeAlias = Callable[[list[tuple[str, tuple[int, int]]]], object]
 PATIENCE: Final = 300.0  # seconds for the longest step: laying a thousand entries out
 
 
@@ -33,6 +34,7 @@ def print_report(
     pictures: Pictures,
     out: BinaryIO,
     *,
+    due: Due | None = None,
     sealer: Sealer | None = None,
     password: str = "",
     progress: Callable[[int, int], None] | None = None,
@@ -47,6 +49,7 @@ def print_report(
         out: Written from start to end.
         pictures: Gives the picture of an exhibit reference that fits into so many pixels, or
             None. Asked for one at a time.
+        due: Told, before the first page is drawn, which pictures will be asked for, in order.
         sealer: Signs the PDF; None for one without a seal.
         password: Opens the PDF; empty for none.
         progress: Told now and then how many pages are drawn, and of how many; nought of nought
@@ -58,7 +61,7 @@ def print_report(
         ReportFailedError: The press did not finish; the same.
     """
     wish = {"edition": to_plain(edition), "password": password, "sealed": sealer is not None}
-    _print(json.dumps(wish).encode(), out, _Job(pictures, progress, cancelled, sealer))
+    _print(json.dumps(wish).encode(), out, _Job(pictures, progress, cancelled, sealer, due))
 
 
 def prove(
@@ -112,6 +115,7 @@ class _Job:
     progress: Callable[[int, int], None] | None = None
     cancelled: Callable[[], bool] | None = None
     sealer: Sealer | None = None
+    due: Due | None = None
     written: "hashlib._Hash" = field(default_factory=hashlib.sha256)
 
     def picture(self, asked: bytes) -> bytes:
@@ -119,10 +123,17 @@ class _Job:
         plate = self.pictures(ref, (room[0], room[1]))
         return b"-" if plate is None else b"+" + plate.packed()
 
-    def news(self, told: bytes) -> None:
-        done, count = json.loads(told)
-        if self.progress is not None:
-            self.progress(done, count)
+    def told(self, kind: bytes, content: bytes) -> None:
+        """Pass on what the press tells without waiting for an answer."""
+        if kind == b"#":
+            done, count = json.loads(content)
+            if self.progress is not None:
+                self.progress(done, count)
+        elif kind == b"^":
+            if self.due is not None:
+                self.due([(ref, (width, height)) for ref, width, height in json.loads(content)])
+        else:
+            raise ReportFailedError
 
     def write(self, content: bytes, out: BinaryIO) -> None:
         if self.sealer is not None:
@@ -163,11 +174,9 @@ def _converse(child: Child, out: BinaryIO, job: _Job) -> None:
             raise CancelledError
         if kind == b"?":
             child.send(job.picture(content))
-        elif kind == b"#":
-            job.news(content)
         elif kind == b"%":
             job.write(content, out)
         elif kind == b"~":
             job.seal(content, out)
         else:
-            raise ReportFailedError
+            job.told(kind, content)

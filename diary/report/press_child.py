@@ -67,6 +67,10 @@ def _make(incoming: IO[bytes], outgoing: IO[bytes]) -> None:
             answer = read_frame(incoming)
             return unpacked(answer[1:]) if answer[:1] == b"+" else None
 
+        def due(wanted: list[tuple[str, tuple[int, int]]]) -> None:
+            told = [[ref, *room] for ref, room in wanted]
+            write_frame(outgoing, b"^" + json.dumps(told).encode())
+
         def news(done: int, count: int) -> None:
             if done % PAGES_BETWEEN_NEWS == 0 or done == count:
                 write_frame(outgoing, b"#" + json.dumps([done, count]).encode())
@@ -79,6 +83,7 @@ def _make(incoming: IO[bytes], outgoing: IO[bytes]) -> None:
             edition,
             out,
             pictures=picture,
+            due=due,
             progress=news,
             seal=seal if wish["sealed"] else None,
             lock=_lock(wish["password"]),

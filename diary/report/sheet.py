@@ -9,6 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from diary.i18n import _
 from diary.report import emoji
 from diary.report.archive import Archive
+from diary.report.dots import room_of
 from diary.report.flow import Flow
 from diary.report.glyphs import Setter
 from diary.report.lines import Line, broken
@@ -26,11 +27,9 @@ if TYPE_CHECKING:
 Pictures = Callable[[str, tuple[int, int]], Plate | None]
 Progress = Callable[[int, int], None]
 
-DOTS_PER_INCH: Final = 300
 # A small picture is not blown up beyond one pixel a point.
 LARGEST_SCALE: Final = 1.0
 _HEADER_AT: Final = 34  # points from the top
-_POINTS_PER_INCH: Final = 72
 _NOTHING: Final = Tag("")  # stands for no stretch of content being open
 
 
@@ -219,7 +218,7 @@ class Sheet:
         """Return a picture and what the file calls it; the parts of a tall one are put in once."""
         if spot.start and self._tall is not None and self._tall[0] == spot.ref:
             return self._tall[1], self._tall[2]
-        plate = self._pictures(spot.ref, (_pixels(spot.width), _pixels(spot.height / share)))
+        plate = self._pictures(spot.ref, room_of(spot))
         if plate is None:
             return None, ""
         self._count += 1
@@ -293,7 +292,3 @@ def _colour(style: Style) -> str:
     if style.accent:
         return "{:g} {:g} {:g} rg".format(*ACCENT)
     return f"{style.grey:g} g"
-
-
-def _pixels(length: float) -> int:
-    return max(1, int(length / _POINTS_PER_INCH * DOTS_PER_INCH))

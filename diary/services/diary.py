@@ -21,6 +21,7 @@ from diary.services.checklist import Checklist
 from diary.services.conduct import Conduct
 from diary.services.file_verbs import FileVerbs
 from diary.services.gathering import Gathering
+from diary.services.kept_plates import KeptPlates
 from diary.services.last_time import LastTime
 from diary.services.letters import Letters
 from diary.services.message_verbs import MessageVerbs
@@ -53,6 +54,7 @@ class Diary(Safekeeping, MessageVerbs, FileVerbs, ReportVerbs, CareVerbs):
     adding: Adding
     transcribing: Transcribing
     decoder: Decoder
+    kept: KeptPlates
 
     @classmethod
     def opened(cls, vault: Vault, clock: Clock, keychain: Keychain, *, fresh: bool = False) -> Self:
@@ -83,6 +85,7 @@ class Diary(Safekeeping, MessageVerbs, FileVerbs, ReportVerbs, CareVerbs):
             adding=Adding(vault, stamps, writing, decoder, Inspector()),
             transcribing=Transcribing(vault, stamps, TextReader()),
             decoder=decoder,
+            kept=KeptPlates(vault.originals_folder),
         )
         wanted = diary.preferences()
         diary.transcribing.prepare(wanted.language_folder, wanted.languages.split())
@@ -229,6 +232,7 @@ class Diary(Safekeeping, MessageVerbs, FileVerbs, ReportVerbs, CareVerbs):
 
     def remove(self, number: int, why: str) -> None:
         """Remove an entry, leaving its stub; see ``Writing.remove``."""
+        self.kept.forget()
         self.writing.remove(self.case_id, number, why=why)
 
     def rebuild(self) -> int:
@@ -244,6 +248,7 @@ class Diary(Safekeeping, MessageVerbs, FileVerbs, ReportVerbs, CareVerbs):
     def close(self) -> None:
         """Lock the vault and end the processes that look at files."""
         self.decoder.close()
+        self.kept.forget()
         self.second_thoughts.forget()
         self.adding.inspector.close()
         self.transcribing.reader.close()

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from typing import BinaryIO, Final
 
 from diary.domain.edition import Edition
-from diary.domain.incident import SubjectId
 from diary.domain.volumes import Plan
-from diary.errors import OriginalMissingError, PackTooLargeError, VaultDamagedError
-from diary.report.plate import Plate
-from diary.report.press import Pictures, print_report, prove
+from diary.errors import PackTooLargeError
+from diary.evidence.decoders import shared
+from diary.report.press import print_report, prove
 from diary.services.adding import Adding
-from diary.services.plates import Plates
+from diary.services.kept_plates import KeptPlates
+from diary.services.plates import Plates, Supply
 from diary.services.redacted_copies import RedactedCopies
 from diary.vault import Vault
 
@@ -59,6 +59,7 @@ class Printing:
     vault: Vault
     adding: Adding
     case: str
+    kept: KeptPlates
 
     @contextmanager
     def printed(
@@ -87,7 +88,7 @@ class Printing:
         share, is_loose_ok, size = 1.0, False, form.volume
         for _turn in range(_TURNS):
             plan = Plan(edition, form.volume or 1 << 62, sizes)
-            job = _Job(self._noted(edition, sizes), form.password, progress, cancelled)
+            job = _Job(sizes, form.password, progress, cancelled)
             try:
                 with ExitStack() as stack:
                     volumes = plan.volumes(share)
@@ -118,49 +119,47 @@ class Printing:
         Raises:
             CancelledError, ReportFailedError: As ``print_report``.
         """
-        pictures = self._noted(edition, {})
-        print_report(edition, pictures, file, progress=progress, cancelled=cancelled)
+        with self._supply(edition, {}) as supply:
+            print_report(
+                edition, supply, file, due=supply.due, progress=progress, cancelled=cancelled
+            )
 
     def _volume(
         self, edition: Edition, stack: ExitStack, opened: Opened, limit: int, job: "_Job"
     ) -> Printed:
         file = stack.enter_context(opened(edition))
-        print_report(
-            edition,
-            job.pictures,
-            file,
-            sealer=self.vault.certifier() if edition.heading.seal else None,
-            password=job.password,
-            progress=job.progress,
-            cancelled=job.cancelled,
-        )
+        with self._supply(edition, job.sizes) as supply:
+            print_report(
+                edition,
+                supply,
+                file,
+                due=supply.due,
+                sealer=self.vault.certifier() if edition.heading.seal else None,
+                password=job.password,
+                progress=job.progress,
+                cancelled=job.cancelled,
+            )
         if limit and file.tell() > limit:
             raise _TooLarge(file.tell())
         prove(edition, file, password=job.password, cancelled=job.cancelled)
         return edition, file
 
-    def _noted(self, edition: Edition, sizes: dict[str, int]) -> Pictures:
-        """Return what gives pictures to the press, and notes how large each of them is."""
+    @contextmanager
+    def _supply(self, edition: Edition, sizes: dict[str, int]) -> Iterator[Supply]:
+        """Give what hands pictures to the press, and notes how large each of them is."""
         subjects = {
             item.exhibit.ref: item.subject for item in self.vault.exhibits.of_case(self.case)
         }
-        plates = Plates(self.vault, self.adding.decoder, edition.heading.pictures)
-        copies = RedactedCopies(self.vault, self.adding.decoder, self.case)
-        exhibits = {one.ref: one for one in edition.exhibits}
-
-        def picture(ref: str, room: tuple[int, int]) -> Plate | None:
-            plate: Plate | None
-            try:
-                if exhibits[ref].redactions:
-                    plate = plates.of(copies.copy(exhibits[ref]), room)
-                else:
-                    plate = plates.plate(SubjectId(subjects[ref]), room)
-            except (OriginalMissingError, VaultDamagedError):
-                plate = None  # the page says so; one lost file is no reason to have no report
-            sizes[ref] = len(plate.jpeg) if plate else 0
-            return plate
-
-        return picture
+        decoder = self.adding.decoder
+        with shared(decoder) as decoders:
+            yield Supply(
+                Plates(self.vault, decoder, edition.heading.pictures, self.kept),
+                RedactedCopies(self.vault, decoder, self.case),
+                {one.ref: one for one in edition.exhibits},
+                {ref: str(subject) for ref, subject in subjects.items()},
+                sizes,
+                decoders,
+            )
 
 
 def _expect_tight(plan: Plan, share: float, count: int) -> None:
@@ -171,7 +170,7 @@ def _expect_tight(plan: Plan, share: float, count: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    pictures: Pictures
+    sizes: dict[str, int]
     password: str = field(repr=False)
     progress: Progress | None
     cancelled: Cancelled | None

@@ -11,6 +11,7 @@ from diary.domain.records import Issue
 from diary.report import press
 from diary.services.adding import Adding
 from diary.services.gathering import is_example
+from diary.services.kept_plates import KeptPlates
 from diary.services.packing import Packing
 from diary.services.previewing import Previewing
 from diary.services.reading import Reading
@@ -32,6 +33,7 @@ class ReportVerbs:
     about: Case
     stamps: Stamps
     adding: Adding
+    kept: KeptPlates
 
     @property
     def reading(self) -> Reading:
@@ -41,7 +43,8 @@ class ReportVerbs:
     @property
     def reporting(self) -> Reporting:
         """Reports and receipts."""
-        return Reporting(self.vault, self.stamps, self.adding, self.case_id, self.about)
+        case = self.case_id
+        return Reporting(self.vault, self.stamps, self.adding, case, self.about, self.kept)
 
     @property
     def previewing(self) -> Previewing:

@@ -22,6 +22,7 @@ from diary.i18n import in_english
 from diary.services.adding import Adding
 from diary.services.file_words import FileReader
 from diary.services.gathering import Gathering, Wish, head_code, page_size
+from diary.services.kept_plates import KeptPlates
 from diary.services.printing import Printing, ReportForm
 from diary.services.redacted_copies import RedactedCopies
 from diary.services.stamps import PROGRAM, Stamps, by_whom
@@ -54,6 +55,7 @@ class Reporting:
     adding: Adding
     case: str
     about: Case
+    kept: KeptPlates
 
     @in_english
     def continued(self, choice: Choice, since: str) -> Choice:
@@ -139,7 +141,7 @@ class Reporting:
     @property
     def printing(self) -> Printing:
         """The press."""
-        return Printing(self.vault, self.adding, self.case)
+        return Printing(self.vault, self.adding, self.case, self.kept)
 
     def issue(self, wish: Wish, edition: Edition, files: tuple[WrittenFile, ...]) -> Issue:
         """Return what the ledger says of the PDFs that were made of an edition."""

@@ -1,14 +1,20 @@
 """Seconds and peak memory of a report with many photos, all processes together.
 
-Run from the top folder: ``python tests/bench/report_photos.py [PHOTOS] [scaled|original]``. Every
-photo is 12 megapixels and its own file; each belongs to an incident of two hundred words.
+Run from the top folder: ``python tests/bench/report_photos.py [PHOTOS] [scaled|original] [DIR]``.
+Every photo is 12 megapixels and its own file; each belongs to an incident of two hundred words.
+
+Beside it, in the same run: Pillow scaling the same photos to 1,600 pixels in two processes, and
+reportlab writing the same words as plain paragraphs with the scaled pictures. The report is made
+twice; the second time from a diary that nobody changed.
 """
 
 import io
 import os
+import subprocess
 import sys
 import tempfile
 import threading
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
@@ -30,6 +36,7 @@ SIZE = (4000, 3000)
 NOISE = 3
 WORDS = "He stood at the gate and looked up at the window for a long time. " * 14
 EVERY = 0.05  # seconds between two looks at the memory
+EDGE = 1600
 
 
 class Watch(threading.Thread):
@@ -72,8 +79,8 @@ def photo() -> bytes:
     return out.getvalue()
 
 
-def fill(diary: Diary, count: int) -> int:
-    """Add incidents with a photo each; return the bytes of one photo."""
+def fill(diary: Diary, count: int, photos: Path) -> int:
+    """Add incidents with a photo each, kept as files too; return the bytes of one photo."""
     content = photo()
     for number in range(count):
         subject = diary.new_draft()
@@ -81,40 +88,114 @@ def fill(diary: Diary, count: int) -> int:
         incident = replace(
             diary.entry(subject).incident,
             happened=When.parse(day),
-            what_happened=f"{number} {WORDS}",
+            what_happened=told(number),
         )
         diary.save_draft(subject, incident)
         # Bytes behind the end make each file its own, and change no pixel.
-        diary.add_bytes(subject, content + number.to_bytes(4), f"{number}.jpg")
+        one = content + number.to_bytes(4)
+        (photos / f"{number}.jpg").write_bytes(one)
+        diary.add_bytes(subject, one, f"{number}.jpg")
         diary.sign_off(subject)
     return len(content)
+
+
+def told(number: int) -> str:
+    """Return the words of an incident."""
+    return f"{number} {WORDS}"
+
+
+def scaled(path: Path) -> None:
+    """Scale a photo as anybody would, and put it beside the others of its kind."""
+    with Image.open(path) as image:
+        image.thumbnail((EDGE, EDGE))
+        image.save(path.parent.parent / "scaled" / path.name, "JPEG", quality=88)
+
+
+def scale_all(photos: Path) -> None:
+    """Scale every photo, in two processes."""
+    with ProcessPoolExecutor(2) as pool:
+        list(pool.map(scaled, sorted(photos.iterdir()), chunksize=4))
+
+
+def by_platypus(pictures: Path, out: Path) -> None:
+    """Write the words as plain paragraphs, with the scaled pictures."""
+    from reportlab import rl_config  # noqa: PLC0415 - in a process of its own
+    from reportlab.lib.styles import ParagraphStyle  # noqa: PLC0415
+    from reportlab.platypus import Image as Shown  # noqa: PLC0415
+    from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer  # noqa: PLC0415
+
+    rl_config.useA85 = 0  # as bytes, not as text: four times as quick
+    style = ParagraphStyle("body", fontSize=10, leading=15)
+    story: list[object] = []
+    for number in range(len(list(pictures.iterdir()))):
+        shown = Shown(pictures / f"{number}.jpg", 400, 300)
+        story += [Paragraph(told(number), style), shown, Spacer(1, 12)]
+    SimpleDocTemplate(str(out)).build(story)
+
+
+def timed(mode: str, *places: Path) -> float:
+    """Return the seconds that a baseline takes, in a process of its own, its start left out."""
+    done = subprocess.run(
+        [sys.executable, __file__, mode, *map(str, places)],
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    return float(done.stdout)
+
+
+def baseline(mode: str, places: list[Path]) -> None:
+    """Do one of the baselines and print its seconds."""
+    work = {"--scale": scale_all, "--platypus": by_platypus}[mode]
+    began = perf_counter()
+    work(*places)  # type: ignore[operator]  # each takes the places it is given
+    print(perf_counter() - began)
+
+
+def exported(diary: Diary, form: PictureForm, out: Path) -> float:
+    """Make the report; return its seconds, and say what it took."""
+    before = sum(map(held, family()))
+    watch = Watch()
+    watch.start()
+    began = perf_counter()
+    wish = Wish(choice=Choice(audience=Audience.POLICE), pictures=form)
+    result = diary.report(wish, out)
+    seconds = perf_counter() - began
+    watch.over.set()
+    watch.join()
+    out.unlink()
+    print(f"{seconds:.1f} s, {result.size / 1e6:.0f} MB of PDF", flush=True)
+    print(
+        f"memory of all processes: {before / 1e6:.0f} MB before, {watch.most / 1e6:.0f} MB at most"
+    )
+    return seconds
 
 
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     form = PictureForm(sys.argv[2] if len(sys.argv) > 2 else "scaled")
-    with tempfile.TemporaryDirectory() as place:
-        opening = Opening(Path(place) / "vault", SystemClock(), cost=Cost.quick())
+    with tempfile.TemporaryDirectory(dir=sys.argv[3] if len(sys.argv) > 3 else None) as folder:
+        place = Path(folder)
+        for name in ("photos", "scaled"):
+            (place / name).mkdir()
+        opening = Opening(place / "vault", SystemClock(), cost=Cost.quick())
         case = Case(name="Bench", keeper="Sam Hill", initials="SH", region="GB-EAW")
         diary, _code = opening.begin(case, passphrase="five plain words for timing")  # noqa: S106
-        size = fill(diary, count)
-        print(f"{count} photos of {size / 1e6:.1f} MB, {form.value}")
-        before = sum(map(held, family()))
-        watch = Watch()
-        watch.start()
-        began = perf_counter()
-        wish = Wish(choice=Choice(audience=Audience.POLICE), pictures=form)
-        result = diary.report(wish, Path(place) / "report.pdf")
-        seconds = perf_counter() - began
-        watch.over.set()
-        watch.join()
+        size = fill(diary, count, place / "photos")
+        os.sync()
+        print(f"{count} photos of {size / 1e6:.1f} MB, {form.value}", flush=True)
+        scaling = timed("--scale", place / "photos")
+        writing = timed("--platypus", place / "scaled", place / "plain.pdf")
+        print(f"Pillow scales them in {scaling:.1f} s, reportlab writes in {writing:.1f} s")
+        first = exported(diary, form, place / "first.pdf")
+        print(f"first export: {first / (scaling + writing):.2f} of scaling and writing", flush=True)
+        second = exported(diary, form, place / "second.pdf")
+        print(f"second export: {second / writing:.2f} of writing alone")
         diary.close()
-    print(
-        f"{seconds:.1f} s, {result.size / 1e6:.0f} MB of PDF, {count / seconds:.1f} photos a second"
-    )
-    print(
-        f"memory of all processes: {before / 1e6:.0f} MB before, {watch.most / 1e6:.0f} MB at most"
-    )
 
 
-main()
+if __name__ == "__main__":
+    if sys.argv[1:2] in (["--scale"], ["--platypus"]):
+        baseline(sys.argv[1], list(map(Path, sys.argv[2:])))
+    else:
+        main()
