@@ -1,14 +1,14 @@
 """Pictures made for one report and kept for the next, for as long as the diary is unlocked."""
 
 import shutil
-from contextlib import ExitStack
 from pathlib import Path
-from typing import Final, NamedTuple
+from tempfile import TemporaryFile
+from typing import BinaryIO, Final, NamedTuple, cast
 
 from diary.domain.edition import PictureForm
 from diary.errors import CannotWriteError, DiskFullError, FileUnreadableError
 from diary.report.plate import Plate, unpacked
-from diary.services.spool import Spool, spool
+from diary.services.spool import Spool
 
 # What is left free for everything else, and the most that is kept.
 _SPARE: Final = 2_000_000_000
@@ -26,14 +26,14 @@ class PlateKey(NamedTuple):
 class KeptPlates:
     """Keeps them in a file without a name, encrypted with a key that is only in memory.
 
-    Locking ends the process that has the key, so what was kept is then as good as random. Nothing
+    Locking ends the process that has the key; the system takes the file away with it. Nothing
     depends on it: a picture that could not be kept is made anew.
     """
 
     def __init__(self, folder: Path, *, most: int = _MOST, spare: int = _SPARE) -> None:
         """Name the folder, the most bytes to keep, and how many are to stay free on its disk."""
         self._folder, self._most, self._spare = folder, most, spare
-        self._stack = ExitStack()
+        self._file: BinaryIO | None = None
         self._spool: Spool | None = None
         self._places: dict[PlateKey, tuple[int, int]] = {}
 
@@ -56,27 +56,30 @@ class KeptPlates:
         """Keep a picture if there is room."""
         content = plate.packed()
         try:
-            held = self._opened()
-            if self._has_room(held.size + len(content)):
+            if self._has_room(len(content)):
+                held = self._opened()
                 start = held.size
                 held.write(content)
                 self._places[key] = start, len(content)
-        except (CannotWriteError, DiskFullError):
+        except (CannotWriteError, DiskFullError, OSError):
             self.forget()
 
     def forget(self) -> None:
         """Let go of all of it, and of the key."""
-        self._stack.close()
-        self._spool = None
+        if self._file is not None:
+            self._file.close()
+        self._file = self._spool = None
         self._places.clear()
 
     def _opened(self) -> Spool:
         if self._spool is None:
-            self._spool = self._stack.enter_context(spool(self._folder))
+            # Unlike a file that we remove, it goes also when this process is ended by force.
+            self._file = cast("BinaryIO", TemporaryFile(dir=self._folder))  # noqa: SIM115 - kept
+            self._spool = Spool(self._file)
         return self._spool
 
     def _has_room(self, size: int) -> bool:
-        if size > self._most:
+        if size + (self._spool.size if self._spool else 0) > self._most:
             return False
         try:
             return shutil.disk_usage(self._folder).free > self._spare
