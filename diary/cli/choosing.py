@@ -9,6 +9,7 @@ import click
 from diary.domain.casefile import Withheld
 from diary.domain.edition import Choice
 from diary.errors import BadFieldValueError
+from diary.i18n import _
 from diary.services.diary import Diary
 from diary.services.reporting import RECIPIENTS, choice_of
 
@@ -48,7 +49,7 @@ class Chosen:
             redact=None if self.redact is None else self.redact == "yes",
         )
         if self.audience == "supplement" and not self.since:
-            raise BadFieldValueError(field="since")
+            raise click.UsageError(_("A supplement needs --since: an earlier report, or a day."))
         return diary.continued(choice, self.since) if self.since else choice
 
 

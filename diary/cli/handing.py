@@ -30,6 +30,7 @@ from diary.services.verifying import is_pack, verify_pack, verify_report
 @click.option("--out", required=True, type=ANY_PATH, help="A new PDF; with --volume, a new folder.")
 @click.option("--to-whom", default="")
 @click.option("--purpose", default="")
+@click.option("--consent", default="", help="On what consent it is given, in your words.")
 @click.option("--wishes", default="", help="What the keeper wants to happen; printed for them.")
 @click.option(
     "--pictures",
@@ -64,6 +65,7 @@ def report(
             choice=chosen.choice(diary),
             to_whom=said["to_whom"],
             purpose=said["purpose"],
+            consent=said["consent"],
             wishes=said["wishes"],
             page_size=page_size or "",
             pictures=PictureForm(said["pictures"]),

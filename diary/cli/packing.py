@@ -38,6 +38,7 @@ class Size(click.ParamType[int]):
 @click.option("--to-whom", default="")
 @click.option("--purpose", default="")
 @click.option("--consent", default="", help="On what consent it is given, in your words.")
+@click.option("--wishes", default="", help="What the keeper wants to happen; printed for them.")
 @click.option("--volume", type=Size(), help="Zips no larger than this, in a new folder.")
 @click.option("--password-file", type=NEW_FILE, help="Seal the zip with the password in it.")
 def pack(
@@ -57,7 +58,12 @@ def pack(
     )
     with session.unlocked() as diary:
         choice = chosen.choice(diary)
-        wish = Wish(choice=choice, to_whom=said["to_whom"], purpose=said["purpose"])
+        wish = Wish(
+            choice=choice,
+            to_whom=said["to_whom"],
+            purpose=said["purpose"],
+            wishes=said["wishes"],
+        )
         seen = diary.report_as_seen(wish)
         for warning in seen.warnings:
             click.echo(warning, err=True)

@@ -184,3 +184,8 @@ def _pattern(
         others=frozenset(one.number for one in told if one.is_affected),
     )
     return pattern(counted, known, today=edition.heading.made_local[:_DAY])
+
+
+def told_count(edition: Edition) -> int:
+    """Return how many entries an edition tells; stubs of removed and withheld ones are none."""
+    return sum(one.is_told for one in edition.entries)

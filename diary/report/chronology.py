@@ -24,24 +24,29 @@ def write_chronology(flow: Flow, edition: Edition) -> None:
         return
     columns = (
         Column(_("No."), 0.06),
-        Column(_("Happened"), 0.18),
-        Column(_("Written (delay)"), 0.18),
-        Column(_("What, where"), 0.35),
-        Column(_("Seen, told"), 0.13),
-        Column(_("Exhibits"), 0.1),
+        Column(_("Page"), 0.07),
+        Column(_("Happened"), 0.175),
+        Column(_("Written (delay)"), 0.175),
+        Column(_("What, where"), 0.3),
+        Column(_("Seen, told"), 0.115),
+        Column(_("Exhibits"), 0.105),
     )
     flow.table(columns, [_row(flow, entry, reported) for entry in entries])
 
 
 def _row(flow: Flow, entry: EditionEntry, reported: AbstractSet[int]) -> tuple[Cell, ...]:
     leads = flow.leads_to_entry(entry.number)
-    number = Cell(str(entry.number), leads, SMALL_LINK if leads else SMALL)
+    style = SMALL_LINK if leads else SMALL
+    number, page = Cell(str(entry.number), leads, style), Cell("", leads, style, is_page=True)
+    nothing = Cell("")
     if entry.status is EntryStatus.REMOVED:
         told = _("Removed on {day}: {why}").format(day=entry.removed_on, why=entry.removed_why)
-        return (number, Cell(""), Cell(""), Cell(told, style=SMALL_QUIET), Cell(""), Cell(""))
+        why = Cell(told, style=SMALL_QUIET)
+        return (number, page, nothing, nothing, why, nothing, nothing)
     if entry.status is EntryStatus.WITHHELD:
         told = _("Withheld from this recipient")
-        return (number, Cell(""), Cell(""), Cell(told, style=SMALL_QUIET), Cell(""), Cell(""))
+        why = Cell(told, style=SMALL_QUIET)
+        return (number, page, nothing, nothing, why, nothing, nothing)
     written = f"{entry.written}\n({entry.delay})" if entry.delay else entry.written
     what = LINE_ENDS.sub(" ", entry.summary)
     if entry.status is EntryStatus.AMENDED:
@@ -50,6 +55,7 @@ def _row(flow: Flow, entry: EditionEntry, reported: AbstractSet[int]) -> tuple[C
         what = _("{what} ({place})").format(what=what, place=place)
     return (
         number,
+        page,
         Cell(entry.happened),
         Cell(written, style=SMALL_QUIET),
         Cell(what + news_of(entry.news), leads, SMALL),

@@ -1,6 +1,7 @@
 """The report: an Edition in, a PDF out. Sections stand in the order they are read."""
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO, Final
 
@@ -28,6 +29,7 @@ from diary.report.flow import Flow
 from diary.report.front import write_contents, write_cover, write_left_out, write_reading
 from diary.report.integrity import write_integrity
 from diary.report.mentions import Mentions
+from diary.report.numbering import number_pages, places
 from diary.report.orders import write_orders
 from diary.report.paper import TOP
 from diary.report.pattern import write_pattern
@@ -141,15 +143,19 @@ def _laid_out(edition: Edition) -> Flow:
         frozenset(one.ref for one in _with_place(edition, wanted)),
     )
     flow = Flow(edition.heading.page_size, mentions)
-    starts = []
     for section in wanted:
         _begin(flow, section)
-        starts.append((title(section), section.value, len(flow.pages)))
-        _write(flow, section, edition)
+        with flow.together() if section is Section.LEFT_OUT else nullcontext():
+            flow.heading(title(section), SECTION, name=section.value, level=0, keep=_KEEP)
+            flow.space(8)
+            _write(flow, section, edition)
+    found = places(flow.pages)
+    starts = [(title(section), section.value, found[section.value]) for section in wanted]
     front = _front(edition, starts, len(flow.pages), 1)
     ahead = len(front.pages)
     # Their own number of pages does not depend on the numbers in them, but is one of them.
     flow.pages[:0] = _front(edition, starts, len(flow.pages), ahead).pages
+    number_pages(flow.pages)
     return flow
 
 
@@ -176,8 +182,6 @@ def _begin(flow: Flow, section: Section) -> None:
             flow.page_break()
         else:
             flow.space(22)
-    flow.heading(title(section), SECTION, name=section.value, level=0, keep=_KEEP)
-    flow.space(8)
 
 
 def _write(flow: Flow, section: Section, edition: Edition) -> None:

@@ -45,17 +45,23 @@ def write_exhibits(flow: Flow, exhibits: tuple[EditionExhibit, ...], form: Pictu
 
 def write_exhibit_list(flow: Flow, edition: Edition) -> None:
     """Write one row an exhibit."""
-    if edition.heading.kind is EditionKind.STATEMENT:
+    is_statement = edition.heading.kind is EditionKind.STATEMENT
+    if is_statement:
         for exhibit in edition.exhibits:
             flow.place(f"exhibit-{exhibit.ref}")
-    columns = (
+    columns = [
         Column(_("Ref."), 0.1),
-        Column(_("What it shows"), 0.28),
-        Column(_("Original name, size"), 0.27),
+        Column(_("Page"), 0.07),
+        Column(_("What it shows"), 0.25),
+        Column(_("Original name, size"), 0.25),
         Column(_("How obtained, when added"), 0.25),
-        Column(_("Entry"), 0.1),
-    )
-    flow.table(columns, [_listed(flow, one) for one in edition.exhibits])
+        Column(_("Entry"), 0.08),
+    ]
+    rows = [_listed(flow, one) for one in edition.exhibits]
+    if is_statement:  # it has no pages of exhibits
+        del columns[1]
+        rows = [(row[0], *row[2:]) for row in rows]
+    flow.table(columns, rows)
 
 
 def _titled(exhibit: EditionExhibit) -> str:
@@ -65,8 +71,10 @@ def _titled(exhibit: EditionExhibit) -> str:
 
 def _listed(flow: Flow, exhibit: EditionExhibit) -> tuple[Cell, ...]:
     size = _("{size} bytes").format(size=f"{exhibit.size:,}") if exhibit.size else ""
+    leads = flow.leads_to_exhibit(exhibit.ref)
     return (
-        Cell(exhibit.ref, flow.leads_to_exhibit(exhibit.ref)),
+        Cell(exhibit.ref, leads, SMALL_LINK if leads else SMALL),
+        Cell("", leads, SMALL_LINK, is_page=True),
         Cell("\n".join(filter(None, (exhibit.caption, _state(exhibit))))),
         Cell("\n".join(filter(None, (exhibit.original_name, size)))),
         Cell("\n".join(filter(None, (exhibit.how_obtained, exhibit.received)))),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from diary.report.lines import Line, broken, paragraphs
-from diary.report.marks import Box, Link, Mark, Picture, Place, Words
+from diary.report.marks import Box, Link, Mark, PageNumber, Picture, Place, Words
 from diary.report.mentions import Mentions
 from diary.report.paper import TOP, Paper
 from diary.report.spoken import spoken
@@ -27,6 +27,8 @@ class Cell:
     style: Style = SMALL
     # Whether every number in it is that of an entry.
     numbers: bool = False
+    # Where there is a target: show the number of its page in place of a text.
+    is_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class _Stack(NamedTuple):
     tag: Tag
     target: str = ""
     numbers: bool = False
+    is_page: bool = False
 
 
 class Flow(Paper):
@@ -155,7 +158,8 @@ class Flow(Paper):
         for (x, room), cell in zip(self._spans(columns), row, strict=True):
             lines = broken(cell.text, room=room / cell.style.size, bold=cell.style.bold)
             tag = Tag("TD", self._tag, language=spoken(lines))
-            stacks.append(_Stack(x, room, lines, cell.style, tag, cell.target, cell.numbers))
+            told = cell.target, cell.numbers, cell.is_page
+            stacks.append(_Stack(x, room, lines, cell.style, tag, *told))
         leading = max(cell.style.leading for cell in row)
         count = max(len(stack.lines) for stack in stacks)
         if self.left_on_page < min(count, 3) * leading + 6:
@@ -191,6 +195,9 @@ class Flow(Paper):
 
     def _stack(self, stack: _Stack, top: float, leading: float, *, struck: bool) -> None:
         """Write the lines of one column that fit on this page; a link covers them all."""
+        if stack.is_page:
+            self._page_number(stack, top, leading)
+            return
         for place, line in enumerate(stack.lines):
             self.y = top + place * leading
             if struck or stack.target or not self._led(stack, line):
@@ -200,6 +207,11 @@ class Flow(Paper):
             left = min(self._start(stack.x, stack.room, line, stack.style) for line in stack.lines)
             height = len(stack.lines) * leading
             self.mark(Link(left, top, wide, height, stack.target))
+
+    def _page_number(self, stack: _Stack, top: float, leading: float) -> None:
+        if stack.target and stack.lines:
+            self.mark(PageNumber(stack.x, _base(top, stack.style), stack.target, stack.style))
+            self.mark(Link(stack.x, top, stack.room, leading, stack.target))
 
     def _led(self, stack: _Stack, line: Line) -> bool:
         """Write a line in parts if it names what has a place, so that each name leads there."""
@@ -244,5 +256,10 @@ class Flow(Paper):
     def _line(
         self, x: float, room: float, line: Line, style: Style, *, struck: bool = False
     ) -> None:
-        base = self.y + (style.leading + style.size * 0.72) / 2
+        base = _base(self.y, style)
         self.mark(Words(self._start(x, room, line, style), base, line, style, struck))
+
+
+def _base(top: float, style: Style) -> float:
+    """Return where the base line of a line is that begins at ``top``."""
+    return top + (style.leading + style.size * 0.72) / 2

@@ -69,10 +69,19 @@ class Place(NamedTuple):
     level: int
 
 
+class PageNumber(NamedTuple):
+    """The number of the page with a place on it, which is known once all pages are laid out."""
+
+    x: float
+    y: float
+    target: str
+    style: Style
+
+
 class Within(NamedTuple):
     """What follows belongs to this element; to none, being an ornament, if there is none."""
 
     tag: Tag | None
 
 
-Mark: TypeAlias = Words | Box | Picture | Link | Place | Within
+Mark: TypeAlias = Words | Box | Picture | Link | Place | PageNumber | Within

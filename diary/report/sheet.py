@@ -13,7 +13,7 @@ from diary.report.dots import room_of
 from diary.report.flow import Flow
 from diary.report.glyphs import Setter
 from diary.report.lines import Line, broken
-from diary.report.marks import Box, Link, Mark, Picture, Place, Within, Words
+from diary.report.marks import Box, Link, Mark, PageNumber, Picture, Place, Within, Words
 from diary.report.paper import BOTTOM
 from diary.report.plate import Plate
 from diary.report.streamed import Seal, StreamedDocument
@@ -116,6 +116,8 @@ class Sheet:
                 self._structure.begin(tag)
             case Place():
                 self._place(mark)
+            case PageNumber():
+                raise ValueError("not numbered")
             case Picture():
                 self._picture(mark)
 

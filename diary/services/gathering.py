@@ -206,7 +206,7 @@ class Gathering:
             keeper=self.about.keeper,
             case_name=self.about.name,
             initials=self.about.initials,
-            region=self.about.region,
+            region=_region(self.about.region),
             to_whom=wish.to_whom,
             purpose=wish.purpose,
             head_number=head.n,
@@ -222,6 +222,12 @@ def _title(kind: EditionKind) -> str:
     if kind is EditionKind.SUPPLEMENT:
         return _("Record of incidents: supplement")
     return _("Record of incidents")
+
+
+def _region(code: str) -> str:
+    """Return what the cover says of a region: its name and code, or the code if that is all."""
+    known = nearest(code)
+    return f"{known.name} ({code})" if known.code == code else code
 
 
 def _named(title: str, *, is_example: bool) -> str:

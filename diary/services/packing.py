@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 from uuid import uuid4
 
-from diary.domain.edition import Edition, EditionExhibit
+from diary.domain.edition import Edition, EditionExhibit, told_count
 from diary.domain.incident import SubjectId
 from diary.domain.ledger import LineKind
 from diary.domain.plain import to_plain
@@ -127,7 +127,7 @@ class Packing:
                 packs, files = work.write(place)
             result = PackResult(
                 report_id=edition.heading.report_id,
-                entries=len(edition.entries),
+                entries=told_count(edition),
                 exhibits=len(edition.exhibits),
                 copies=tuple(one.ref for one in edition.exhibits if one.is_copy),
                 absent=work.absent,

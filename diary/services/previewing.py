@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
 
-from diary.domain.edition import Choice, Edition, EntryStatus
+from diary.domain.edition import Choice, Edition, EntryStatus, told_count
 from diary.domain.incident import Visibility
 from diary.domain.sections import sections, title
 from diary.domain.warning import warnings
@@ -42,7 +42,7 @@ class Previewing:
         told = {one.number for one in edition.entries if one.is_told}
         kept = [one.number for one in texts if one.visibility is Visibility.RESTRICTED]
         return ReportPreview(
-            entries=len(edition.entries),
+            entries=told_count(edition),
             exhibits=len(edition.exhibits),
             records=len(edition.records),
             sections=tuple(title(one) for one in sections(edition)),

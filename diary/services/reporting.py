@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from diary import paths
 from diary.domain.casefile import Withheld
-from diary.domain.edition import Audience, Choice, Edition, EditionKind
+from diary.domain.edition import Audience, Choice, Edition, EditionKind, told_count
 from diary.domain.exhibit import Case
 from diary.domain.ledger import LineKind, head_statement
 from diary.domain.plain import from_plain, to_plain
@@ -111,7 +111,7 @@ class Reporting:
             )
         return ReportResult(
             report_id=edition.heading.report_id,
-            entries=len(edition.entries),
+            entries=told_count(edition),
             exhibits=len(edition.exhibits),
             size=issue.size,
             sha256=issue.sha256,
@@ -157,7 +157,7 @@ class Reporting:
             size=sum(one.size for one in files),
             volumes=tuple(one.sha256 for one in files) if len(files) > 1 else (),
             seal=edition.heading.seal,
-            entries=len(edition.entries),
+            entries=told_count(edition),
             exhibits=len(edition.exhibits),
             left_out=edition.left_out,
             head=edition.heading.head_hash,

@@ -1,7 +1,9 @@
 """Tell whether a pack or a report is what was handed over: without a diary, and against one."""
 
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -11,14 +13,17 @@ from diary.domain.records import Issue
 from diary.errors import BadStampError
 from diary.evidence.tokens import read_stamp
 from diary.i18n import _
-from diary.paths import explained_reads
+from diary.paths import explained_reads, sha256_of
+from diary.report.pack import names
 from diary.report.pack.check import Checked, Fault, Found, check
 from diary.report.pack.sources import source_of
 from diary.report.sealed_file import check_file
+from diary.services.checking import Checking
 from diary.services.views import Finding
 from diary.vault import Vault
 
 _ZIP: Final = b"PK"
+_VOLUME: Final = re.compile(r"(?P<report>.+)_(?P<number>\d+)of(?P<count>\d+)\.(?P<kind>pdf|zip)")
 
 
 def is_pack(path: Path) -> bool:
@@ -41,6 +46,8 @@ def verify_pack(
 ) -> list[Finding]:
     """Return one finding for each file of a pack, and what its signature and stamps say.
 
+    A folder of volumes is checked volume by volume, and a volume that is not there is named.
+
     Args:
         path: A folder or a zip.
         password: Of the zip.
@@ -50,6 +57,8 @@ def verify_pack(
     Raises:
         NotAReportError, PackLockedError, FileMissingError, FileUnreadableError: As named.
     """
+    if volumes := _volumes_in(path):
+        return list(_each(path, volumes, password, vault))
     with source_of(path, password) as source:
         done = check(source, progress)
     findings = [_finding(one) for one in done.found.values()]
@@ -58,6 +67,42 @@ def verify_pack(
     if vault is not None:
         findings.append(_known(done, vault))
     return findings
+
+
+def _volumes_in(path: Path) -> dict[str, re.Match[str]]:
+    """Return the volumes in a folder that is no pack itself, by name."""
+    is_bag = any((path / name).exists() for name in (names.BAGIT, names.MANIFEST, names.TAGS))
+    if is_bag or not path.is_dir():
+        return {}
+    with explained_reads():
+        found = {one.name: _VOLUME.fullmatch(one.name) for one in sorted(path.iterdir())}
+    return {name: volume for name, volume in found.items() if volume is not None}
+
+
+def _each(
+    folder: Path, volumes: dict[str, re.Match[str]], password: str, vault: Vault | None
+) -> Iterator[Finding]:
+    """Check the volumes in a folder, and say what else is in it and what is not."""
+    for name, volume in volumes.items():
+        path = folder / name
+        if volume["kind"] == "zip":
+            found = verify_pack(path, password, vault=vault)
+        else:
+            found = verify_report(path)
+            found += [Checking(vault).verify_report(sha256_of(path))] if vault else []
+        yield from (
+            one if one.what == name else replace(one, what=f"{name}: {one.what}") for one in found
+        )
+    due = {
+        f"{one['report']}_{number}of{one['count']}.{one['kind']}"
+        for one in volumes.values()
+        for number in range(1, int(one["count"]) + 1)
+    }
+    for name in sorted(due - volumes.keys()):
+        yield Finding(what=name, problem=_("missing"))
+    for one in sorted(folder.iterdir()):
+        if one.name not in due:
+            yield Finding(what=one.name, problem=_("added: it is in no list of the pack"))
 
 
 def verify_report(path: Path) -> list[Finding]:

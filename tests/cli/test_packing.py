@@ -115,5 +115,11 @@ def test_each_edition_takes_every_choice(told: Shell, kind: str, reader: str) ->
 
     assert made["entries"] == 2
     assert later["entries"] == 0
-    for one in out.iterdir():
+    for one in (out, *out.iterdir()):
         assert not [finding for finding in told("verify", one) if finding["problem"]]
+
+
+def test_a_supplement_asks_since_when(told: Shell) -> None:
+    told.text("report", "--for", "supplement", "--out", told.folder / "more.pdf", expect=2)
+
+    assert "A supplement needs --since" in told.error

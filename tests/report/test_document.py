@@ -121,7 +121,7 @@ def test_a_cell_is_one_link_however_many_lines_it_has() -> None:
     with pikepdf.open(BytesIO(pdf)) as opened:
         links = opened.pages[4].Annots
 
-        assert len(links) == 2  # the number and what happened
+        assert len(links) == 3  # the number, its page, and what happened
         assert max(float(link.Rect[3]) - float(link.Rect[1]) for link in links) > 40
 
 
@@ -270,8 +270,47 @@ def test_a_long_row_of_the_chronology_runs_on_under_a_repeated_head(tmp_path: Pa
 
     text = text_of(tmp_path, edition_of(*entries))
 
-    assert text.count("No. Happened Written (delay) What, where") > 1
+    assert text.count("No. Page Happened Written (delay) What, where") > 1
     assert text.count("many words") == 800
+
+
+def test_the_chronology_and_the_list_of_exhibits_say_on_which_page_each_stands(
+    tmp_path: Path,
+) -> None:
+    entries = [entry(number, "many words " * (90 * number)) for number in (1, 2, 3, 4)]
+    exhibit = full_edition().exhibits[0]
+    text = run(
+        tmp_path,
+        made(replace(edition_of(*entries), exhibits=(exhibit,))),
+        *("pdftotext", "-layout", "report.pdf", "-"),
+    )
+
+    pages = text.split("\f")
+    stands = {
+        int(number): str(place)
+        for place, page in enumerate(pages, start=1)
+        for number in re.findall(r"^ *Entry (\d+)$", page, re.MULTILINE)
+    }
+    said = dict(re.findall(r"^ *(\d) +(\d+) +\S", text, re.MULTILINE))
+    assert len(set(stands.values())) > 2
+    assert said == {str(number): page for number, page in stands.items()}
+    (shown,) = re.findall(rf"^ *{exhibit.ref} +(\d+)\b", text, re.MULTILINE)
+    assert f"Exhibit {exhibit.ref}" in pages[int(shown) - 1]
+
+
+def test_what_is_left_out_stands_on_one_page(tmp_path: Path) -> None:
+    left_out = ("Addresses of people in the case are held back.",) * 12
+
+    text = run(
+        tmp_path,
+        made(replace(edition_of(entry(1, "told")), left_out=left_out)),
+        *("pdftotext", "-layout", "report.pdf", "-"),
+    )
+
+    pages = text.split("\f")
+    (held,) = [place for place, page in enumerate(pages, start=1) if "are held back" in page]
+    assert pages[held - 1].count("are held back") == len(left_out)
+    assert re.search(rf"What this edition leaves out +{held}$", pages[1], re.MULTILINE)
 
 
 def test_a_picture_that_has_no_room_below_its_facts_gets_a_page(tmp_path: Path) -> None:

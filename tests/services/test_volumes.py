@@ -73,6 +73,16 @@ def test_each_volume_is_small_enough_and_complete(told: Diary, tmp_path: Path) -
     assert (issue.sha256, issue.seal) == (made.files[0].sha256, made.seal)
     for one in made.files:
         assert told.verify_report(one.sha256).problem == ""
+    # The folder is checked as a whole too, and what is not there is named.
+    checked = verify_pack(tmp_path / "out", vault=told.vault)
+    assert {one.what.partition(":")[0] for one in checked} == {one.name for one in made.files}
+    assert not [one for one in checked if one.problem]
+    files[1].rename(tmp_path / "out" / "other.txt")
+    found = {one.what: one.problem for one in verify_pack(tmp_path / "out") if one.problem}
+    assert found == {
+        files[1].name: "missing",
+        "other.txt": "added: it is in no list of the pack",
+    }
 
 
 def test_what_fits_into_one_volume_is_one_file(told: Diary, tmp_path: Path) -> None:
