@@ -271,7 +271,7 @@ def test_a_long_row_of_the_chronology_runs_on_under_a_repeated_head(tmp_path: Pa
     text = text_of(tmp_path, edition_of(*entries))
 
     assert text.count("No. Page Happened Written (delay) What, where") > 1
-    assert text.count("many") == text.count("words") == 800
+    assert text.count("many") == 800
 
 
 def test_the_chronology_and_the_list_of_exhibits_say_on_which_page_each_stands(
