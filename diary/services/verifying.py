@@ -23,7 +23,10 @@ from diary.services.views import Finding
 from diary.vault import Vault
 
 _ZIP: Final = b"PK"
-_VOLUME: Final = re.compile(r"(?P<report>.+)_(?P<number>\d+)of(?P<count>\d+)\.(?P<kind>pdf|zip)")
+# What the program calls a file in a folder of them; of what fits into one there is one.
+_VOLUME: Final = re.compile(
+    r"(?P<report>Report_\w+?)(?:_(?P<number>\d+)of(?P<count>\d+))?\.(?P<kind>pdf|zip)"
+)
 
 
 def is_pack(path: Path) -> bool:
@@ -93,10 +96,10 @@ def _each(
         yield from (
             one if one.what == name else replace(one, what=f"{name}: {one.what}") for one in found
         )
-    due = {
+    due = {name for name, one in volumes.items() if one["count"] is None} | {
         f"{one['report']}_{number}of{one['count']}.{one['kind']}"
         for one in volumes.values()
-        for number in range(1, int(one["count"]) + 1)
+        for number in range(1, int(one["count"] or 0) + 1)
     }
     for name in sorted(due - volumes.keys()):
         yield Finding(what=name, problem=_("missing"))

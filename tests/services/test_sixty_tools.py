@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -42,6 +43,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     diary.stamping.accept(authority.answer(place / "a.tsq"), authority.ca)
     wish = Wish(choice=choice_of("police", "", ""), to_whom="PC Smith", purpose="Case 7")
     diary.packing.pack(wish, PackForm(), place / "pack")
+    (place / "few" / "data").mkdir(parents=True)
+    few = replace(wish, choice=replace(wish.choice, entries=(5,)))
+    diary.report(few, place / "few" / REPORT)
     diary.close()
     return place / "pack"
 
@@ -146,7 +150,9 @@ def test_the_pictures_taken_out_are_the_same_each_time_until_a_byte_is_changed(p
     assert hashes("b") != first
 
 
-def test_the_text_is_told_in_order_and_a_change_in_it_shows(pack: Path) -> None:
+def test_the_text_is_told_in_order_and_a_change_in_it_shows(made: Path, tmp_path: Path) -> None:
+    # One entry of the case: poppler draws a page again for every element on it.
+    pack = Path(shutil.copytree(made.parent / "few", tmp_path / "few"))
     told = run(pack, f"pdfinfo -struct-text {REPORT}").stdout
 
     for role in ("Document", "H1", "H2", "Table", "TR", "TH", "TD", "Figure", "Link", "LI"):
