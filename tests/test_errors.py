@@ -57,6 +57,11 @@ def test_damage_names_the_part_and_what_can_be_done(part: str) -> None:
     assert "backup" in explain(errors.VaultDamagedError(part=part))
 
 
+@pytest.mark.parametrize("part", ["keys", "database", "ledger"])
+def test_damage_names_the_command_that_saves_what_is_left(part: str) -> None:
+    assert "diary repair" in explain(errors.VaultDamagedError(part=part))
+
+
 def test_a_changed_text_names_the_character_and_the_entry() -> None:
     assert "“é” (U+00E9) of entry 47" in explain(errors.TextChangedError(code=0xE9, entry=47))
     assert "U+0007" in explain(errors.TextChangedError(code=7, entry=0))

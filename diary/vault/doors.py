@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from diary import paths
 from diary.clock import SystemClock
-from diary.errors import DiaryError, FolderNotEmptyError, NoVaultError
+from diary.errors import DiaryError, FolderNotEmptyError, NoVaultError, VaultDamagedError
 from diary.vault import beginning, migrations, snapshots
 from diary.vault.connection import create
 from diary.vault.exhibits import SettingStore
@@ -30,6 +31,9 @@ from diary.vault.sealed import remove_orphans
 from diary.vault.transaction import transaction
 from diary.vault.vault import DATABASE, KEYS, LISTS_SETTING, ORIGINALS, Vault
 from diary.vault.ways import WaysIn
+
+if TYPE_CHECKING:
+    from sqlcipher3.dbapi2 import Connection
 
 
 def is_vault(folder: Path) -> bool:
@@ -139,7 +143,7 @@ def _open(
         # Where this fails, nothing is written either: see ``Vault.transaction``.
         with suppress(DiaryError):
             seal.lift()
-        conn, done = connected(folder, keys)
+        conn, done = _connected(folder, keys)
         undoing.callback(conn.close)
         keys = settle(folder, keys)
         undoing.pop_all()
@@ -161,3 +165,11 @@ def _open(
         vault.close()
         raise
     return vault
+
+
+def _connected(folder: Path, keys: VaultKeys) -> "tuple[Connection, bool]":
+    try:
+        return connected(folder, keys)
+    except NoVaultError as exc:
+        # The keys are there: somebody kept a diary here, and must not be told to begin one.
+        raise VaultDamagedError(part="database") from exc

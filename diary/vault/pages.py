@@ -61,7 +61,7 @@ class Pages:
         """Yield row number and values of every row of every table that can be read.
 
         Raises:
-            FileMissingError, FileUnreadableError: As named.
+            FileUnreadableError: As named. A file that is not there has no rows.
         """
         for number in self._numbers():
             page = self.page(number)
@@ -87,7 +87,7 @@ class Pages:
 
     def _numbers(self) -> range:
         with explained_reads():
-            count = -(-self.path.stat().st_size // PAGE)
+            count = -(-self.path.stat().st_size // PAGE) if self.path.exists() else 0
         return range(1, count + 1)
 
     def _rows_of(self, page: bytes, header: int) -> Iterator[tuple[int, tuple[Value, ...]]]:
@@ -130,7 +130,7 @@ def found_pages(path: Path, keys: Sequence[bytes], copies: Sequence[Path]) -> Pa
     file has the same ones.
 
     Raises:
-        FileMissingError, FileUnreadableError: The file itself cannot be read.
+        FileUnreadableError: The file itself cannot be read.
     """
     for place, key in product((path, *copies), keys):
         with suppress(FileError), explained_reads(), place.open("rb") as file:

@@ -137,6 +137,20 @@ def test_what_the_database_lost_comes_from_the_newest_snapshot(
     assert problems(saved) == {}
 
 
+def test_a_database_that_is_gone_is_told_as_damage_and_saved_from_the_newest_snapshot(
+    kept: Opening, tmp_path: Path, clock: SetClock
+) -> None:
+    take_snapshot(kept.folder, clock)
+    (kept.folder / "data.db").unlink()
+
+    with pytest.raises(VaultDamagedError):
+        kept.unlock(PASSPHRASE)
+    done, saved = repaired(kept, tmp_path)
+
+    assert (done.entries, done.lost_lines, done.lost_entries) == (ENTRIES, (), ())
+    assert problems(saved) == {}
+
+
 def test_what_was_removed_does_not_come_back_from_a_snapshot(
     kept: Opening, tmp_path: Path, clock: SetClock
 ) -> None:

@@ -6,6 +6,33 @@ from diary import errors
 from diary.i18n import _
 from diary.ui.error_text.table import Words
 
+
+def _damage(part: str) -> str:
+    if part == "original":
+        return _(
+            "A stored file is damaged and was not handed out. The diary's words are safe. "
+            "Your last backup may still hold the file whole."
+        )
+    said = {
+        "keys": _(
+            "The file that holds the keys of this diary is damaged. Nothing was changed. "
+            "Restore your last backup into a new folder and keep this folder as it is."
+        ),
+        "ledger": _(
+            "The diary's own record does not fit together. Nothing was changed. "
+            "Run the check, keep this folder as it is, and restore your last backup beside it."
+        ),
+    }.get(
+        part,
+        _(
+            "The diary is damaged and was not changed. "
+            "Restore your last backup into a new folder and keep this folder as it is."
+        ),
+    )
+    repair = _("“diary repair” in a terminal saves what can still be read, in a new folder.")
+    return f"{said} {repair}"
+
+
 WORDS: Final[Words] = {
     errors.NoVaultError: lambda _e: _(
         "There is no diary in this folder. Nothing was changed. "
@@ -19,26 +46,7 @@ WORDS: Final[Words] = {
         "This recovery code belongs to another diary, or to an older sheet of this one. "
         "Nothing was changed. Please look for the sheet that was printed last."
     ),
-    errors.VaultDamagedError: lambda e: {
-        "keys": _(
-            "The file that holds the keys of this diary is damaged. Nothing was changed. "
-            "Restore your last backup into a new folder and keep this folder as it is."
-        ),
-        "original": _(
-            "A stored file is damaged and was not handed out. The diary's words are safe. "
-            "Your last backup may still hold the file whole."
-        ),
-        "ledger": _(
-            "The diary's own record does not fit together. Nothing was changed. "
-            "Run the check, keep this folder as it is, and restore your last backup beside it."
-        ),
-    }.get(
-        e.part,
-        _(
-            "The diary is damaged and was not changed. "
-            "Restore your last backup into a new folder and keep this folder as it is."
-        ),
-    ),
+    errors.VaultDamagedError: lambda e: _damage(e.part),
     errors.VaultTooNewError: lambda _e: _(
         "A newer version of this program saved this diary. It was left exactly as it is. "
         "Please install the newer version to open it."
