@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import Final
+from typing import Final, NamedTuple
 
 from diary.errors import NoVaultError
 from diary.services.diary import Diary
@@ -53,6 +53,13 @@ def main() -> int:
         return spread(tries, asked.workers).finish()
 
 
+class _Told(NamedTuple):
+    """The verb under way, and what must be there since the one before; None before any."""
+
+    verb: str
+    known: Facts | None
+
+
 @dataclass
 class _Kill:
     """One diary whose program is ended at one moment."""
@@ -67,8 +74,12 @@ class _Kill:
         delay = random.uniform(0, longest)
         self.place.mkdir()
         self.tally.tried = 1
-        work = self._migrate if busy == "migrate" else partial(self._keep, busy)
-        verb, known = self._killed(work, delay)
+        work, untold = partial(self._keep, busy), _Told("begin", None)
+        if busy == "migrate":
+            # Before the program starts, since a copy cut short would be no fault of its.
+            shutil.copytree(_GOLDEN / "vault", self.place / "vault")
+            work, untold = self._migrate, _Told(busy, _golden_facts())
+        verb, known = self._killed(work, delay) or untold
         name = f"seed {self.seed}, {busy} after {delay:.3f} s, {verb}"
         _none, error, crash = outcome(partial(self._look, busy, verb, known, name))
         if error or crash:
@@ -76,8 +87,8 @@ class _Kill:
         shutil.rmtree(self.place)
         return self.tally
 
-    def _killed(self, work: Callable[[int], None], delay: float) -> tuple[str, Facts | None]:
-        """Return the verb under way when the program was ended, and the facts before it."""
+    def _killed(self, work: Callable[[int], None], delay: float) -> "_Told | None":
+        """Return what the program told last before it was ended."""
         reading, writing = os.pipe()
         child = os.fork()
         if child == 0:
@@ -91,8 +102,7 @@ class _Kill:
         with os.fdopen(reading, "rb") as pipe:
             told = pipe.read().split(b"\n")[:-1]
         os.waitpid(child, 0)
-        verb, known = json.loads(told[-1]) if told else ("begin", None)
-        return verb, known
+        return _Told(*json.loads(told[-1])) if told else None
 
     def _keep(self, busy: str, told: int) -> None:
         story = Story(
@@ -112,9 +122,7 @@ class _Kill:
         os.write(told, line.encode())
         verb()
 
-    def _migrate(self, told: int) -> None:
-        shutil.copytree(_GOLDEN / "vault", self.place / "vault")
-        os.write(told, json.dumps(["migrate", _golden_facts()]).encode() + b"\n")
+    def _migrate(self, _told: int) -> None:
         _golden(self.place / "vault").close()
         signal.pause()
 
