@@ -164,7 +164,9 @@ class PicturesPanel(QWidget):
 
     @Slot()
     def _on_paste_clicked(self) -> None:
-        self.take(QGuiApplication.clipboard().mimeData(), Obtained.PASTED)
+        # There is none at all where nothing was ever copied.
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        self.take(data or QMimeData(), Obtained.PASTED)
 
     @Slot(object)
     def _on_captured(self, png: bytes) -> None:
