@@ -6,10 +6,11 @@ from typing import Any, Final
 import click
 
 from diary.cli.answers import READERS
-from diary.cli.session import Session, command, in_group, main
+from diary.cli.session import Session, command, in_group, in_json, main
 from diary.domain.casefile import KINDS, Field, Sitting, form
 from diary.domain.casefile.meeting import Beside, ShownAs
 from diary.domain.exhibit import Case
+from diary.domain.incident import Visibility
 from diary.domain.ledger import LineKind
 from diary.domain.plain import to_plain
 from diary.domain.typed import list_text
@@ -42,7 +43,7 @@ def _adding(kind: LineKind) -> click.Command:
         line = _("{name} {n} written down.").format(name=kind_label(kind), n=number)
         session.answer({"kind": kind.value, "number": number}, line)
 
-    options: list[click.Parameter] = [_option(kind, one) for one in form(KINDS[kind])]
+    options: list[click.Parameter] = [*(_option(kind, one) for one in form(KINDS[kind])), in_json()]
     options.append(
         click.Option(
             ["--only-for", "readers"],
@@ -72,7 +73,9 @@ def _listing(kind: LineKind) -> click.Command:
         session.answer([_plain(record) for record in records], *map(_line, records))
 
     words = _("List them.")
-    return click.Command("list", callback=click.pass_obj(list_records), help=words)
+    return click.Command(
+        "list", callback=click.pass_obj(list_records), params=[in_json()], help=words
+    )
 
 
 def _showing(kind: LineKind) -> click.Command:
@@ -83,7 +86,9 @@ def _showing(kind: LineKind) -> click.Command:
         session.answer(plain, _line(text), *_details(text))
 
     words = _("Show one.")
-    return click.Command("show", callback=click.pass_obj(show), params=[_number()], help=words)
+    return click.Command(
+        "show", callback=click.pass_obj(show), params=[_number(), in_json()], help=words
+    )
 
 
 def _amending(kind: LineKind) -> click.Command:
@@ -94,9 +99,10 @@ def _amending(kind: LineKind) -> click.Command:
         session.answer({"kind": kind.value, "number": number}, line)
 
     needed = [click.Option([f"--{name}"], required=True) for name in ("field", "to", "why")]
+    given = [_number(), *needed, in_json()]
     words = _("Change one field; what it said before stays on record.")
     callback = click.pass_obj(amend)
-    return click.Command("amend", callback=callback, params=[_number(), *needed], help=words)
+    return click.Command("amend", callback=callback, params=given, help=words)
 
 
 def _removing(kind: LineKind) -> click.Command:
@@ -106,7 +112,7 @@ def _removing(kind: LineKind) -> click.Command:
         line = _("{name} {n} removed.").format(name=kind_label(kind), n=number)
         session.answer({"kind": kind.value, "number": number}, line)
 
-    needed = [_number(), click.Option(["--why"], required=True)]
+    needed = [_number(), click.Option(["--why"], required=True), in_json()]
     words = _("Destroy what it says; its number, the date and the reason stay.")
     return click.Command("remove", callback=click.pass_obj(remove), params=needed, help=words)
 
@@ -142,7 +148,8 @@ def _line(text: RecordText) -> str:
 
 
 def _details(text: RecordText) -> list[str]:
-    lines = []
+    lines = [_("Only for: {readers}").format(readers=", ".join(text.recipients))]
+    lines = lines if text.visibility is Visibility.RESTRICTED else []
     for one in text.details:
         lines.append(f"{one.label}: {one.text}")
         lines += [f"  {x.at}  {x.old} -> {x.new}  ({x.why})" for x in one.history]

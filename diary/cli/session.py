@@ -136,14 +136,21 @@ def command(name: str) -> Callable[[Callable[P, object]], click.Command]:
 
 def _either_way(function: Callable[P, object]) -> Callable[P, object]:
     """Let ``--json`` stand after the command too."""
-
-    def note(context: click.Context, _option: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's
-        session: Session = context.obj
-        session.as_json = session.as_json or value
-
     return click.option(
-        "--json", is_flag=True, expose_value=False, callback=note, help="Answer in JSON."
+        "--json", is_flag=True, expose_value=False, callback=_note, help="Answer in JSON."
     )(function)
+
+
+def in_json() -> click.Option:
+    """Make the option that lets ``--json`` stand after a command that is made by hand."""
+    return click.Option(
+        ["--json"], is_flag=True, expose_value=False, callback=_note, help="Answer in JSON."
+    )
+
+
+def _note(context: click.Context, _option: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's
+    session: Session = context.obj
+    session.as_json = session.as_json or value
 
 
 def answer_findings(session: Session, findings: list[Finding]) -> int:

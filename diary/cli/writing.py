@@ -130,10 +130,10 @@ def record(session: Session, what: str, files: tuple[Path, ...], **said: Any) ->
         diary.save_draft(subject, replace(incident, case=diary.case_id, author=author))
         try:
             added = [diary.add_file(subject, path) for path in files]
+            number = None if said["draft"] else diary.sign_off(subject)
         except DiaryError:
             click.echo(_("The words are kept as draft {id}.").format(id=subject), err=True)
             raise
-        number = None if said["draft"] else diary.sign_off(subject)
     result = {"id": subject, "number": number, "files": [view.sha256 for view in added]}
     line = _("Draft {id} kept.").format(id=subject)
     session.answer(result, _("Entry {n} signed off.").format(n=number) if number else line)

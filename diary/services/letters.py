@@ -6,6 +6,7 @@ entries but their numbers.
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from diary.clock import tz
 from diary.domain.casefile import AgencyReport, Recorded, Wanted
@@ -18,6 +19,8 @@ from diary.i18n import _, in_english
 from diary.services.sheets import write_slip
 from diary.services.stamps import Stamps
 from diary.vault import Vault
+
+_NEVER: Final = "9999"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Letters:
         reports = [record for record in present if isinstance(record, AgencyReport)]
         if not reports:
             raise NothingToAskError
+        reports.sort(key=lambda one: (one.when.start or _NEVER, one.number))
         paragraphs = (
             *self._head(),
             _("I reported the following to you or to other agencies. I ask you to link these "

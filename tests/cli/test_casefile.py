@@ -1,3 +1,4 @@
+import json
 from collections import Counter
 from pathlib import Path
 
@@ -47,6 +48,21 @@ def test_a_record_can_be_kept_to_some_readers_from_the_start(told: Shell) -> Non
     record = told("impact", "show", 2)["record"]
 
     assert (record["visibility"], record["recipients"]) == ("restricted", ["clinic", "advocate"])
+    assert "Only for: clinic, advocate" in told.text("impact", "show", 2)
+
+
+def test_every_command_answers_in_json_also_where_that_is_said_last(told: Shell) -> None:
+    assert json.loads(told.text("wanted", "show", 1, "--json"))["number"] == 1
+    assert json.loads(told.text("impact", "add", "--area", "work", "--json")) == {
+        "kind": "impact", "number": 2
+    }  # fmt: skip
+
+
+def test_an_entry_that_cannot_be_signed_off_says_where_its_words_are(told: Shell) -> None:
+    told("record", "--what", "He came.", "--breaks", "1/9", expect=1)
+
+    assert "The words are kept as draft" in told.error
+    assert [row["headline"] for row in told("list") if row["status"] == "draft"] == ["He came."]
 
 
 def test_a_consent_is_taken_back_by_an_amendment(told: Shell) -> None:

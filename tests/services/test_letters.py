@@ -23,8 +23,8 @@ def reported(diary: Diary, **said: str) -> None:
 
 
 def test_the_letter_names_every_report_that_is_still_there(diary: Diary, tmp_path: Path) -> None:
+    reported(diary, incident_reference="Log 99", recorded="refused", when="2026-03-05")
     reported(diary, crime_reference="4426/1", when="2026-03-04")
-    reported(diary, incident_reference="Log 99", recorded="refused")
     reported(diary, crime_reference="canary")
     diary.casefile.remove(LineKind.CONTACT, 3, why="twice")
 
@@ -34,6 +34,7 @@ def test_the_letter_names_every_report_that_is_still_there(diary: Diary, tmp_pat
     assert count == 2
     assert "4426/1" in words
     assert "Log 99, refused" in words
+    assert words.index("4426/1") < words.index("Log 99")
     assert "Sam Hill" in words
     assert "canary" not in words
 
