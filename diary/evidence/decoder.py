@@ -169,6 +169,15 @@ def _look(answer: bytes, sniffed: FileFacts, room: tuple[int, int]) -> Look:
     return Look(facts=facts, picture=Picture(width, height, jpeg), problem="")
 
 
+def picture_in(answer: bytes, room: tuple[int, int]) -> Picture | None:
+    """Return the picture that a helper process answered with, None if it had a problem.
+
+    Raises:
+        ChildDiedError: The answer is none that it should give.
+    """
+    return _look(answer, FileFacts(media_type=""), room).picture
+
+
 def _own_data(answer: bytes, *, most: int) -> OwnData | None:
     facts, (width, height, channels), jpeg = _apart(answer)
     if facts.problem:

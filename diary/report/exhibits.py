@@ -144,9 +144,7 @@ def _write_picture(flow: Flow, exhibit: EditionExhibit, form: PictureForm) -> No
         flow.text(_("Left out: {why}.").format(why=exhibit.no_preview_reason), BODY)
         return
     if exhibit.media_type.startswith(_PLAYED):
-        words = _("A page cannot hold sound or film. In a pack, the file whose name begins with "
-                  "{name} is this one.")  # fmt: skip
-        flow.text(words.format(name=stem_of(exhibit.ref)), BODY)
+        _write_played(flow, exhibit)
         return
     if exhibit.preview == "none":
         flow.text(_("No preview: {why}").format(why=exhibit.no_preview_reason), BODY)
@@ -162,6 +160,37 @@ def _write_picture(flow: Flow, exhibit: EditionExhibit, form: PictureForm) -> No
             flow.text(told, SMALL_QUIET)
             alt = _("{picture}. {part}").format(picture=alt, part=told)
         _put(flow, exhibit, form, (start, end), alt)
+
+
+def _write_played(flow: Flow, exhibit: EditionExhibit) -> None:
+    """Say where film and sound are, and show a frame, or the wave."""
+    words = _("A page cannot hold sound or film. In a pack, the file whose name begins with "
+              "{name} is this one.")  # fmt: skip
+    flow.text(words.format(name=stem_of(exhibit.ref)), BODY)
+    if exhibit.preview == "none":
+        return
+    if exhibit.media_type.startswith("video/"):
+        told = _("One frame from near the start of the film.")
+    else:
+        told = _("The sound from start to end: how loud it is, not what is said.")
+    alt = _("{picture}. {part}").format(picture=_alternative(exhibit), part=told)
+    above = 2 * SMALL_QUIET.leading
+    flow.space(8)
+    flow.y += above
+    flow.mark(
+        Picture(
+            flow.left,
+            flow.y,
+            flow.room,
+            flow.left_on_page,
+            exhibit.ref,
+            _("No picture of it could be made here."),
+            made=told,
+            above=above,
+            alt=alt,
+        )
+    )
+    flow.y += flow.left_on_page
 
 
 def parts_of(exhibit: EditionExhibit, flow: Flow) -> tuple[tuple[float, float], ...]:

@@ -35,6 +35,7 @@ from diary.domain.wording import (
     written_text,
 )
 from diary.errors import NoSuchExhibitError
+from diary.evidence.stills import is_played
 from diary.i18n import _
 from diary.services.bars import bars_of
 from diary.services.file_words import FileReader
@@ -172,6 +173,8 @@ class Gathering:
     ) -> ExhibitText:
         changes = self.vault.caption_changes(item.subject)
         text = exhibit_text(item, number, changes=changes, keeper=self.about.keeper)
+        if is_played(item.exhibit.media_type):
+            text = replace(text, no_preview_reason="")  # a frame of it, or its wave
         if self._is_missing(item):
             text = replace(text, no_preview_reason=missing_words())
         first, last = spans[item.subject]

@@ -11,6 +11,8 @@ from diary.domain.incident import SubjectId
 from diary.errors import OriginalMissingError, VaultDamagedError
 from diary.evidence.decoder import Decoder
 from diary.evidence.decoders import Decoders
+from diary.evidence.sniff import sniff
+from diary.evidence.stills import Stills, is_played
 from diary.report.plate import Plate
 from diary.services.kept_plates import KeptPlates, PlateKey
 from diary.services.redacted_copies import RedactedCopies
@@ -19,6 +21,7 @@ from diary.vault.sealed import Sealed, open_sealed
 
 _DECODED_AT_MOST: Final = 100_000_000
 _QUALITY: Final = 88
+_HEAD: Final = 4096
 # Few pictures are done before another decoder has started; and so many are made ahead of the page.
 _WORTH_IT: Final = 8
 _AHEAD: Final = 2
@@ -34,6 +37,7 @@ class Plates:
     decoder: Decoder
     form: PictureForm
     kept: KeptPlates
+    stills: Stills
 
     def plate(self, subject: SubjectId, room: Room) -> Plate | None:
         """Return an exhibit's picture, None where there can be none.
@@ -61,7 +65,8 @@ class Plates:
             NoSuchExhibitError: It is not there any more.
         """
         exhibit = self.vault.exhibits.get(subject).exhibit
-        if exhibit.problem or exhibit.size > _DECODED_AT_MOST:
+        has_none = bool(exhibit.problem) and not is_played(exhibit.media_type)
+        if has_none or exhibit.size > _DECODED_AT_MOST:
             return None
         return self.vault.originals.get(exhibit.original)
 
@@ -85,6 +90,9 @@ class Plates:
             self.kept.put(key, plate)
 
     def _of(self, untrusted: bytes, room: Room, decoder: Decoder) -> Plate | None:
+        if is_played(sniff(untrusted[:_HEAD]).name):
+            still = self.stills.picture(untrusted, room=room, quality=_QUALITY)
+            return Plate(still.width, still.height, still.jpeg) if still else None
         own = decoder.own_data(untrusted) if self.form is PictureForm.ORIGINAL else None
         if own is not None:
             return Plate(

@@ -1,7 +1,7 @@
 """Have an edition printed: as one PDF, or as volumes that are no larger than was asked for."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from typing import BinaryIO, Final
 
@@ -9,6 +9,7 @@ from diary.domain.edition import Edition
 from diary.domain.volumes import Plan
 from diary.errors import PackTooLargeError
 from diary.evidence.decoders import shared
+from diary.evidence.stills import Stills
 from diary.report.press import print_report, prove
 from diary.services.adding import Adding
 from diary.services.kept_plates import KeptPlates
@@ -151,9 +152,9 @@ class Printing:
             item.exhibit.ref: item.subject for item in self.vault.exhibits.of_case(self.case)
         }
         decoder = self.adding.decoder
-        with shared(decoder) as decoders:
+        with shared(decoder) as decoders, closing(Stills()) as stills:
             yield Supply(
-                Plates(self.vault, decoder, edition.heading.pictures, self.kept),
+                Plates(self.vault, decoder, edition.heading.pictures, self.kept, stills),
                 RedactedCopies(self.vault, decoder, self.case),
                 {one.ref: one for one in edition.exhibits},
                 {ref: str(subject) for ref, subject in subjects.items()},
