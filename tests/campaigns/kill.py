@@ -74,7 +74,8 @@ class _Kill:
         delay = random.uniform(0, longest)
         self.place.mkdir()
         self.tally.tried = 1
-        work, untold = partial(self._keep, busy), _Told("begin", None)
+        work: Callable[[int], None] = partial(self._keep, busy)
+        untold = _Told("begin", None)
         if busy == "migrate":
             # Before the program starts, since a copy cut short would be no fault of its.
             shutil.copytree(_GOLDEN / "vault", self.place / "vault")
