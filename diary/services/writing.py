@@ -12,6 +12,7 @@ from diary.domain.typed import term_parts
 from diary.errors import (
     EntryRemovedError,
     MissingReasonError,
+    NoSuchDraftError,
     NothingChangedError,
 )
 from diary.services import half_times
@@ -58,9 +59,14 @@ class Writing:
             subject: Of the draft.
             incident: What it says.
             half_time: Words for its time that mean nothing yet.
+
+        Raises:
+            NoSuchDraftError: It has been signed off; a late save must not make it a draft again.
         """
         now = self.stamps.peek()
         with self.vault.transaction():
+            if self.vault.ledger.of_subject(subject):
+                raise NoSuchDraftError
             self.vault.drafts.save(subject, incident, saved=now.utc, zone=now.zone)
             self.vault.projection.index(subject, *entry_words(incident))
             half_times.keep(self.vault, incident.case, subject, half_time, now)

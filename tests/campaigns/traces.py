@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -81,7 +82,7 @@ class Campaign:
             if self._is_handed_out(path):
                 continue
             self._look(name, bytes(content))
-            if not self._is_expected(path):
+            if not (self._is_expected(path) or _is_sealed_copy(path, content)):
                 self.unexpected.append(name)
 
     def _look(self, name: str, content: bytes) -> None:
@@ -103,6 +104,15 @@ class Campaign:
     def online(self) -> int:
         """How many sockets could have led to another computer."""
         return sum(count for family, count in self.sockets.items() if "INET" in family)
+
+
+def _is_sealed_copy(path: Path, content: bytes | bytearray) -> bool:
+    """Tell whether a temporary file is what a check or a repair looks at: the keys, still sealed.
+
+    Before, Python tries with the word "blat" whether the temporary folder takes files.
+    """
+    ours = content.startswith(b"DIARYKEY") or bytes(content) == b"blat"
+    return path.is_relative_to(tempfile.gettempdir()) and ours
 
 
 def main() -> int:

@@ -39,6 +39,18 @@ def test_a_draft_is_signed_off_once(diary: Diary, draft: Write) -> None:
         diary.discard_draft(subject)
 
 
+def test_a_late_save_does_not_make_a_signed_entry_a_draft_again(diary: Diary, draft: Write) -> None:
+    subject = draft("He rang.")
+    late = diary.entry(subject).incident
+    diary.sign_off(subject)
+
+    with pytest.raises(NoSuchDraftError):
+        diary.save_draft(subject, late)
+
+    assert diary.entry(subject).status is Status.SIGNED
+    assert [one.problem for one in diary.check() if one.problem] == []
+
+
 def test_an_empty_draft_is_not_signed_off_and_stays(diary: Diary) -> None:
     subject = diary.new_draft()
 
