@@ -21,6 +21,13 @@ _ADD: Final = (
     "INSERT INTO message VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
     " ON CONFLICT (digest) DO NOTHING"
 )
+# A message that came before without its files, which are all there now. Its words are the same.
+_MISSING: Final = ', ""]'
+_LACKS: Final = "SELECT 1 FROM message WHERE digest = ? AND source < ? AND instr(media, ?) > 0"
+_COMPLETE: Final = (
+    "UPDATE message SET source = ?, part = ?, place = ?, lines = ?, state = ?, raw = ?, media = ?"
+    " WHERE digest = ?"
+)
 _UNINDEXED: Final = "SELECT id, text, media FROM message WHERE source = ? ORDER BY id"
 _INDEX: Final = "INSERT INTO message_search (rowid, words) VALUES (?, ?)"
 _LEARN: Final = "INSERT OR IGNORE INTO message_term SELECT term FROM message_terms"
@@ -39,6 +46,7 @@ class MessageAdding:
         self._conn = conn
         self._source = source
         self._rows: list[tuple[object, ...]] = []
+        self._whole: list[tuple[object, ...]] = []
         # The last id given in each millisecond, of those not written yet.
         self._last: dict[int, int] = {}
         highest = conn.execute(_HIGHEST).fetchone()[0]
@@ -52,6 +60,11 @@ class MessageAdding:
             message: As it was read.
         """
         media = json.dumps([[one.name, one.path] for one in message.media]) if message.media else ""
+        if media and _MISSING not in media and self._lacks(digest):
+            self._whole.append((
+                self._source, message.part, message.place, message.lines, message.state,
+                message.raw, media, digest,
+            ))  # fmt: skip
         self._rows.append((
             self._place(message.utc), self._source, digest, message.part, message.place,
             message.lines, message.kind, message.state, message.way, message.sender,
@@ -61,14 +74,20 @@ class MessageAdding:
         if len(self._rows) >= _AT_ONCE:
             self._write()
 
+    def _lacks(self, digest: bytes) -> bool:
+        known = self._conn.execute(_LACKS, (digest, self._source, _MISSING))
+        return known.fetchone() is not None
+
     def finish(self, progress: Callable[[int, int], None] | None = None) -> int:
         """Make all of them findable; return how many were new.
 
-        In the order of time, since the index is built for that.
+        In the order of time, since the index is built for that. What was known but lacked files
+        that are there now is told as this import has it, and keeps its id.
         """
         self._write()
         self._conn.executemany(_INDEX, self._words(progress))
         self._conn.execute(_LEARN)
+        self._conn.executemany(_COMPLETE, self._whole)
         return self.added
 
     def _words(self, progress: Callable[[int, int], None] | None) -> Iterator[tuple[int, str]]:

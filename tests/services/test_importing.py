@@ -7,7 +7,7 @@ import pytest
 from diary.domain.imports import Answers, ImportRecord, Question
 from diary.domain.ledger import LineKind
 from diary.domain.merkle import MerkleTree
-from diary.domain.message import Kind, Message, Way
+from diary.domain.message import Kind, Message, State, Way
 from diary.domain.plain import from_plain
 from diary.errors import (
     AnswerNeededError,
@@ -18,6 +18,7 @@ from diary.errors import (
 )
 from diary.services.diary import Diary
 from diary.services.opening import Opening
+from tests.evidence.messages.reading import zipped
 from tests.services.conftest import PASSPHRASE
 
 CHAT = (
@@ -102,6 +103,36 @@ def test_a_later_export_of_the_same_chat_adds_only_what_is_new(
 
     assert (result.added, result.report.duplicates, result.ref) == (1, 2, "SH/2")
     assert len(diary.messages()) == 5
+
+
+def test_pictures_that_come_with_a_later_export_are_joined_to_what_is_there(
+    diary: Diary, tmp_path: Path
+) -> None:
+    words = (
+        "14/02/26, 02:00 - Tom: IMG-20260214-WA0001.jpg (file attached)\n"
+        "14/02/26, 02:01 - Ann: Stop\n"
+        "14/02/26, 02:02 - Tom: IMG-20260214-WA0002.jpg (file attached)\n"
+    )
+    (tmp_path / "chat.txt").write_text(words)
+    files = {"a/chat.txt": words, "a/IMG-20260214-WA0001.jpg": b"picture"}
+    (tmp_path / "chat.zip").write_bytes(zipped(files))
+    diary.import_messages(tmp_path / "chat.txt", ANN)
+    before = diary.messages()
+
+    assert diary.import_messages(tmp_path / "chat.zip", ANN).added == 0
+
+    found = diary.messages()
+    assert [one.id for one in found] == [one.id for one in before]
+    assert diary.conversations.medium(found[2].id, 0) == b"picture"
+    assert diary.conversations.medium(found[0].id, 0) is None
+    assert [one.message.state for one in found] == [
+        State.MEDIA_MISSING, State.NORMAL, State.NORMAL,
+    ]  # fmt: skip
+    assert found[1:2] == before[1:2]
+    assert len(diary.messages(words="WA0001")) == 1
+    rows = diary.vault.messages.snapshot()
+    diary.rebuild()
+    assert diary.vault.messages.snapshot() == rows
 
 
 def test_the_same_source_and_answers_give_the_same_rows(diary: Diary, chat: Path) -> None:

@@ -191,16 +191,18 @@ def _voice(record: Record, place: int, entry: Entry, bundle: Bundle) -> Row | No
     number, name = record.get("tel"), record.get("fn")
     is_out = name == "Me"
     other = f"{name} ({number})" if name and number and name != number else name or number
+    media = tuple((name, bundle.find(name, entry.name)) for name in record.files)
     row = Row(
         place=place,
         part=entry.name,
+        state="media missing" if any(not path for _name, path in media) else "normal",
         way="out" if is_out else "in",
         sender="" if is_out else other,
         thread=_conversation(entry) or other,
         ms=_ms(when),
         raw_time=when,
         text=(record.get("q") or record.get("full-text"))[:LONGEST_TEXT],
-        media=tuple((name, bundle.find(name, entry.name)) for name in record.files),
+        media=media,
     )
     return row if record.get("dt:title") else _voice_call(record, row, other)
 
