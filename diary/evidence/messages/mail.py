@@ -11,12 +11,12 @@ from email.header import decode_header, make_header
 from email.message import Message as Mail
 from email.parser import BytesParser
 from email.utils import getaddresses, parsedate_to_datetime
-from html.parser import HTMLParser
 from typing import Final
 
 from diary.domain.message import Format
 from diary.evidence.messages.bundle import Bundle, Entry
 from diary.evidence.messages.items import LONGEST_TEXT, Item, Note, Row, Unparsed, Wish
+from diary.evidence.messages.pages import LenientParser
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 LARGEST: Final = 64 * 1024 * 1024
@@ -174,9 +174,9 @@ def _text(part: Mail) -> str:
         return content.decode("utf-8", "replace")
 
 
-class _Words(HTMLParser):
+class _Words(LenientParser):
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self.words: list[str] = []
         self._hidden = 0
 

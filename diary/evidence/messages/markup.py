@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
-from html.parser import HTMLParser
 from typing import Final
 
 from diary.domain.message import Format
 from diary.evidence.messages.bundle import Bundle, Entry
 from diary.evidence.messages.items import LONGEST_TEXT, Item, Note, Row, Unparsed, Wish
+from diary.evidence.messages.pages import LenientParser
 from diary.evidence.messages.text import encoding_of, text_of
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -50,11 +50,11 @@ class Record:
         return self.said.get(name, "").strip()
 
 
-class _Page(HTMLParser):
+class _Page(LenientParser):
     """Cuts a page into records: one for each element of class ``message``, and the rest of it."""
 
     def __init__(self, sorts: frozenset[str]) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self.page = Record()
         self.done: list[Record] = []
         self._sorts = sorts

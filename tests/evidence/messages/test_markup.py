@@ -115,3 +115,11 @@ def test_telegram_pages() -> None:
 
 def test_a_page_that_breaks_off_keeps_what_is_there() -> None:
     assert Read(telegram(bubble('<div class="text">I see'))[:-30]).found.messages == 1
+
+
+@pytest.mark.parametrize("odd", ["<![\x02x", "<![\x02x>", "<![if 1]>", "<![CDATA[x", "<![", "<!x["])
+def test_markup_that_is_none_ends_no_reading(odd: str) -> None:
+    read = Read(CHAT.replace("<q>Stop", f"<q>Stop{odd}").encode())
+
+    assert read.end.problem == ""
+    assert read.found.messages == 2
