@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 import rfc8785
@@ -105,10 +106,16 @@ class Line:
         Raises:
             ValueError: The bytes are no line of version 1.
         """
-        line = from_plain(cls, json.loads(stored))
-        if line.v != _VERSION or line.to_bytes() != stored:
-            raise ValueError("not a canonical line")
-        return line
+        return _read(stored)
+
+
+@lru_cache(maxsize=1024)
+def _read(stored: bytes) -> Line:
+    # Lines never change, and a list shows the same ones again and again while words are typed.
+    line = from_plain(Line, json.loads(stored))
+    if line.v != _VERSION or line.to_bytes() != stored:
+        raise ValueError("not a canonical line")
+    return line
 
 
 def canonical(plain: Plain) -> bytes:

@@ -1,17 +1,24 @@
 """Where in a text the sought words stand, and the piece of it that shows them."""
 
+import re
+from functools import lru_cache
 from typing import Final
 
 from diary.vault.projection import folded
 
 _BEFORE: Final = 24
 _LENGTH: Final = 140
+# Plain letters together, all others one by one.
+_RUNS: Final = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]")
 
 
 def marks(text: str, words: str) -> tuple[tuple[int, int], ...]:
     """Return start and length of every sought word in a text, case and accents apart."""
     sought = [word for word in dict.fromkeys(folded(words).split()) if word]
     if not sought:
+        return ()
+    whole = folded(text)
+    if not any(word in whole for word in sought):
         return ()
     plain, places = _spread(text)
     found = set()
@@ -45,11 +52,20 @@ def _spread(text: str) -> tuple[str, list[int]]:
         return text.lower(), list(range(len(text)))
     letters: list[str] = []
     places: list[int] = []
-    for place, one in enumerate(text):
-        plain = folded(one)
-        letters.append(plain)
+    for found in _RUNS.finditer(text):
+        run, place = found[0], found.start()
+        if run.isascii():
+            letters.append(run.lower())
+            places += range(place, found.end())
+            continue
+        letters.append(plain := _letter(run))
         places += [place] * len(plain)
     return "".join(letters), places
+
+
+@lru_cache(maxsize=4096)
+def _letter(one: str) -> str:
+    return folded(one)
 
 
 def _joined(found: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
