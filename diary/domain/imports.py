@@ -68,6 +68,7 @@ class ImportReport:
         order_was: ``given``, ``inferred``, ``either`` or ``ambiguous``; empty without an order.
         zone_was: ``given``, ``assumed`` or ``in the file``.
         problems: Codes of what is wrong with the source; see the wording.
+        others: How many files of a zip may hold messages too, but none that the importer knows.
         shown: The first lines that could not be understood.
         examples: Messages whose date can be read in more than one order.
         preview: The first rows of a table whose columns are not known, cell by cell.
@@ -100,6 +101,8 @@ class ImportReport:
     duplicates: int = 0
     gaps: tuple[Gap, ...] = ()
     problems: tuple[str, ...] = ()
+    others: int = 0
+    other_names: tuple[str, ...] = field(default=(), repr=False)
     shown: tuple[Unread, ...] = field(default=(), repr=False)
     examples: tuple[Unread, ...] = field(default=(), repr=False)
     preview: tuple[tuple[str, ...], ...] = field(default=(), repr=False)

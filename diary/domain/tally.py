@@ -56,6 +56,8 @@ class Tally:
         self.said: dict[str, str] = {}
         self.columns: list[str] = []
         self.problems: list[str] = []
+        self.others: list[str] = []
+        self._others = 0
         self.shown: list[Unread] = []
         self.examples: list[Unread] = []
         self.preview: list[tuple[str, ...]] = []
@@ -111,6 +113,10 @@ class Tally:
             self.problems += [value] if value not in self.problems else []
         elif name == "column":
             self.columns.append(value)
+        elif name == "other":
+            self.others += [value] if len(self.others) < _SHOWN else []
+        elif name == "others":
+            self._others = int(value) if value.isdecimal() else 0
         elif name == "preview":
             self.preview.append(tuple(value.split("\t")))
         elif name == "lines":
@@ -150,6 +156,8 @@ class Tally:
             duplicates=duplicates,
             gaps=self._gaps(),
             problems=tuple(self.problems),
+            others=self._others,
+            other_names=tuple(self.others),
             shown=tuple(self.shown),
             examples=tuple(self.examples),
             preview=tuple(self.preview),

@@ -114,7 +114,7 @@ def test_pictures_that_come_with_a_later_export_are_joined_to_what_is_there(
         "14/02/26, 02:02 - Tom: IMG-20260214-WA0002.jpg (file attached)\n"
     )
     (tmp_path / "chat.txt").write_text(words)
-    files = {"a/chat.txt": words, "a/IMG-20260214-WA0001.jpg": b"picture"}
+    files: dict[str, str | bytes] = {"a/chat.txt": words, "a/IMG-20260214-WA0001.jpg": b"picture"}
     (tmp_path / "chat.zip").write_bytes(zipped(files))
     diary.import_messages(tmp_path / "chat.txt", ANN)
     before = diary.messages()

@@ -7,6 +7,7 @@ from diary.domain.imports import ImportRecord, ImportReport
 from diary.domain.message import Format, Kept
 from diary.i18n import _, ngettext
 
+_NAMED: Final = 3
 _UNREADABLE: Final[dict[str, Callable[[], str]]] = {
     "empty": lambda: _(
         "This file is empty. Nothing was kept. Please make the export again on the phone."
@@ -84,6 +85,21 @@ def problem_note(problem: str) -> str:
     return _NOTES.get(problem, _NOTES["damaged"])()
 
 
+def others_note(report: ImportReport) -> str:
+    """Return what is said of files in a zip that were not read; empty where there are none."""
+    if not report.others:
+        return ""
+    words = ngettext(
+        "{count} other file in it was not read, since the program knows no messages in it: {names}",
+        "{count} other files in it were not read, since the program knows no messages in them: "
+        "{names}",
+        report.others,
+    )
+    names = ", ".join(report.other_names[:_NAMED])
+    more = " …" if report.others > _NAMED else ""
+    return words.format(count=report.others, names=names + more)
+
+
 def format_name(source: Format) -> str:
     """Return what people call a format."""
     names = {
@@ -159,6 +175,7 @@ def _warnings(report: ImportReport) -> list[str]:
         words = _("No messages for {days} days: {start} to {end}")
         lines.append(words.format(days=gap.days, start=gap.start, end=gap.end))
     lines += [problem_note(problem) for problem in report.problems]
+    lines += [note] if (note := others_note(report)) else []
     if report.shown:
         lines.append(_("Not understood:"))
     lines += [f"  {one.part}:{one.place}  {one.raw}" for one in report.shown]

@@ -8,7 +8,7 @@ from diary.clock import tz
 from diary.domain.bursts import Burst
 from diary.domain.imports import ImportReport, Question
 from diary.domain.message import Kind, Medium, Message, Outcome, State
-from diary.domain.wording.imports import format_name, problem_note, summary
+from diary.domain.wording.imports import format_name, others_note, problem_note, summary
 from diary.i18n import _, ngettext
 
 _MINUTE: Final = 60
@@ -116,6 +116,7 @@ def facts(report: ImportReport) -> list[tuple[str, str]]:
 def cautions(report: ImportReport) -> list[str]:
     """Return what the keeper should know before she keeps it, each a sentence."""
     said = [problem_note(problem) for problem in report.problems]
+    said += [note] if (note := others_note(report)) else []
     if report.truncated:
         said.append(
             _("Older messages may be missing: this app leaves out the oldest ones near this "

@@ -20,6 +20,8 @@ _ENCRYPTED: Final = 1
 _TEXTS: Final = frozenset(
     ("txt", "json", "ndjson", "xml", "html", "htm", "csv", "mbox", "eml", "db")
 )
+# Kinds in which messages may lie, so that one which nothing was read of has to be named.
+_TELLING: Final = _TEXTS | {"zip"}
 # Chats and their markup shrink thirty times at most; what shrinks more was made to harm.
 _FREE: Final = 64 * 1024 * 1024
 _MOST_RATIO: Final = 250
@@ -33,6 +35,7 @@ class Entry:
         name: Its path inside a zip, untrusted and never opened as a path; empty without a zip.
         size: Bytes, as far as the export says.
         packed: Bytes it takes up in a zip.
+        was_read: Whether more than its first bytes was asked for.
     """
 
     def __init__(
@@ -41,6 +44,7 @@ class Entry:
         self.name = name
         self.size = size
         self.packed = packed
+        self.was_read = False
         self._opener = opener
         self._head: bytes | None = None
 
@@ -63,6 +67,7 @@ class Entry:
         """
         if self.packed and self.size > _most(self.packed):
             raise GivenUpError(Problem.BOMB)
+        self.was_read = True
         return self._opener()
 
     def head(self) -> bytes:
@@ -112,6 +117,7 @@ class Bundle:
         self.files = self._zipped() if self.is_zip else (Entry("", size, self._rewound),)
         self._total = sum(one.size for one in self.files if one.is_told or not self.is_zip)
         self._by_base: dict[str, set[str]] | None = None
+        self._joined: set[str] = set()
 
     @property
     def share(self) -> int:
@@ -151,7 +157,17 @@ class Bundle:
             inside = [path for path in found if _folders(path)[: len(beside)] == beside]
             exact = [path for path in inside if _folders(path) == beside + wanted]
             found = exact or inside
+        self._joined.update(found[:1] if len(found) == 1 else ())
         return found[0] if len(found) == 1 else ""
+
+    def left_alone(self) -> list[str]:
+        """Return the files in which messages may lie and of which nothing was read."""
+        return [
+            one.name
+            for one in self.files
+            if not one.was_read and one.name not in self._joined
+            and one.base.rpartition(".")[2].casefold() in _TELLING
+        ]  # fmt: skip
 
     def _rewound(self) -> IO[bytes]:
         return io.BufferedReader(_Lent(self.source, self._told("")), HEAD)

@@ -47,7 +47,7 @@ class Note(NamedTuple):
     """Something that is true of the whole source.
 
     ``name`` is ``lines`` (how many a file has), ``order``, ``order_was``, ``encoding``, ``zone``,
-    ``column`` or ``problem``.
+    ``column``, ``problem``, or ``others`` and ``other`` for files that were not read.
     """
 
     name: str

@@ -29,6 +29,8 @@ _LARGEST: Final = 2**53
 _NOTED: Final = frozenset(
     {
         "lines",
+        "other",
+        "others",
         "order",
         "order_was",
         "encoding",

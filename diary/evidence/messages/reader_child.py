@@ -3,10 +3,12 @@
 import codecs
 import io
 import json
+from collections.abc import Iterator
 from datetime import datetime
 from typing import IO, Final
 
 from diary import child
+from diary.domain.message import Format
 from diary.evidence.messages.bundle import Bundle
 from diary.evidence.messages.importers import importer_of
 from diary.evidence.messages.items import Note, Row, Unparsed, Wish
@@ -17,6 +19,7 @@ from diary.evidence.messages.talk import BATCH, ENDED, LONGEST_SPAN
 _MEMORY: Final = 1024 * 1024 * 1024
 _ROWS: Final = 400
 _CHARACTERS: Final = 1 << 18
+_NAMED: Final = 20
 # What untrusted bytes may be expected to raise in the libraries used.
 DAMAGE: Final = (
     ValueError,
@@ -62,6 +65,8 @@ def converse(incoming: IO[bytes], outgoing: IO[bytes]) -> None:
         told = {"format": importer.format, "version": importer.version}
         for item in importer.read(bundle, wish):
             out.put(item)
+        for note in _others(bundle, importer.format):
+            out.put(note)
     except GivenUpError as stopped:
         problem = stopped.problem
     except RecursionError:
@@ -72,6 +77,14 @@ def converse(incoming: IO[bytes], outgoing: IO[bytes]) -> None:
         problem = Problem.DAMAGED
     out.flush()
     child.write_frame(outgoing, ENDED + json.dumps({**told, "problem": problem}).encode())
+
+
+def _others(bundle: Bundle, source: Format) -> Iterator[Note]:
+    """Tell of files that may hold messages too, but none that this importer knows."""
+    # A workbook is a zip whose parts are nothing by themselves.
+    others = bundle.left_alone() if bundle.is_zip and source is not Format.XLSX else []
+    yield from (Note("other", name) for name in others[:_NAMED])
+    yield Note("others", str(len(others)))
 
 
 class _Out:

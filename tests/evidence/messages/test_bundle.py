@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from diary.domain.wording.imports import report_lines
+from diary.domain.wording.messages import cautions
 from diary.evidence.messages.bundle import Bundle
 from diary.evidence.messages.problem import GivenUpError
 from tests.evidence.messages.reading import Read, zipped
@@ -112,3 +114,21 @@ def test_of_files_with_the_same_name_the_one_beside_the_message_counts() -> None
     assert found(files, "a.jpg", "ann/chat.html") == "ann/photos/a.jpg"
     assert found(files, "a.jpg") == ""
     assert found(["a.jpg", "x/a.jpg"], "a.jpg", "_chat.txt") == "a.jpg"
+
+
+def test_files_that_may_hold_messages_and_were_not_read_are_named() -> None:
+    files: dict[str, str | bytes] = {
+        "_chat.txt": CHAT + "13/02/26, 23:59 - Tom: said.txt (file attached)\n",
+        "said.txt": b"joined",
+        "photo.jpg": b"x",
+        "Other.json": b"{}",
+        "more/Chats.ZIP": b"x",
+    }
+    found = Read(zipped(files)).found
+
+    assert (found.others, found.other_names) == (2, ("Other.json", "more/Chats.ZIP"))
+    [said] = [one for one in cautions(found) if "not read" in one]
+    assert said in report_lines(found)
+    assert said.startswith("2 other files")
+    assert said.endswith("Other.json, more/Chats.ZIP")
+    assert Read(zipped({"_chat.txt": CHAT})).found.others == 0
