@@ -46,7 +46,9 @@ def write_tags(bag: Bag, extras: Extras, *, is_sealed: bool) -> str:
     heading = edition.heading
     stamps = tuple(pages.stamps()) if part.number == 1 else ()
     bag.tag(names.READ_ME, read_me(edition, part, pages.signer.public))
-    bag.tag(names.HOW_TO, how_to(reports=part.reports, stamps=stamps, password=is_sealed))
+    is_first = part.number == 1
+    told = how_to(reports=part.reports, stamps=stamps, password=is_sealed, is_first=is_first)
+    bag.tag(names.HOW_TO, told)
     bag.tag(names.PAGE, asset("pack", "verify.html").read_bytes())
 
     def head(manifest: str) -> dict[str, bytes]:

@@ -208,6 +208,7 @@ class _Work:
             refs=tuple(one.ref for one in refs),
             copies=tuple(one.ref for one in refs if one.is_copy),
             absent=tuple(one.ref for one in share.exhibits if one.ref not in self._files),
+            paths=tuple(self._files[one.ref] for one in refs),
         )
         extras = Extras(self._edition, self.pages, self._files, part)
         if number == 1:

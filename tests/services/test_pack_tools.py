@@ -54,6 +54,7 @@ def spoil(pack: Path, name: str) -> None:
         ("sha256sum", 2, "head.sig"),
         ("bagit.py", 1, "data/report.csv"),
         ("openssl pkeyutl", 1, "head.json"),
+        ("case_validate", 1, "data/case-uco.jsonld"),
         ("openssl ts", 1, "data/receipts/stamp-{}.json"),
     ],
 )

@@ -226,4 +226,7 @@ def test_a_file_of_which_no_copy_can_be_made_stays_out_and_is_named(
     assert not [one for one in files_in(tmp_path / "pack") if "SH-002" in one]
     told = (tmp_path / "pack/READ_ME_FIRST.txt").read_text("utf-8-sig")
     assert "Not in here, since no copy could be made without what is held back: SH/2" in told
+    # Folders are named that are there, and no others.
+    assert "data/exhibits: " in told
+    assert "data/copies: " not in told
     assert not [one for one in verify_pack(tmp_path / "pack") if one.problem]

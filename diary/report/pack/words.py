@@ -14,7 +14,7 @@ _SIGNATURE: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """Which of how many parts of a pack, and which reports and exhibits lie in it."""
+    """Which of how many parts of a pack, and which reports and exhibits lie in it, where."""
 
     number: int = 1
     count: int = 1
@@ -22,6 +22,7 @@ class Part:
     refs: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
 
 
 def read_me(edition: Edition, part: Part, signer: str) -> bytes:
@@ -41,11 +42,7 @@ def read_me(edition: Edition, part: Part, signer: str) -> bytes:
         _("WHAT IS IN HERE"),
         *(_("{file}: the report. Start there.").format(file=one) for one in part.reports[:1]),
         *(_("{file}: a further volume of it.").format(file=one) for one in part.reports[1:]),
-        _("data/exhibits: the files the report speaks of, each byte as it came in."),
-        _("data/copies: pictures without what was held back, made from the files for this report."),
-        _("data/report.json, report.csv, case-uco.jsonld: the same words for programs."),
-        _("data/ledger: the diary's chain of entries. What is not for you is sealed in it."),
-        _("data/receipts: codes and time stamps that fix the diary in time."),
+        *_folders(part),
     ]
     if part.refs:
         holds.append(_("Exhibits in this part: {refs}").format(refs=", ".join(part.refs)))
@@ -78,7 +75,34 @@ def read_me(edition: Edition, part: Part, signer: str) -> bytes:
     return _joined(about, holds, left, check, means)
 
 
-def how_to(*, reports: tuple[str, ...], stamps: tuple[int, ...], password: bool) -> bytes:
+def _folders(part: Part) -> list[str]:
+    """Say what each folder holds that lies in this part."""
+    told = {
+        "data/exhibits": _(
+            "data/exhibits: the files the report speaks of, each byte as it came in."
+        ),
+        "data/copies": _(
+            "data/copies: pictures without what was held back, made from the files for this report."
+        ),
+    }
+    held = [
+        words
+        for folder, words in told.items()
+        if any(path.startswith(f"{folder}/") for path in part.paths)
+    ]
+    if part.number > 1:
+        return held
+    return [
+        *held,
+        _("data/report.json, report.csv, case-uco.jsonld: the same words for programs."),
+        _("data/ledger: the diary's chain of entries. What is not for you is sealed in it."),
+        _("data/receipts: codes and time stamps that fix the diary in time."),
+    ]
+
+
+def how_to(
+    *, reports: tuple[str, ...], stamps: tuple[int, ...], password: bool, is_first: bool
+) -> bytes:
     """Return VERIFY.txt. The lines that start with four spaces are typed as they stand."""
     example = (*reports, "data/report.json")[0].replace("/", "\\")
     first = [
@@ -130,6 +154,13 @@ def how_to(*, reports: tuple[str, ...], stamps: tuple[int, ...], password: bool)
     ]
     if reports:
         sealed[0] = sealed[0].format(n=6 if stamps else 5)
+    form = [
+        _("{n}. Whether report and data are sound (needs qpdf and case-utils):"),
+        *(f"    qpdf --check {one}" for one in reports),
+        *(["    case_validate data/case-uco.jsonld"] if is_first else []),
+    ]
+    number = 5 + bool(stamps) + bool(reports)
+    form[0] = form[0].format(n=number)
     ours = [
         _("With our program: diary verify FOLDER, or diary verify FILE.zip. No diary is needed."),
         _("What is named as changed, missing or added is not what was handed over."),
@@ -142,6 +173,7 @@ def how_to(*, reports: tuple[str, ...], stamps: tuple[int, ...], password: bool)
         chain,
         *([stamped] if stamps else []),
         *([sealed] if reports else []),
+        *([form] if len(form) > 1 else []),
         ours,
     ]
     return _joined(*parts)
