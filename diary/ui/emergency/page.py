@@ -1,11 +1,18 @@
 """Whom to call now. Nothing is dialled and nothing is opened: these are words to read."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QLocale, Slot
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from diary.i18n import _
 from diary.services.regions import Emergency, Line, Region, Seen, codes, nearest
 from diary.ui.widgets import Page, PlainLabel, card, field, heading, muted
+
+
+def here(locale: QLocale) -> str:
+    """Return the region of a computer's settings, while no diary says where the keeper is."""
+    country = QLocale.territoryToCode(locale.territory())
+    fits = (code for code in codes() if code.partition("-")[0] == country)
+    return next(fits, country)
 
 
 class HelpPage(Page):
@@ -53,6 +60,7 @@ class HelpPage(Page):
             copies = _("They come from stored copies of web pages. Nobody has rung them to check.")
             column.addWidget(muted(copies))
         self.body.replaceWidget(self._shown, shown)
+        self._shown.hide()
         self._shown.deleteLater()
         self._shown = shown
 

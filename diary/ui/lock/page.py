@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QLocale, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -10,6 +10,7 @@ from diary.errors import DiaryError, MoreSheetsNeededError
 from diary.i18n import _
 from diary.services.diary import Diary
 from diary.services.opening import Opening
+from diary.ui.emergency.page import HelpPage, here
 from diary.ui.jobs import JobRunner
 from diary.ui.widgets import (
     LanguageChoice,
@@ -29,6 +30,7 @@ class LockPage(Page):
 
     Attributes:
         wants_to_write: A new entry is to be begun as soon as it is open.
+        help_now: Shows whom to call, which can be read without opening anything.
 
     Signals:
         opened: arg: the ``Diary``.
@@ -60,13 +62,34 @@ class LockPage(Page):
         self.body.addStretch(1)
         self.language = LanguageChoice()
         self.body.addWidget(self.language)
-        self.secret.entered.connect(self._on_open)
-        self.second.entered.connect(self._on_open)
-        self.open.clicked.connect(self._on_open)
+        self.help_now = QPushButton(_("Help now"))
+        self.help_now.setAutoDefault(False)
+        self.numbers: HelpPage | None = None
+        self.add_footer(self.help_now)
+        self._connect()
+        self.secret.setFocus()
+
+    def _connect(self) -> None:
+        for way in (self.secret.entered, self.second.entered, self.open.clicked):
+            way.connect(self._on_open)
         self.write.clicked.connect(self._on_write)
         QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self._on_write)
         self.switch.clicked.connect(self._on_switch)
-        self.secret.setFocus()
+        self.help_now.clicked.connect(self._on_help)
+
+    @Slot()
+    def _on_help(self) -> None:
+        """Show whom to call, or go back to the way in; what was typed stays."""
+        if self.numbers is None:
+            # Made when it is asked for, so that the window is there at once.
+            self.numbers = HelpPage(here(QLocale.system()))
+            self.numbers.hide()
+            self._outer.insertWidget(0, self.numbers)
+        shown = self.numbers.isHidden()
+        self.numbers.setVisible(shown)
+        self.area.setHidden(shown)
+        self.help_now.setText(_("Back") if shown else _("Help now"))
+        (self.numbers.where if shown else self.secret).setFocus()
 
     @Slot()
     def _on_switch(self) -> None:
