@@ -52,13 +52,15 @@ class Writing:
         self.save_draft(subject, Incident(case=case, author=self.sittings.author()))
         return subject
 
-    def save_draft(self, subject: SubjectId, incident: Incident, half_time: str = "") -> None:
+    def save_draft(
+        self, subject: SubjectId, incident: Incident, half_time: str | None = None
+    ) -> None:
         """Keep a draft as it now reads; it is encrypted like everything else.
 
         Args:
             subject: Of the draft.
             incident: What it says.
-            half_time: Words for its time that mean nothing yet.
+            half_time: Words for its time that mean nothing yet; None leaves those there are.
 
         Raises:
             NoSuchDraftError: It has been signed off; a late save must not make it a draft again.
@@ -69,7 +71,8 @@ class Writing:
                 raise NoSuchDraftError
             self.vault.drafts.save(subject, incident, saved=now.utc, zone=now.zone)
             self.vault.projection.index(subject, *entry_words(incident))
-            half_times.keep(self.vault, incident.case, subject, half_time, now)
+            if half_time is not None:
+                half_times.keep(self.vault, incident.case, subject, half_time, now)
 
     def discard_draft(self, subject: SubjectId) -> None:
         """Throw a draft away, with the files pinned to it.

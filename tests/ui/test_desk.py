@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from diary.clock import SystemClock
-from diary.domain.incident import Incident
 from diary.errors import DiskFullError, WrongPassphraseError
 from diary.platform.lock_signals import Reason
 from diary.platform.process import EXAMPLE, LOCKED
@@ -425,7 +424,7 @@ def test_leave_on_the_first_page_ends_it(
 
 
 def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_diary: Diary, _subject: str, _incident: Incident) -> None:
+    def refuse(_diary: Diary, *_said: object) -> None:
         raise DiskFullError
 
     monkeypatch.setattr(Diary, "save_draft", refuse)
