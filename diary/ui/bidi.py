@@ -12,8 +12,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 _OPEN, _CLOSE = "\u2066", "\u2069"
-# Figures in several parts, also with a sign before them: times, offsets, numbers to call.
-_FIGURES: Final = re.compile(r"[+#]?\d[\d.:/+T\u00a0-]*(?: (?=[+\d(])[(+]?[\d.:/+T)-]+)*")
+# Figures in several parts, also with a sign or an exhibit's initials before them: times, offsets,
+# numbers to call, SH/1.
+_FIGURES: Final = re.compile(
+    r"(?:[A-Za-z]{1,8}/)?[+#]?\d[\d.:/+T\u00a0-]*(?: (?=[+\d(])[(+]?[\d.:/+T)-]+)*"
+)
 
 
 def is_mirrored() -> bool:

@@ -107,7 +107,7 @@ def test_who_typed_and_in_whose_words_is_said() -> None:
 
     assert author_text(Incident()) == "In the keeper's own words; typed by the keeper"
     assert author_text(Incident(author=helper)) == (
-        "Account of the witness; typed by Jo, support worker; saw or heard it (by phone)"
+        "Account of a witness; typed by Jo, support worker. Saw or heard it (by phone)"
     )
 
 

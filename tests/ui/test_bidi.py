@@ -20,7 +20,8 @@ def mirrored(qapp: QApplication) -> Iterator[None]:
 @pytest.mark.parametrize(
     "figures",
     ["2026-03-04 22:41", "2026-03-04 22:41:00 +00:00", "+44 7700 900123", "0808 802 0300",
-     "22:41", "2026-03-04T22:41", "1800 737 732", "50.9097"],
+     "22:41", "2026-03-04T22:41", "1800 737 732", "50.9097", "SH/5",
+     "SH/5: 2026-04-02 06:55:00 +00:00"],
 )  # fmt: skip
 def test_figures_in_several_parts_stay_whole(mirrored: None, figures: str) -> None:
     assert whole(f"وقت {figures} ثم") == f"وقت \u2066{figures}\u2069 ثم"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from diary.domain.incident import AMENDABLE, Incident, Kind, Knowledge, Visibility, Words
+from diary.domain.incident import AMENDABLE, Account, Incident, Kind, Knowledge, Visibility, Words
 from diary.domain.occurrence import Occurrence, occurrence
 from diary.domain.records import Amended, Entry, Item, Status
 from diary.domain.typed import list_read, readers_read, words_read
@@ -85,16 +85,18 @@ class EntryText:
 def author_text(incident: Incident) -> str:
     """Return who typed, and in whose words."""
     author = incident.author
-    words = (
-        _("Account of the {who}").format(who=author.account_of.value)
-        if author.account_of.value != "victim"
-        else _("In the keeper's own words")
-    )
+    words = {
+        Account.VICTIM: _("In the keeper's own words"),
+        Account.WITNESS: _("Account of a witness"),
+        Account.HELPER: _("Account of a helper"),
+    }[author.account_of]
     typed = _("typed by the keeper")
     if author.helper:
         who = f"{author.helper}, {author.helper_role}" if author.helper_role else author.helper
         typed = _("typed by {who}").format(who=who)
-    known = "" if author.knowledge is Knowledge.UNSAID else f"; {author.knowledge.value}"
+    known = ""
+    if author.knowledge is not Knowledge.UNSAID:
+        known = ". " + value_text("knowledge", author.knowledge.value)
     source = f" ({author.source})" if author.source else ""
     return f"{words}; {typed}{known}{source}"
 

@@ -42,7 +42,7 @@ def test_everything_that_was_answered_is_shown(desk: Desk, page: EntryPage) -> N
         assert words in said, words
     assert "him: “I can see your light\nand you”\nme: “Go”" in said
     assert "Contacting, or trying to; Watching or spying; a word of hers" in said
-    assert any("Account of the witness" in one and "Priya" in one for one in said)
+    assert any("Account of a witness" in one and "Priya" in one for one in said)
     desk.settle()
 
 
