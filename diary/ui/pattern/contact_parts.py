@@ -57,7 +57,7 @@ def _summary(found: ContactPattern, palette: Palette) -> Part:
     if found.days_since_last is not None:
         since = _first(found.days_since_last, found.counted.last)
         told.append((_("Days since the last one"), since))
-    return _part(name, sentence, NumbersTable(name, (_("What"), _("Number")), told, palette))
+    return _part(name, sentence, NumbersTable(name, (_("What"), _("How many")), told, palette))
 
 
 def _months(found: ContactPattern, palette: Palette) -> Part:

@@ -126,7 +126,7 @@ def _summary(found: Pattern, palette: Palette) -> Part:
         label = _("Days since the last dated entry")
         told.append((label, replace(found.last, label=label, count=found.days_since_last)))
     name = _("In all")
-    return Part(name, "", NumbersTable(name, (_("What"), _("Number")), told, palette))
+    return Part(name, "", NumbersTable(name, (_("What"), _("How many")), told, palette))
 
 
 def _months(found: Pattern, palette: Palette) -> Part:
