@@ -71,6 +71,10 @@ _NOTES: Final[dict[str, Callable[[], str]]] = {
     "entities": lambda: _("A part of the file could do harm and was not read."),
     "too_slow": lambda: _("Reading took too long and was stopped; what came before is here."),
     "reader_died": lambda: _("Reading stopped; what came before is here."),
+    "log_missing": lambda: _(
+        "The newest messages may lie in a second file beside this one, whose name ends in -wal. "
+        "Please put both in a zip, and bring that in."
+    ),
     "fewer_than_said": lambda: _("The file says that it holds more messages than are in it."),
 }
 

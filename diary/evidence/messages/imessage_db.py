@@ -12,9 +12,11 @@ from diary.domain.message import Format
 from diary.evidence.messages.bundle import Bundle, Entry
 from diary.evidence.messages.items import LONGEST_TEXT, Item, Note, Row, Unparsed, Wish
 from diary.evidence.messages.problem import GivenUpError, Problem
+from diary.evidence.messages.wal import replay
 
 _MAGIC: Final = b"SQLite format 3\0"
 _LARGEST: Final = 300 * 1024 * 1024
+_LARGEST_LOG: Final = 64 * 1024 * 1024
 _APPLE_EPOCH_MS: Final = 978_307_200_000
 _SECONDS_END: Final = 10**11
 _NANO: Final = 1_000_000
@@ -34,10 +36,13 @@ _HANDLE: Final = "SELECT id FROM handle WHERE ROWID = ?"
 # A length of two or of four bytes follows these; any other byte is the length itself.
 _TWO_BYTES: Final = 0x81
 _FOUR_BYTES: Final = 0x82
+# Where a database says whether it is written with a log (file format, 1.3.3), and that it is.
+_WRITTEN_AS: Final = slice(18, 19)
+_LOGGED: Final = b"\2"
 
 
 class IMessageDatabase:
-    """Reads the database; attachments lie beside it and are named as missing."""
+    """Reads the database, in a zip with its log too; attachments beside it are joined there."""
 
     format = Format.IMESSAGE
     version = 2
@@ -53,7 +58,10 @@ class IMessageDatabase:
         if not entries:
             raise GivenUpError(Problem.UNKNOWN)
         for entry in entries:
-            conn = _opened(entry)
+            log = next((one for one in bundle.files if one.name == f"{entry.name}-wal"), None)
+            conn = _opened(entry, log if bundle.is_zip else None)
+            if log is None and entry.head()[_WRITTEN_AS] == _LOGGED:
+                yield Note("problem", "log_missing")
             try:
                 yield from _Messages(conn, bundle, entry.name).items()
             except sqlite3.Error as exc:
@@ -66,8 +74,10 @@ def _is_database(entry: Entry) -> bool:
     return entry.head().startswith(_MAGIC)
 
 
-def _opened(entry: Entry) -> sqlite3.Connection:
+def _opened(entry: Entry, log: Entry | None) -> sqlite3.Connection:
     content = bytearray(entry.whole(_LARGEST))
+    if log is not None:
+        replay(content, log.whole(_LARGEST_LOG))
     # Said to have no write-ahead log, which a database in memory cannot have.
     content[18:20] = b"\1\1"
     conn = sqlite3.connect(":memory:")

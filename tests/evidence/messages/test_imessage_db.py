@@ -1,10 +1,18 @@
+import io
 import sqlite3
+import struct
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from diary.domain.message import Format, Kind, State, Way
-from tests.evidence.messages.reading import Read
+from diary.evidence.messages.bundle import Bundle
+from diary.evidence.messages.importers import importer_of
+from diary.evidence.messages.items import Note, Wish
+from diary.evidence.messages.wal import replay
+from tests.evidence.messages.reading import Read, zipped
 
 NANOSECONDS = 600_000_000 * 10**9
 SCHEMA = """
@@ -91,3 +99,66 @@ def test_a_damaged_database_is_said_to_be_one(tmp_path: Path) -> None:
     content[100:4000] = bytes(3900)
 
     assert Read(bytes(content)).end.problem in ("damaged", "unknown")
+
+
+def logged(folder: Path) -> tuple[bytes, bytes, list[int]]:
+    """Return a database, its log, and how long the log was after each of three messages."""
+    path = folder / "chat.db"
+    conn = sqlite3.connect(path, isolation_level=None)
+    conn.execute("PRAGMA journal_mode = WAL")
+    conn.execute("PRAGMA wal_autocheckpoint = 0")
+    conn.execute("CREATE TABLE message (ROWID INTEGER PRIMARY KEY, text TEXT, date INTEGER)")
+    conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    log, ends = folder / "chat.db-wal", []
+    for text in ("one", "two", "three" * 3000):
+        conn.execute("INSERT INTO message (text, date) VALUES (?, ?)", (text, NANOSECONDS))
+        ends.append(log.stat().st_size)
+    found = path.read_bytes(), log.read_bytes()
+    conn.close()
+    return *found, ends
+
+
+def test_the_newest_messages_are_read_out_of_the_log_beside_it(tmp_path: Path) -> None:
+    database_, log, ends = logged(tmp_path)
+
+    def texts(part: bytes) -> list[str]:
+        read = Read(zipped({"x/chat.db": database_, "x/chat.db-wal": part}))
+        assert read.found.problems == ()
+        return [one.text[:5] for one in read.messages]
+
+    assert texts(log) == ["one", "two", "three"]
+    assert texts(log[: ends[1]]) == ["one", "two"]
+    assert texts(log[: ends[2] - 1]) == ["one", "two"]
+    spoilt = bytearray(log)
+    spoilt[ends[0] + 100] ^= 1
+    assert texts(bytes(spoilt)) == ["one"]
+    assert Read(zipped({"chat.db": database_, "chat.db-wal": b"no log"})).end.problem == ""
+
+
+def test_a_database_without_its_log_says_that_something_may_be_missing(tmp_path: Path) -> None:
+    database_, log, ends = logged(tmp_path)
+    whole = database(tmp_path / "whole.db", [(1, "x", None, NANOSECONDS, 0, 1, 0, 0, 0)])
+
+    alone = Read(zipped({"chat.db": database_, "chat.db-wal": log[: ends[0]], "whole.db": whole}))
+
+    assert (alone.found.messages, alone.found.problems) == (2, ())
+    assert Read(whole).found.problems == ()
+    assert "log_missing" in problems(database_)
+
+
+def problems(source: bytes) -> tuple[str, ...]:
+    """Return what is told of a source, also one without a message."""
+    bundle = Bundle(io.BytesIO(source), len(source))
+    items = importer_of(bundle, "").read(bundle, Wish())
+    return tuple(one.value for one in items if isinstance(one, Note) and one.name == "problem")
+
+
+@given(noise=st.binary(max_size=200), at=st.integers(0, 300))
+def test_no_log_breaks_a_database_beyond_what_it_says(noise: bytes, at: int) -> None:
+    head = struct.pack(">6I", 0x377F0682, 3007000, 512, 0, 1, 2)
+    content = bytearray(b"x" * 1024)
+
+    replay(content, noise)
+    replay(content, (head + noise)[:at] + noise)
+
+    assert content == b"x" * 1024
