@@ -12,6 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 _OPEN, _CLOSE = "\u2066", "\u2069"
+# Opens a stretch that runs as its own first letter does.
+_FIRST: Final = "\u2068"
 # Figures in several parts, also with a sign or an exhibit's initials before them: times, offsets,
 # numbers to call, SH/1.
 _FIGURES: Final = re.compile(
@@ -29,6 +31,14 @@ def whole(text: str) -> str:
     if not is_mirrored() or _OPEN in text:
         return text
     return _FIGURES.sub(_shielded, text)
+
+
+def isolated(text: str) -> str:
+    """Return words of somebody's own so that they stay together within a sentence of ours.
+
+    Where nothing runs back they stay as they are.
+    """
+    return f"{_FIRST}{text}{_CLOSE}" if text and is_mirrored() else text
 
 
 def _shielded(found: re.Match[str]) -> str:

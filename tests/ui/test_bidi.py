@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from diary.ui.bidi import direction_of, whole
+from diary.ui.bidi import direction_of, isolated, whole
 from diary.ui.widgets import PlainLabel
 
 
@@ -47,3 +47,12 @@ def test_a_label_keeps_a_time_whole(mirrored: None) -> None:
 )  # fmt: skip
 def test_a_text_runs_as_its_first_letter_does(mirrored: None, text: str, runs_back: bool) -> None:  # noqa: FBT001
     assert (direction_of(text) is Qt.LayoutDirection.RightToLeft) is runs_back
+
+
+def test_somebodys_own_words_stay_together_in_a_sentence_of_ours(mirrored: None) -> None:
+    assert f"الأمر 1: {isolated('Order, SPO 26')}" == "الأمر 1: \u2068Order, SPO 26\u2069"
+    assert isolated("") == ""
+
+
+def test_from_left_to_right_own_words_are_left_as_they_are(qapp: QApplication) -> None:
+    assert isolated("نظام, SPO 26") == "نظام, SPO 26"

@@ -4,6 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from diary.ui.widgets import PlainLabel, link
+from diary.ui.widgets.plain import unending
 
 WORD = "https://example.org/" + "a" * 900
 
@@ -25,3 +26,13 @@ def test_a_word_that_fits_is_left_whole(qtbot: QtBot) -> None:
     qtbot.addWidget(label)
 
     assert super(PlainLabel, label).text() == code
+
+
+def test_a_long_code_goes_on_in_the_next_line_between_its_groups(qtbot: QtBot) -> None:
+    code = "0JVT-44RN-J115-QQGY-0B2G-R1SD-CRTN-XK80"
+    label = PlainLabel(unending(code))
+    qtbot.addWidget(label)
+
+    shown = super(PlainLabel, label).text()
+    assert shown.split("\u200b") == [f"{part}-" for part in code.split("-")[:-1]] + ["XK80"]
+    assert label.text() == code

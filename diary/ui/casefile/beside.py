@@ -10,6 +10,7 @@ from diary.i18n import _
 from diary.services.outstanding import BrokenTerm
 from diary.services.regions import Named
 from diary.services.views import Given
+from diary.ui.bidi import isolated
 from diary.ui.casefile.rows import record_link
 from diary.ui.report.names import audience_name
 from diary.ui.session import Session
@@ -27,7 +28,7 @@ def schedule(session: Session, broken: Sequence[BrokenTerm]) -> QWidget:
         last = one.order
         told = QVBoxLayout()
         told.setContentsMargins(24, 0, 0, 0)
-        term = _("Term {number}: {words}").format(number=one.term, words=one.words)
+        term = _("Term {number}: {words}").format(number=one.term, words=isolated(one.words))
         term = term if one.term else _("No term named")
         told.addWidget(PlainLabel(term))
         told.addWidget(
@@ -44,7 +45,7 @@ def schedule(session: Session, broken: Sequence[BrokenTerm]) -> QWidget:
 def _order(session: Session, one: BrokenTerm) -> QWidget:
     if not one.order:
         return muted(_("No order named"))
-    name = _("Order {number}: {title}").format(number=one.order, title=one.order_title)
+    name = _("Order {number}: {title}").format(number=one.order, title=isolated(one.order_title))
     return record_link(session, LineKind.ORDER, one.order, name)
 
 

@@ -8,6 +8,7 @@ from diary.domain.ledger import LineKind
 from diary.domain.records import Status
 from diary.domain.wording import RecordText, row_title
 from diary.i18n import _
+from diary.ui.bidi import isolated
 from diary.ui.session import Session
 from diary.ui.widgets import card, heading, link, muted, on_click
 
@@ -37,8 +38,8 @@ def row_words(one: RecordText) -> str:
         case Status.REMOVED:
             return _("{number}: removed").format(number=one.number)
         case Status.AMENDED:
-            title = row_title(one)
+            title = isolated(row_title(one))
             return _("{number}: {title} (amended)").format(number=one.number, title=title)
         case _:
-            title = row_title(one)
+            title = isolated(row_title(one))
             return _("{number}: {title}").format(number=one.number, title=title)

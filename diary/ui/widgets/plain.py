@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from diary.ui.bidi import whole
 
-_LONG_WORD: Final = re.compile(r"\S{24}")
-# A word that no line has room for: pasted addresses, keys held down.
-_ENDLESS: Final = re.compile(r"\S{49,}")
+_LONG_WORD: Final = re.compile(r"[^\s\u200b]{24}(?!\u200b)")
+# A word that no line of large type has room for: codes, pasted addresses, keys held down.
+_ENDLESS: Final = re.compile(r"\S{36,}")
+_JOINT: Final = re.compile(r"(?<=[-/])(?=\w)")
 _BREAK: Final = "\u200b"
 
 
@@ -56,7 +57,7 @@ def _named(text: str, name: str) -> PlainLabel:
 
 def unending(text: str) -> str:
     """Return a text that can go on in the next line also within words that no line has room for."""
-    return _ENDLESS.sub(lambda word: breakable(word.group()), text)
+    return _ENDLESS.sub(lambda word: breakable(_JOINT.sub(_BREAK, word.group())), text)
 
 
 def seen(text: str) -> str:
@@ -66,4 +67,4 @@ def seen(text: str) -> str:
 
 def breakable(name: str) -> str:
     """Return a file's name with places in long words where a line may end, which are not seen."""
-    return _LONG_WORD.sub(lambda word: word.group() + _BREAK, seen(name))
+    return _LONG_WORD.sub(lambda word: word.group() + _BREAK, name)
