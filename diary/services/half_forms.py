@@ -32,6 +32,10 @@ class HalfForms:
     stamps: Stamps
     case: str
 
+    def begun(self) -> list[LineKind]:
+        """Return the kinds whose forms somebody has begun to fill in."""
+        return [kind for kind in KINDS if self.record(kind) is not None]
+
     def record(self, kind: LineKind) -> CaseRecord | None:
         """Return the record as far as it could be read; None where no form was begun."""
         kept = self.vault.aside.all(self.case, _form_of(kind), KINDS[kind])
@@ -43,15 +47,17 @@ class HalfForms:
         return {one.name: one.text for _subject, half, _at in kept for one in half.said}
 
     def keep(self, kind: LineKind, record: CaseRecord | None, half: Mapping[str, str]) -> None:
-        """Keep what stands in a form; None once it was saved or given up.
+        """Keep what stands in a form; None once it was saved or given up. An empty one is none.
 
         Raises:
             CannotWriteError, DiskFullError, VaultReadOnlyError, WriteUncertainError: As named.
         """
         said = tuple(_Said(name=name, text=text) for name, text in half.items())
+        is_empty = record is None or (record == KINDS[kind]() and not said)
+        form = None if record is None or is_empty else replace(record, case=self.case)
         with self.vault.transaction():
-            self._put(_form_of(kind), replace(record, case=self.case) if record else None)
-            self._put(_half_of(kind), _Half(said=said) if record and said else None)
+            self._put(_form_of(kind), form)
+            self._put(_half_of(kind), _Half(said=said) if form and said else None)
 
     def _put(self, name: str, value: object) -> None:
         subject = f"{name} {self.case}"

@@ -42,6 +42,7 @@ class CaseFileBook(QStackedWidget):
             self.addWidget(page)
         self.overview.kind_wanted.connect(self._on_kind_wanted)
         self.overview.apart_wanted.connect(self._on_apart_wanted)
+        self.overview.add_wanted.connect(self._on_add_wanted)
         self.kind.add_wanted.connect(self._on_add_wanted)
         self.form.added.connect(self._on_added)
         self.record.changed.connect(self._on_changed)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
@@ -17,7 +18,7 @@ from diary.services.outstanding import Due
 from diary.ui.casefile import words
 from diary.ui.casefile.waiting import waiting
 from diary.ui.session import Session
-from diary.ui.widgets import Page, Swap, card, link, muted, on_click, stack
+from diary.ui.widgets import Page, Swap, card, heading, link, muted, on_click, stack
 
 _COLUMNS: Final = 2
 _LETTERS: Final = 40
@@ -27,6 +28,7 @@ _LETTERS: Final = 40
 class _Found:
     """What the page asked for."""
 
+    begun: Sequence[LineKind]
     counts: Mapping[LineKind, int]
     follow_ups: Sequence[Due]
     evidence: Sequence[Due]
@@ -37,10 +39,12 @@ class OverviewPage(Page):
 
     Signals:
         kind_wanted: A kind was chosen. arg: the kind.
+        add_wanted: To go on with a form that was begun was asked for. arg: its kind.
         apart_wanted: Private notes and safe contact were asked for.
     """
 
     kind_wanted = Signal(object)
+    add_wanted = Signal(object)
     apart_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -68,7 +72,10 @@ class OverviewPage(Page):
             records = (one for one in file.records() if one.status is not Status.REMOVED)
             open_ = file.outstanding
             return _Found(
-                Counter(one.kind for one in records), open_.follow_ups(), open_.evidence()
+                begun=file.forms.begun(),
+                counts=Counter(one.kind for one in records),
+                follow_ups=open_.follow_ups(),
+                evidence=open_.evidence(),
             )
 
         job = self._session.jobs.submit(fetch, owner=self)
@@ -80,6 +87,8 @@ class OverviewPage(Page):
         inside = QWidget()
         column = stack(inside)
         column.setSpacing(16)
+        if found.begun:
+            column.addWidget(self._begun(found.begun))
         self._add_waiting(column, found)
         cards = [self._kind(kind, found.counts.get(kind, 0)) for kind in KINDS]
         column.addWidget(Columns([*cards, self._apart()]))
@@ -97,6 +106,16 @@ class OverviewPage(Page):
                         _("Others hold this. What is lost soonest comes first."), found.evidence,
                         no_day=_("Not known when"))
             )  # fmt: skip
+
+    def _begun(self, kinds: Sequence[LineKind]) -> QWidget:
+        frame, column = card()
+        column.addWidget(heading(_("Finish later")))
+        column.addWidget(muted(_("This is what you had typed before.")))
+        for kind in kinds:
+            button = link(words.add_words(kind))
+            on_click(button, partial(self.add_wanted.emit, kind))
+            column.addWidget(button)
+        return frame
 
     def _kind(self, kind: LineKind, count: int) -> QWidget:
         name = _("{name} ({count})") if count else _("{name}")

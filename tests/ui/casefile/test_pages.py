@@ -44,6 +44,24 @@ def test_every_kind_is_offered_with_what_it_is_for_and_how_many(
     assert button(book.overview, "Orders").isEnabled()
 
 
+def test_a_form_that_was_begun_is_named_and_led_to(desk: Desk, book: CaseFileBook) -> None:
+    half = {"when": "some day in"}
+    record = KINDS[LineKind.CONTACT]()
+    desk.do(lambda diary: diary.casefile.keep_unfinished(LineKind.CONTACT, record, half))
+    desk.do(lambda diary: diary.casefile.keep_unfinished(LineKind.ORDER, KINDS[LineKind.ORDER]()))
+    book.reload()
+    desk.settle()
+
+    assert "Finish later" in said(book.overview)
+    assert "Add an order" not in [one.text() for one in book.overview.findChildren(QPushButton)]
+    button(book.overview, "Add a report").click()
+    desk.settle()
+    assert book.currentWidget() is book.form
+    assert book.form.kind is LineKind.CONTACT
+    book.form.later.click()
+    assert book.currentWidget() is book.overview
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_kind_lists_its_records_and_leads_to_each(
     desk: Desk, book: CaseFileBook, kind: LineKind
