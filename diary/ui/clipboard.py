@@ -37,12 +37,12 @@ class ClipboardGuard(QObject):
     def clear(self) -> None:
         """Empty the clipboard if what it holds is still ours."""
         self._clear.stop()
-        if self._is_ours() and self._clipboard.mimeData().hasFormat(_HINT):
+        if self._is_ours() and self._is_marked():
             self._clipboard.clear()
 
     @Slot()
     def _on_copied(self) -> None:
-        if not self._is_ours() or self._clipboard.mimeData().hasFormat(_HINT):
+        if not self._is_ours() or self._is_marked():
             return
         if not (text := self._clipboard.text()):
             return
@@ -62,6 +62,10 @@ class ClipboardGuard(QObject):
         # On X11 and Wayland what is merely selected can be pasted elsewhere with the middle button.
         if self._clipboard.ownsSelection() and self._clipboard.text(QClipboard.Mode.Selection):
             self._clipboard.clear(QClipboard.Mode.Selection)
+
+    def _is_marked(self) -> bool:
+        data: QMimeData | None = self._clipboard.mimeData()
+        return data is not None and data.hasFormat(_HINT)
 
     def _is_ours(self) -> bool:
         return self._clipboard.ownsClipboard()

@@ -182,3 +182,16 @@ def test_what_an_exhibit_was_said_to_show_before_is_struck_through(
 
     assert [one.text() for one in struck] == ["The gate"]
     assert panel.tiles[0].caption.text() == "The back gate"
+
+
+def test_pasting_where_nothing_was_ever_copied_says_so(
+    desk: Desk, panel: PicturesPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = desk.draft()
+    panel.show_exhibits(view.subject, view.exhibits, number=None)
+    monkeypatch.setattr(type(QGuiApplication.clipboard()), "mimeData", lambda *_given: None)
+
+    with desk.qtbot.waitSignal(panel.told) as told:
+        panel.paste.click()
+
+    assert told.args != [""]
