@@ -23,6 +23,7 @@ from diary.ui.casefile import CaseFileBook, ReportsMadePage, SittingLine
 from diary.ui.cases import CasesPage
 from diary.ui.emergency.page import HelpPage
 from diary.ui.entry_door import EntryDoor
+from diary.ui.evidence import EvidencePage
 from diary.ui.example import ExampleMark
 from diary.ui.guide import GuidePage
 from diary.ui.hour import HourPage
@@ -77,7 +78,7 @@ class MainWindow(QMainWindow):
         self.book, self.reports = CaseFileBook(session), ReportsMadePage(session)
         self.some, self.intake = SomeEntriesPage(session, colours), IntakePage(session)
         self.report, self.settings = ReportPage(session), SettingsPage(session)
-        self.guide, self.hour = GuidePage(), HourPage(session)
+        self.guide, self.hour, self.evidence = GuidePage(), HourPage(session), EvidencePage(session)
         self.help, self.status = (
             HelpPage(session.diary.case().region),
             StatusLine(session.clock, left_ms),
@@ -108,7 +109,8 @@ class MainWindow(QMainWindow):
     def _arrange(self) -> None:
         for words, icon, page in (
             (_("Timeline"), "list", self.timeline), (_("Calendar"), "calendar", self.calendar),
-            (_("Messages"), "archive", self.messages), (_("Case file"), "users", self.book),
+            (_("Messages"), "archive", self.messages), (_("Evidence"), "image", self.evidence),
+            (_("Case file"), "users", self.book),
             (_("Reports made"), "clipboard", self.reports), (_("Pattern"), "chart", self.pattern),
             (_("Share"), "file-text", self.report),
             (_("Guide"), "info", self.guide), (_("Settings"), "settings", self.settings),
@@ -141,6 +143,7 @@ class MainWindow(QMainWindow):
         """Return the pages that are come back to after unlocking."""
         return {
             "timeline": self.timeline, "calendar": self.calendar, "messages": self.messages,
+            "evidence": self.evidence,
             "casefile": self.book, "reports": self.reports, "pattern": self.pattern,
             "share": self.report, "guide": self.guide, "settings": self.settings,
             "draft": self.draft, "entry": self.entry,
@@ -218,6 +221,7 @@ class MainWindow(QMainWindow):
         self.book.home()
         self.calendar.start_again()
         self.messages.start_again()
+        self.evidence.start_again()
         self.report.start_again()
         self.hour.start_again()
         self.routes.to_place(self.timeline)

@@ -20,6 +20,7 @@ from diary.ui.widgets import Corner, on_click
 _SIDES: Final = 12
 _BAR: Final = 14
 _LETTERS: Final = 32
+_DIGITS: Final = 10
 
 
 class Navigation(QFrame):
@@ -56,14 +57,13 @@ class Navigation(QFrame):
         column.addWidget(self.way_out)
 
     def add(self, words: str, icon: str, page: QWidget) -> None:
-        """Add a place; the first nine can be reached by Ctrl and their number."""
+        """Add a place, reached by Ctrl and its number too; the tenth has the nought."""
         button = QPushButton(words)
         button.setObjectName("place")
-        button.setCheckable(True)
         on_click(button, lambda: self.chosen.emit(page))
         self._places.append((button, icon, page))
         self._column.addWidget(button)
-        keys = QKeySequence(f"Ctrl+{len(self._places)}")
+        keys = QKeySequence(f"Ctrl+{len(self._places) % _DIGITS}")
         QShortcut(keys, self).activated.connect(button.click)
         button.setToolTip(keys.toString(QKeySequence.SequenceFormat.NativeText))
 
@@ -74,8 +74,12 @@ class Navigation(QFrame):
     def mark(self, page: QWidget) -> None:
         """Show which place the window is at."""
         for button, _icon, its_page in self._places:
-            button.setChecked(its_page is page)
-            if its_page is page:
+            is_here = its_page is page
+            # Not a box that is ticked: a screen reader would call it one.
+            button.setProperty("here", is_here)
+            button.setAccessibleDescription(_("You are here.") if is_here else button.toolTip())
+            button.style().polish(button)
+            if is_here:
                 self.area.ensureWidgetVisible(button)
 
     def show_case(self, name: str) -> None:

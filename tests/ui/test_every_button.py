@@ -15,8 +15,8 @@ from tests.ui.conftest import Desk
 
 # The offscreen platform has no window manager to pass size hints to, and says so.
 
-PLACES = ("timeline", "calendar", "messages", "book", "reports", "pattern", "report", "guide",
-          "settings", "hour", "help", "cases", "draft", "entry")  # fmt: skip
+PLACES = ("timeline", "calendar", "messages", "evidence", "book", "reports", "pattern", "report",
+          "guide", "settings", "hour", "help", "cases", "draft", "entry")  # fmt: skip
 MISTAKE = "made a mistake"
 
 
