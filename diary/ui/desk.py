@@ -45,6 +45,8 @@ _MINUTE_MS: Final = 60_000
 _FRONT_IDLE_MS: Final = 15 * _MINUTE_MS
 _FRONT_SIZE: Final = QSize(960, 720)
 _MAIN_SIZE: Final = QSize(1280, 800)
+# What the system draws around a window.
+_AROUND: Final = QSize(12, 40)
 
 Front: TypeAlias = LockPage | FirstRunWindow | ExamplePage
 
@@ -92,7 +94,7 @@ class Desk(QObject):
 
     def _prepared(self, front: Front) -> Front:
         front.setWindowTitle(_("Notes"))
-        front.resize(_FRONT_SIZE)
+        front.resize(_fitting(front, _FRONT_SIZE))
         front.opened.connect(self._on_opened)
         if not isinstance(front, ExamplePage):
             # Queued: the window that asks is taken away.
@@ -142,7 +144,7 @@ class Desk(QObject):
         self.watch.set_idle(chosen.idle_minutes * _MINUTE_MS)
         goes_back = not (isinstance(self.front, LockPage) and self.front.wants_to_write)
         self.window = self._new_window(session, goes_back=goes_back)
-        self.window.resize(_MAIN_SIZE)
+        self.window.resize(_fitting(self.window, _MAIN_SIZE))
         self.watch.warned.connect(self._on_warned)
         self.watch.resumed.connect(self._on_resumed)
         self.window.show()
@@ -257,6 +259,11 @@ class Desk(QObject):
         self.watch.set_idle(chosen.idle_minutes * _MINUTE_MS)
         self._keep_launch(replace(self._launch, theme=chosen.theme, text_size=chosen.text_size))
         self._chooser.start = Path(chosen.copies) if chosen.copies else None
+
+
+def _fitting(window: QWidget, wanted: QSize) -> QSize:
+    """Return a size with which the way out, at the lower left, is on the screen."""
+    return wanted.boundedTo(window.screen().availableSize() - _AROUND)
 
 
 def main() -> int:

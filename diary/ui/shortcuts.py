@@ -51,6 +51,7 @@ class ShortcutSheet(QDialog):
             grid.addWidget(name, row, 0)
             grid.addWidget(PlainLabel(words), row, 1)
         area = QScrollArea()
+        area.setObjectName("column")
         area.setWidgetResizable(True)
         area.setWidget(inside)
         area.setAccessibleName(_("Keys and what they do"))

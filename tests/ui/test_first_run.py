@@ -127,7 +127,7 @@ def test_a_first_run_cut_off_at_the_sheet_is_known_at_the_next_opening(
 def resumed(qtbot: QtBot, page: FirstRunPage, jobs: JobRunner, opening: Opening) -> str:
     """Cut the first run off at the sheet, and come back to it; return the first code."""
     come_to_the_sheet(qtbot, page)
-    words, code = page.choice.words, page.sheet.sheets[0].code.text()
+    words, code = page.choice.words, page.sheet.sheets[0].code.accessibleName()
     diary = page.diary
     assert diary is not None
     with qtbot.waitSignal(jobs.submit(diary.close, owner=page).done):
@@ -211,11 +211,11 @@ def test_three_sheets_can_be_had_instead_each_on_a_page_of_its_own_and_one_again
     qtbot: QtBot, page: FirstRunPage, jobs: JobRunner, paper: Paper
 ) -> None:
     come_to_the_sheet(qtbot, page)
-    first = page.sheet.sheets[0].code.text()
+    first = page.sheet.sheets[0].code.accessibleName()
     with qtbot.waitSignal(page.paper.remade):
         page.paper.split.click()
     assert "opens nothing now" in page.notice.text
-    codes = [one.code.text() for one in page.sheet.sheets]
+    codes = [one.code.accessibleName() for one in page.sheet.sheets]
     assert len({first, *codes}) == 4
     for one in page.sheet.sheets:
         with qtbot.waitSignal(page.sheet.said):

@@ -39,7 +39,7 @@ def choose_drawn(dialog: KeysDialog) -> str:
 
 def put_on_paper(qtbot: QtBot, dialog: KeysDialog) -> str:
     qtbot.waitUntil(lambda: dialog.sheet.sheets[0].code.text() != "")
-    code = dialog.sheet.sheets[0].code.text()
+    code = dialog.sheet.sheets[0].code.accessibleName()
     dialog.sheet.have.click()
     dialog.sheet.retyped.setText(dialog.sheet.asked)
     return code
@@ -145,7 +145,7 @@ def test_three_new_sheets_are_shown_and_any_two_open_the_diary(
     dialog.agree.click()
     qtbot.waitUntil(lambda: dialog.sheet.sheets[0].code.text() != "")
     shown = dialog.sheet.sheets
-    codes = [one.code.text() for one in shown]
+    codes = [one.code.accessibleName() for one in shown]
     assert [one.title.text()[-6:] for one in shown] == ["1 of 3", "2 of 3", "3 of 3"]
     assert all(one.isVisibleTo(dialog) for one in shown)
     put_on_paper(qtbot, dialog)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from diary.clock import Clock, tz
 from diary.domain.ahead import expected
@@ -13,7 +13,7 @@ from diary.domain.when import When
 from diary.errors import DiaryError, UnclearTimeError, UnreadableTimeError
 from diary.i18n import _
 from diary.ui.incident.when_words import said
-from diary.ui.widgets import DayField, FlowLayout, PlainLabel, stack
+from diary.ui.widgets import DayField, FlowLayout, PlainLabel, WrappedButton, stack
 
 _MOST: Final = 4
 # What is mostly still to come when it is written down.
@@ -51,7 +51,7 @@ class SpokenDay(QWidget):
         )  # fmt: skip
         self.said = PlainLabel()
         self.said.setObjectName("muted")
-        self.readings = [QPushButton() for _place in range(_MOST)]
+        self.readings = [WrappedButton() for _place in range(_MOST)]
         self.setFocusProxy(self.line)
         column = stack(self)
         column.setSpacing(4)
@@ -61,7 +61,6 @@ class SpokenDay(QWidget):
         column.addLayout(row)
         for button in self.readings:
             row.addWidget(button)
-            button.setAutoDefault(False)
             button.clicked.connect(self._on_reading)
         self._show()
         self.day.changed.connect(self._on_typed)

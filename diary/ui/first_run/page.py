@@ -215,6 +215,7 @@ class FirstRunPage(Page):
         last = _("Step 3 of 3")
         names = (_("Before you begin"), _("Step 1 of 3"), _("Step 2 of 3"), last, last)
         self.heading.setText(names[step])
+        self.area.setAccessibleName(names[step])
         self.area.ensureVisible(0, 0)
         self.stepped.emit(step)
         self.take_focus()

@@ -3,37 +3,18 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from diary.domain.casefile import Role
 from diary.domain.links import Links
 from diary.domain.typed import list_read, list_text
 from diary.domain.wording import choice_label
 from diary.i18n import _
-from diary.ui.widgets import Choice, LineEditor, PlainLabel, field, left, muted, stack
+from diary.ui.widgets import Choice, LineEditor, TickRow, field, left, muted, stack
 from diary.ui.widgets.order import tab_through
 
 _HIGH: Final = 4
-
-
-class TickRow(QWidget):
-    """A box with words beside it that wrap, since terms of orders are long; both can be pressed."""
-
-    def __init__(self, words: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.box, self.words = QCheckBox(), PlainLabel(words)
-        self.box.setAccessibleName(words)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.words, 1)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Take a press on the words for one on the box."""
-        self.box.click()
-        event.accept()
 
 
 class TickList(QWidget):

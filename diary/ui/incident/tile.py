@@ -14,7 +14,7 @@ from diary.ui.redaction.told import kept_words
 from diary.ui.session import Session
 from diary.ui.viewer.choose import offer, view_of
 from diary.ui.viewer.transcript import TranscriptView
-from diary.ui.widgets import BlurredPicture, PlainLabel, add_changes, breakable, muted
+from diary.ui.widgets import BlurredPicture, PlainLabel, add_changes, breakable, left, muted
 
 
 class ExhibitTile(QFrame):
@@ -85,13 +85,7 @@ class ExhibitTile(QFrame):
         if exhibit.facts:
             # One label: many that wrap get too little room in large type.
             words.addWidget(muted("\n".join(f"{fact}: {text}" for fact, text in exhibit.facts)))
-        bottom = QHBoxLayout()
-        bottom.addWidget(self.look)
-        bottom.addWidget(self.words)
-        bottom.addWidget(self.save)
-        bottom.addWidget(self.black_out)
-        bottom.addStretch(1)
-        words.addLayout(bottom)
+        words.addLayout(left(self.look, self.words, self.save, self.black_out))
         words.addStretch(1)
         return words
 

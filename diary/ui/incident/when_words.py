@@ -11,7 +11,7 @@ from diary.domain.fuzzy import Now, understood
 from diary.domain.when import UNKNOWN, Precision, When
 from diary.errors import DiaryError, UnclearTimeError
 from diary.i18n import _
-from diary.ui.widgets import FlowLayout, PlainLabel, left
+from diary.ui.widgets import FlowLayout, PlainLabel, WrappedButton, left
 
 _DAY: Final = len("2026-03-04")
 
@@ -39,7 +39,7 @@ class WhenWords(QWidget):
         self.unknown, self.pick = QPushButton(_("I don’t know")), QPushButton(_("Pick a time"))
         self.pick.setCheckable(True)
         self.said = PlainLabel()
-        self.readings = [QPushButton(), QPushButton()]
+        self.readings = [WrappedButton(), WrappedButton()]
         self.setFocusProxy(self.line)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -145,8 +145,8 @@ class WhenWords(QWidget):
                 button.setProperty("reading", readings[place])
                 button.setText(said(When().retyped(readings[place]), zone=False))
 
-    def _another(self) -> QPushButton:
-        button = QPushButton()
+    def _another(self) -> WrappedButton:
+        button = WrappedButton()
         button.clicked.connect(self._on_reading)
         self._row.addWidget(button)
         return button

@@ -59,7 +59,9 @@ class OneSheet(QWidget):
         self._file = f"sheet-{number}.pdf" if number else "sheet.pdf"
         self.title.setText(slip.title)
         self.title.setVisible(bool(number))
-        self.code.setText(slip.code)
+        # Where large type makes it two lines, they end between groups; the marks are not seen.
+        self.code.setText(slip.code.replace("-", "-\u200b"))
+        self.code.setAccessibleName(slip.code)
         printed, saved = _("Print the sheet"), _("Save it as a PDF")
         if number:
             printed = _("Print sheet {n}").format(n=number)
@@ -71,6 +73,7 @@ class OneSheet(QWidget):
         """Forget the code."""
         self._slip = Slip(title="")
         self.code.clear()
+        self.code.setAccessibleName("")
 
     @Slot()
     def _on_save(self) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QScrollArea, QWidget
 
 from diary.domain.imports import ColumnProfile, ImportReport, column_profile
@@ -62,6 +62,8 @@ class ColumnsQuestion(Asked):
             for row, cells in enumerate(report.preview, 2):
                 grid.addWidget(muted(cells[place] if place < len(cells) else ""), row, place)
         area = QScrollArea()
+        area.setObjectName("sideways")
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidgetResizable(True)
         area.setWidget(inside)
         area.setMinimumHeight(inside.sizeHint().height() + 24)

@@ -6,7 +6,6 @@ from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QHBoxLayout,
     QPushButton,
@@ -23,7 +22,7 @@ from diary.ui.error_text import explain
 from diary.ui.keys import PassphraseChoice, SheetPanel
 from diary.ui.printing import Printing
 from diary.ui.session import Session
-from diary.ui.widgets import NoticeBar, PassphraseField, PlainLabel, stack, title
+from diary.ui.widgets import NoticeBar, PassphraseField, PlainLabel, TickRow, stack, title
 from diary.ui.widgets import field as named
 
 # Enough that nothing has to be scrolled where the screen is large enough.
@@ -80,7 +79,8 @@ class KeysDialog(QDialog):
         about = session.diary.case()
         self.current = PassphraseField(_("Your passphrase now"))
         self.choice = PassphraseChoice(lambda: (about.keeper, about.initials))
-        self.split = QCheckBox(_("Make three sheets: any two open the diary, one alone does not"))
+        self._three = TickRow(_("Make three sheets: any two open the diary, one alone does not"))
+        self.split = self._three.box
         self.sheet = SheetPanel(session.jobs, session.chooser, printing)
         self._new, self.notice = PlainLabel(), NoticeBar()
         self.agree, self.cancel = QPushButton(change.action), QPushButton(_("Cancel"))
@@ -101,9 +101,9 @@ class KeysDialog(QDialog):
         inner.addWidget(PlainLabel(self._change.text))
         named(inner, _("Your passphrase now"), self.current)
         inner.addWidget(self.choice)
-        inner.addWidget(self.split)
+        inner.addWidget(self._three)
         self.choice.setVisible(self._change.needs_new)
-        self.split.setVisible(self._change.makes_sheet)
+        self._three.setVisible(self._change.makes_sheet)
         inner = stack(self._showing)
         inner.addWidget(self._new)
         inner.addWidget(self.sheet)
@@ -127,6 +127,8 @@ class KeysDialog(QDialog):
         column.addLayout(row)
         column.addStretch(1)
         area = QScrollArea()
+        area.setObjectName("column")
+        area.setAccessibleName(self._change.heading)
         area.setWidgetResizable(True)
         area.setWidget(inside)
         outer = QVBoxLayout(self)

@@ -28,6 +28,8 @@ class PagesView(FileView):
         self.page = QLabel()
         self.page.setAlignment(Qt.AlignmentFlag.AlignCenter)
         area = QScrollArea()
+        area.setObjectName("column")
+        area.setAccessibleName(self._name)
         area.setWidgetResizable(True)
         area.setWidget(self.page)
         self.show_inside(area)

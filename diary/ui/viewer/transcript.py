@@ -1,6 +1,6 @@
 """The words in a picture: what a machine read, and what the keeper reads."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from diary.domain.picture_text import PictureText
@@ -64,6 +64,7 @@ class TranscriptView(FileView):
                 column.addWidget(self.how)
             column.addWidget(box, 1)
         area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidgetResizable(True)
         area.setWidget(inside)
         self.show_inside(area)

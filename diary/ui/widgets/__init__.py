@@ -9,7 +9,7 @@ from diary.ui.widgets.editors import CountEditor, LineEditor, TextEditor
 from diary.ui.widgets.flow import FlowLayout
 from diary.ui.widgets.history import add_changes
 from diary.ui.widgets.language import LanguageChoice
-from diary.ui.widgets.links import EntryLinks, link, on_click
+from diary.ui.widgets.links import EntryLinks, WrappedButton, link, on_click
 from diary.ui.widgets.notice import NoticeBar
 from diary.ui.widgets.page import Page, card, field, left, primary, stack
 from diary.ui.widgets.parts import Parts
@@ -18,7 +18,7 @@ from diary.ui.widgets.plain import PlainLabel, breakable, heading, muted, title
 from diary.ui.widgets.progress import Progress, ProgressBar
 from diary.ui.widgets.readers import ReadersEditor
 from diary.ui.widgets.swap import Swap
-from diary.ui.widgets.ticks import Ticks
+from diary.ui.widgets.ticks import TickRow, Ticks
 
 __all__ = [
     "BlurredPicture",
@@ -42,7 +42,9 @@ __all__ = [
     "ReadersEditor",
     "Swap",
     "TextEditor",
+    "TickRow",
     "Ticks",
+    "WrappedButton",
     "add_changes",
     "breakable",
     "card",

@@ -46,6 +46,8 @@ class ChangeDialog(QDialog):
         inside = QWidget()
         inside.setLayout(self.column)
         self.area = QScrollArea()
+        self.area.setObjectName("column")
+        self.area.setAccessibleName(name)
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(inside)

@@ -22,42 +22,47 @@ from diary.ui.widgets.plain import seen, unending
 
 # More than these would be a page of their own, so they get one.
 _MOST: Final = 24
-# The room around the words that the style sheet gives a link, with its border.
-_SIDE, _TOP = 8, 10
 _TALL: Final = 10_000
 _WRAPPED: Final = Qt.TextFlag.TextWordWrap
 _LETTERS: Final = 24
 
 
-class LinkButton(QPushButton):
-    """A button that looks like a link; long words go on in the next line."""
+class WrappedButton(QPushButton):
+    """A button whose words go on in the next line where they are long."""
 
-    def __init__(self, words: str, parent: QWidget | None = None) -> None:
-        super().__init__(unending(whole(words)), parent)
-        self.setObjectName("link")
+    # The room around the words that the style sheet gives it, with its border.
+    around = QSize(18, 10)
+
+    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(words)
         self.setAutoDefault(False)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def setText(self, words: str) -> None:  # noqa: N802
+        """Show these words."""
+        super().setText(unending(whole(words)))
 
     def text(self) -> str:
         """Return the words without the places where a line may end."""
         return seen(super().text())
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802
-        """Tell that a narrow link is a high one."""
+        """Tell that a narrow button is a high one."""
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """Return the height that all of its words need at a width."""
-        room = QRect(0, 0, max(1, width - 2 * _SIDE), _TALL)
+        room = QRect(0, 0, max(1, width - 2 * self.around.width()), _TALL)
         needed = self.fontMetrics().boundingRect(room, _WRAPPED, super().text()).height()
-        return needed + 2 * _TOP
+        return needed + 2 * self.around.height()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the room for one line."""
         self.ensurePolished()
-        wide = self.fontMetrics().horizontalAdvance(super().text()) + 2 * _SIDE + 2
+        wide = self.fontMetrics().horizontalAdvance(super().text()) + 2 * self.around.width() + 2
         return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
@@ -65,8 +70,8 @@ class LinkButton(QPushButton):
         self.ensurePolished()
         advance = self.fontMetrics().horizontalAdvance
         words = (word[:_LETTERS] for word in self.text().split())
-        wide = max(map(advance, words), default=0) + 2 * _SIDE + 2
-        return QSize(wide, self.fontMetrics().lineSpacing() + 2 * _TOP)
+        wide = max(map(advance, words), default=0) + 2 * self.around.width() + 2
+        return QSize(wide, self.fontMetrics().lineSpacing() + 2 * self.around.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draw the frame of a button, and the words in as many lines as they need."""
@@ -76,9 +81,20 @@ class LinkButton(QPushButton):
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         painter.setPen(self.palette().buttonText().color())
         painter.setLayoutDirection(direction_of(self.text()))
-        area = self.rect().adjusted(_SIDE, _TOP, -_SIDE, -_TOP)
+        beside, above = self.around.width(), self.around.height()
+        area = self.rect().adjusted(beside, above, -beside, -above)
         how = side() | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(area, how | _WRAPPED, super().text())
+
+
+class LinkButton(WrappedButton):
+    """A button that looks like a link."""
+
+    around = QSize(8, 10)
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self.setObjectName("link")
 
 
 def link(words: str, name: str = "") -> QPushButton:

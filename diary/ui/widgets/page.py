@@ -6,6 +6,7 @@ from shiboken6 import isValid
 
 from diary.errors import DiaryError
 from diary.ui.error_text import explain
+from diary.ui.widgets.flow import FlowLayout
 from diary.ui.widgets.notice import NoticeBar
 from diary.ui.widgets.plain import PlainLabel, title
 
@@ -35,6 +36,9 @@ class Page(QWidget):
         row.addWidget(inside, 100)
         row.addStretch(1)
         self.area = QScrollArea()
+        self.area.setObjectName("column")
+        # Tab stops here too: the arrows then move the page, whatever is on it.
+        self.area.setAccessibleName(name)
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(middle)
@@ -98,8 +102,11 @@ def field(column: QVBoxLayout, name: str, widget: QWidget) -> PlainLabel:
     """
     label = PlainLabel(name)
     label.setObjectName("fieldname")
-    label.setBuddy(widget)
-    widget.setAccessibleName(name)
+    # What is made of several parts hands the cursor on to one of them, which is what is read out.
+    for one in (widget, widget.focusProxy()):
+        if one is not None:
+            label.setBuddy(one)
+            one.setAccessibleName(name)
     column.addWidget(label)
     column.addWidget(widget)
     return label
@@ -120,10 +127,9 @@ def stack(widget: QWidget) -> QVBoxLayout:
     return column
 
 
-def left(*buttons: QPushButton) -> QHBoxLayout:
-    """Return a row of buttons at the left, none wider than it needs to be."""
-    row = QHBoxLayout()
+def left(*buttons: QPushButton) -> FlowLayout:
+    """Return a row of buttons where text begins; it goes on below where the width ends."""
+    row = FlowLayout()
     for button in buttons:
         row.addWidget(button)
-    row.addStretch(1)
     return row

@@ -2,12 +2,32 @@
 
 from collections.abc import Hashable, Iterable
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from diary.ui.widgets.flow import FlowLayout
+from diary.ui.widgets.plain import PlainLabel
 
 _GAP = 12
+
+
+class TickRow(QWidget):
+    """A box with words beside it that wrap, since terms of orders are long; both can be pressed."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.box, self.words = QCheckBox(), PlainLabel(words)
+        self.box.setAccessibleName(words)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.words, 1)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Take a press on the words for one on the box."""
+        self.box.click()
+        event.accept()
 
 
 class Ticks(QWidget):
