@@ -46,6 +46,8 @@ TEST_PACKAGES: Final = (
     ("openbox",),
     ("imagemagick",),
     ("dbus", "dbus-daemon"),
+    # What screen readers speak through.
+    ("at-spi2-core",),
     ("strace",),
     # What recipients check packs with, and a time-stamp authority to test with.
     ("openssl",),

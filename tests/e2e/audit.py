@@ -52,7 +52,6 @@ def reached(window: QWidget) -> list[QWidget]:
         if one.isEnabled()
         and one.focusPolicy() & Qt.FocusPolicy.TabFocus
         and one.focusProxy() is None
-        and not isinstance(one, QScrollArea)
     ]
 
 
@@ -120,8 +119,18 @@ def _is_beside(one: QWidget, window: QWidget) -> bool:
     """Tell whether a button or text sticks out sideways of what it is shown in."""
     if not isinstance(one, QLabel | QAbstractButton | QLineEdit):
         return False
+    if _scrolls_sideways(one):
+        return False
     at = one.mapTo(window, QPoint(0, 0)).x()
     return at < -1 or at + one.width() > window.width() + 1
+
+
+def _scrolls_sideways(one: QWidget) -> bool:
+    """Tell whether it is part of a table that may be wider than its window, WCAG 1.4.10."""
+    above = one.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    return above is not None and above.objectName() == "sideways"
 
 
 def faint(window: QWidget) -> list[str]:

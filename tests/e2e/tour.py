@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from diary.clock import Clock, SystemClock
@@ -66,6 +66,15 @@ class Tour:
         """Let queued calls and their outcomes pass."""
         for _turn in range(4):
             self.jobs._thread.submit(int).result()  # noqa: SLF001
+            self.app.processEvents()
+        # What comes bit by bit, so that the window never stands still; then its place on the page.
+        while any(
+            one.isActive() and one.interval() == 0
+            for window in self.app.topLevelWidgets()
+            for one in window.findChildren(QTimer)
+        ):
+            self.app.processEvents()
+        for _turn in range(4):
             self.app.processEvents()
 
     def begin(self) -> "Walk":
@@ -149,6 +158,7 @@ def _pages(window: MainWindow, settle: Settle) -> Iterator[str]:
     yield "welcome"
     window.welcome.hide()
     yield "timeline"
+    yield from _evidence(window, settle)
     window.show_page(window.report)
     settle()
     yield "report"
@@ -175,6 +185,12 @@ def _pages(window: MainWindow, settle: Settle) -> Iterator[str]:
     window.warning.say("Locking in 20 seconds. Press any key to stay.")
     yield "lock-warning"
     window.warning.hide()
+
+
+def _evidence(window: MainWindow, settle: Settle) -> Iterator[str]:
+    window.show_page(window.evidence)
+    settle()
+    yield "evidence"
 
 
 def _parts(window: MainWindow, settle: Settle) -> Iterator[str]:
