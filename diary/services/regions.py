@@ -7,6 +7,7 @@ takes to add one. Codes are those of ISO 3166; ``ZZ`` stands for anywhere else.
 import json
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 from diary.assets import asset
@@ -127,5 +128,6 @@ def day_first(code: str) -> bool | None:
     return None if dates is Dates.BOTH else dates is Dates.DAY_FIRST
 
 
+@cache
 def _read(code: str) -> Region:
     return from_plain(Region, json.loads(asset("regions", f"{code}.json").read_text("utf-8")))

@@ -6,9 +6,9 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from PySide6.QtCore import QObject, QSize, Qt, Slot
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from diary import paths
@@ -17,26 +17,33 @@ from diary.i18n import _
 from diary.platform.isolation import strip_environment
 from diary.platform.lock_signals import LockSignals, Reason
 from diary.platform.process import EXAMPLE, EXAMPLE_FLAG, LOCKED, harden
-from diary.services.diary import Diary
-from diary.services.example import Example
+from diary.services.front_door import Door, FrontDoor
 from diary.services.launch import Launch, read_launch, write_launch
-from diary.services.opening import Opening
-from diary.services.views import Preferences
 from diary.ui import theme, traces
 from diary.ui.clipboard import ClipboardGuard
 from diary.ui.dialogs import QtDialogs, QtFileChooser
 from diary.ui.enter import EnterPresses
-from diary.ui.example import ExamplePage
-from diary.ui.first_run import FirstRunWindow
 from diary.ui.jobs import JobRunner
 from diary.ui.languages import Languages
 from diary.ui.leaving import Leaving
 from diary.ui.lock.page import LockPage
 from diary.ui.lock_signals import system_signals
-from diary.ui.main_window import MainWindow
-from diary.ui.session import Session
 from diary.ui.watch import Watch
 from diary.ui.wishes import Wishes
+
+if TYPE_CHECKING:
+    from diary.services.diary import Diary
+    from diary.services.example import Example
+    from diary.services.views import Preferences
+    from diary.ui.example import ExamplePage
+    from diary.ui.first_run import FirstRunWindow
+    from diary.ui.main_window import MainWindow
+    from diary.ui.session import Session
+
+    Front = LockPage | FirstRunWindow | ExamplePage
+
+T = TypeVar("T", bound="Front")
+Asking = TypeVar("Asking", bound="LockPage | FirstRunWindow")
 
 logger = logging.getLogger(__name__)
 
@@ -45,10 +52,10 @@ _MINUTE_MS: Final = 60_000
 _FRONT_IDLE_MS: Final = 15 * _MINUTE_MS
 _FRONT_SIZE: Final = QSize(960, 720)
 _MAIN_SIZE: Final = QSize(1280, 800)
+# By then the first window is there.
+_SHOWN_MS: Final = 150
 # What the system draws around a window.
 _AROUND: Final = QSize(12, 40)
-
-Front: TypeAlias = LockPage | FirstRunWindow | ExamplePage
 
 
 class Desk(QObject):
@@ -57,13 +64,13 @@ class Desk(QObject):
     def __init__(
         self,
         app: QApplication,
-        opening: Opening,
+        opening: Door,
         clock: Clock,
         end: Callable[[int], None],
         signals: LockSignals,
         settings: Path | None = None,
         *,
-        example: Example | None = None,
+        example: "Example | None" = None,
     ) -> None:
         super().__init__()
         self._app, self._clock, self._end, self._signals = app, clock, end, signals
@@ -83,39 +90,58 @@ class Desk(QObject):
         self.watch.leave.connect(self.lock)
         app.installEventFilter(self.watch)
         self._example = example
+        # The window of a first run, while it is the one in front.
+        self._first: FirstRunWindow | None = None
         self.front: Front = self._new_front()
 
-    def _new_front(self) -> Front:
+    # What only an open diary needs is loaded behind the lock window, not before it is there.
+
+    def load_rest(self) -> None:
+        """Load in the background what comes after the lock window."""
+        self._aside.submit(_load_rest, owner=self)
+
+    def _new_front(self) -> "Front":
+        self._first = None
         if self._example is not None:
+            from diary.ui.example import ExamplePage  # noqa: PLC0415 - see above
+
             return self._prepared(ExamplePage(self._example, self._jobs))
         if self._opening.exists():
-            return self._prepared(LockPage(self._opening, self._jobs))
-        return self._prepared(FirstRunWindow(self._opening, self._jobs, self._chooser))
+            return self._asking(LockPage(self._opening, self._jobs))
+        return self._new_first()
 
-    def _prepared(self, front: Front) -> Front:
+    def _new_first(self) -> "FirstRunWindow":
+        from diary.ui.first_run import FirstRunWindow  # noqa: PLC0415 - see above
+
+        front = FirstRunWindow(self._opening, self._jobs, self._chooser)
+        front.leaving.connect(self.lock)
+        front.example_wanted.connect(self.look_around)
+        self._first = front
+        return self._asking(front)
+
+    def _asking(self, front: Asking) -> Asking:
+        # Queued: the window that asks for another language is taken away.
+        queued = Qt.ConnectionType.QueuedConnection
+        front.language.chosen.connect(self._on_language, queued)
+        return self._prepared(front)
+
+    def _prepared(self, front: T) -> T:
         front.setWindowTitle(_("Notes"))
         front.resize(_fitting(front, _FRONT_SIZE))
         front.opened.connect(self._on_opened)
-        if not isinstance(front, ExamplePage):
-            # Queued: the window that asks is taken away.
-            queued = Qt.ConnectionType.QueuedConnection
-            front.language.chosen.connect(self._on_language, queued)
-        if isinstance(front, FirstRunWindow):
-            front.leaving.connect(self.lock)
-            front.example_wanted.connect(self.look_around)
         return front
 
     @Slot(object)
-    def _on_opened(self, diary: Diary) -> None:
+    def _on_opened(self, diary: "Diary") -> None:
         self._diary = diary
 
-        def ask() -> tuple[Preferences, bool, bool]:
+        def ask() -> "tuple[Preferences, bool, bool]":
             return diary.preferences(), diary.is_sheet_cut_off(), diary.is_example()
 
         self._jobs.submit(ask, owner=self).done.connect(self._on_known)
 
     @Slot(object)
-    def _on_known(self, known: tuple[Preferences, bool, bool]) -> None:
+    def _on_known(self, known: "tuple[Preferences, bool, bool]") -> None:
         if self._diary is None or self.leaving.is_under_way:
             return
         chosen, was_cut_off, is_example = known
@@ -124,15 +150,17 @@ class Desk(QObject):
         else:
             self._show_diary(self._diary, chosen, is_example=is_example)
 
-    def _resume(self, diary: Diary) -> None:
+    def _resume(self, diary: "Diary") -> None:
         before = self.front
-        front = FirstRunWindow(self._opening, self._jobs, self._chooser)
+        front = self._new_first()
         front.page.resume(diary)
-        self.front = self._prepared(front)
+        self.front = front
         front.show()
         before.hide()
 
-    def _show_diary(self, diary: Diary, chosen: Preferences, *, is_example: bool) -> None:
+    def _show_diary(self, diary: "Diary", chosen: "Preferences", *, is_example: bool) -> None:
+        from diary.ui.session import Session  # noqa: PLC0415 - see above
+
         self._chooser.start = Path(chosen.copies) if chosen.copies else None
         if self._example is not None:
             launch = self._launch
@@ -155,7 +183,9 @@ class Desk(QObject):
         tending = self._jobs.submit(diary.tending, owner=self)
         tending.done.connect(self._on_tending)
 
-    def _new_window(self, session: Session, *, goes_back: bool) -> MainWindow:
+    def _new_window(self, session: "Session", *, goes_back: bool) -> "MainWindow":
+        from diary.ui.main_window import MainWindow  # noqa: PLC0415 - see above
+
         window = MainWindow(session, self._app, self.watch.left_ms, goes_back=goes_back)
         window.leaving.connect(self.lock)
         window.closing.connect(self.close)
@@ -174,8 +204,9 @@ class Desk(QObject):
         if self.window is None:
             before, self.front = self.front, self._new_front()
             self._take_over(before, self.front)
-            if not isinstance(self.front, ExamplePage):
-                self.front.language.list.setFocus()
+            asking = self._first or self.front
+            if hasattr(asking, "language"):
+                asking.language.list.setFocus()
             return
         old = self.window
         old.flush()
@@ -229,9 +260,9 @@ class Desk(QObject):
             self.window.returning.remember()
         self.leaving.start(code, self._open_diary(), self.window)
 
-    def _open_diary(self) -> Diary | None:
-        if self._diary is None and isinstance(self.front, FirstRunWindow):
-            return self.front.page.diary
+    def _open_diary(self) -> "Diary | None":
+        if self._diary is None and self._first is not None:
+            return self._first.page.diary
         return self._diary
 
     def _finish(self, code: int) -> None:
@@ -255,7 +286,7 @@ class Desk(QObject):
             self.window.warning.hide()
 
     @Slot(object)
-    def _on_changed(self, chosen: Preferences) -> None:
+    def _on_changed(self, chosen: "Preferences") -> None:
         self.watch.set_idle(chosen.idle_minutes * _MINUTE_MS)
         self._keep_launch(replace(self._launch, theme=chosen.theme, text_size=chosen.text_size))
         self._chooser.start = Path(chosen.copies) if chosen.copies else None
@@ -264,6 +295,18 @@ class Desk(QObject):
 def _fitting(window: QWidget, wanted: QSize) -> QSize:
     """Return a size with which the way out, at the lower left, is on the screen."""
     return wanted.boundedTo(window.screen().availableSize() - _AROUND)
+
+
+def _begun_example() -> "Example":
+    from diary.services.example import Example  # noqa: PLC0415 - see above
+
+    return Example.begun()
+
+
+def _load_rest() -> None:
+    """Load what an open diary needs."""
+    from diary.services import opening  # noqa: F401, PLC0415 - see above
+    from diary.ui import first_run, main_window  # noqa: F401, PLC0415 - see above
 
 
 def main() -> int:
@@ -278,8 +321,8 @@ def main() -> int:
     app.installEventFilter(EnterPresses(app))
     theme.load_fonts()
     clock = SystemClock()
-    opening = Opening(paths.default_vault(), clock)
-    example = Example.begun() if EXAMPLE_FLAG in sys.argv else None
+    opening = FrontDoor(paths.default_vault(), clock)
+    example = _begun_example() if EXAMPLE_FLAG in sys.argv else None
 
     def end(code: int) -> None:
         if example is not None:
@@ -289,6 +332,7 @@ def main() -> int:
     desk = Desk(app, opening, clock, end, system_signals(), paths.settings_file(), example=example)
     app.lastWindowClosed.connect(desk.close)
     desk.front.show()
+    QTimer.singleShot(_SHOWN_MS, desk.load_rest)
     return app.exec()
 
 

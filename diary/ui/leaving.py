@@ -1,15 +1,17 @@
 """The way out: hide everything, keep the last words, close the vault, end the process."""
 
 from collections.abc import Callable
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from diary.errors import DiaryError
-from diary.services.diary import Diary
 from diary.ui.jobs import JobRunner
 from diary.ui.lock.unsaved import UnsavedPage
+
+if TYPE_CHECKING:
+    from diary.services.diary import Diary
 
 # How long the words may wait behind something else before the keeper is told.
 _PATIENCE_MS: Final = 3000
@@ -61,7 +63,7 @@ class Leaving(QObject):
         """Whether leaving has begun and was not taken back."""
         return self._code is not None
 
-    def start(self, code: int, diary: Diary | None, forms: Forms | None) -> None:
+    def start(self, code: int, diary: "Diary | None", forms: Forms | None) -> None:
         """Leave with this exit code; a second call while leaving changes nothing."""
         if self.is_under_way:
             return

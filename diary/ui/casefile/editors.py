@@ -17,7 +17,8 @@ from diary.services.regions import Named, Region, day_first, nearest
 from diary.ui.casefile.named import NamedEditor
 from diary.ui.casefile.spoken_day import AHEAD, SpokenDay
 from diary.ui.session import Session
-from diary.ui.widgets import Choice, CountEditor, LineEditor, ReadersEditor, TextEditor
+from diary.ui.widgets import Choice, CountEditor, LineEditor, TextEditor
+from diary.ui.widgets.readers import ReadersEditor
 
 _LINES: Final = 3
 

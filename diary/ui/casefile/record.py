@@ -23,11 +23,11 @@ from diary.ui.widgets import (
     Page,
     PlainLabel,
     Swap,
-    add_changes,
     card,
     heading,
     muted,
 )
+from diary.ui.widgets.history import add_changes
 
 
 class RecordPage(Page):

@@ -3,9 +3,16 @@
 from typing import Final
 
 from diary import errors
-from diary.domain.wording.imports import unreadable
 from diary.i18n import _
 from diary.ui.error_text.table import Words
+
+
+def _unreadable(error: errors.MessagesUnreadableError) -> str:
+    # The lock window shows errors, and knows nothing of messages.
+    from diary.domain.wording.imports import unreadable  # noqa: PLC0415 - it would load them
+
+    return unreadable(error.problem)
+
 
 WORDS: Final[Words] = {
     errors.FileMissingError: lambda _e: _(
@@ -56,5 +63,5 @@ WORDS: Final[Words] = {
         "This program did not make this file, so there is nothing to check it against. "
         "Please choose a report or a receipt from this diary."
     ),
-    errors.MessagesUnreadableError: lambda e: unreadable(e.problem),
+    errors.MessagesUnreadableError: _unreadable,
 }

@@ -10,7 +10,7 @@ from diary.domain.slip import Slip
 from diary.errors import DiaryError
 from diary.i18n import _
 from diary.services.diary import Diary
-from diary.services.opening import Opening
+from diary.services.front_door import Door
 from diary.ui.dialogs import FileChooser
 from diary.ui.first_run.about import AboutPart
 from diary.ui.first_run.again import SheetAgain
@@ -40,7 +40,7 @@ class FirstRunPage(Page):
 
     def __init__(
         self,
-        opening: Opening,
+        opening: Door,
         jobs: JobRunner,
         chooser: FileChooser,
         printing: Printing,
@@ -215,7 +215,6 @@ class FirstRunPage(Page):
         last = _("Step 3 of 3")
         names = (_("Before you begin"), _("Step 1 of 3"), _("Step 2 of 3"), last, last)
         self.heading.setText(names[step])
-        self.area.setAccessibleName(names[step])
         self.area.ensureVisible(0, 0)
         self.stepped.emit(step)
         self.take_focus()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
 )
 
 from diary.i18n import _
-from diary.services.opening import Opening
+from diary.services.front_door import Door
 from diary.ui import theme
 from diary.ui.dialogs import FileChooser
 from diary.ui.emergency.page import HelpPage
@@ -35,7 +35,7 @@ class FirstRunWindow(QWidget):
 
     def __init__(
         self,
-        opening: Opening,
+        opening: Door,
         jobs: JobRunner,
         chooser: FileChooser,
         printing: Printing | None = None,

@@ -11,7 +11,8 @@ from diary.domain.wording import choice_text
 from diary.ui.incident.linked import PeopleEditor, TermsEditor
 from diary.ui.incident.lists import BehavioursEditor
 from diary.ui.incident.spoken import WordsEditor
-from diary.ui.widgets import Choice, CountEditor, LineEditor, ReadersEditor, TextEditor
+from diary.ui.widgets import Choice, CountEditor, LineEditor, TextEditor
+from diary.ui.widgets.readers import ReadersEditor
 
 _CHOICES: Final[dict[str, type[StrEnum]]] = {
     "kind": Kind, "channel": Channel, "direction": Direction, "asked_to_stop_before": Answer,

@@ -22,7 +22,6 @@ from diary.ui.session import Session
 from diary.ui.widgets import (
     Page,
     PlainLabel,
-    add_changes,
     card,
     heading,
     left,
@@ -30,6 +29,7 @@ from diary.ui.widgets import (
     muted,
     on_click,
 )
+from diary.ui.widgets.history import add_changes
 from diary.ui.wishes import Wishes
 
 

@@ -14,7 +14,8 @@ from diary.ui.redaction.told import kept_words
 from diary.ui.session import Session
 from diary.ui.viewer.choose import offer, view_of
 from diary.ui.viewer.transcript import TranscriptView
-from diary.ui.widgets import BlurredPicture, PlainLabel, add_changes, breakable, left, muted
+from diary.ui.widgets import BlurredPicture, PlainLabel, breakable, left, muted
+from diary.ui.widgets.history import add_changes
 
 
 class ExhibitTile(QFrame):

@@ -1,6 +1,7 @@
 """Asks for the passphrase, or for the code of the recovery sheet."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -8,9 +9,6 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from diary.errors import DiaryError, MoreSheetsNeededError
 from diary.i18n import _
-from diary.services.diary import Diary
-from diary.services.opening import Opening
-from diary.ui.emergency.page import HelpPage, here
 from diary.ui.jobs import JobRunner
 from diary.ui.widgets import (
     LanguageChoice,
@@ -23,6 +21,11 @@ from diary.ui.widgets import (
     primary,
     stack,
 )
+
+if TYPE_CHECKING:
+    from diary.services.diary import Diary
+    from diary.services.front_door import Door
+    from diary.ui.emergency.page import HelpPage
 
 
 class LockPage(Page):
@@ -38,7 +41,7 @@ class LockPage(Page):
 
     opened = Signal(object)
 
-    def __init__(self, opening: Opening, jobs: JobRunner, parent: QWidget | None = None) -> None:
+    def __init__(self, opening: "Door", jobs: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(_("Notes"), parent)
         self._opening, self._jobs, self._by_code = opening, jobs, False
         self.wants_to_write = False
@@ -64,7 +67,7 @@ class LockPage(Page):
         self.body.addWidget(self.language)
         self.help_now = QPushButton(_("Help now"))
         self.help_now.setAutoDefault(False)
-        self.numbers: HelpPage | None = None
+        self.numbers: "HelpPage | None" = None
         self.add_footer(self.help_now)
         self._connect()
         self.secret.setFocus()
@@ -82,6 +85,8 @@ class LockPage(Page):
         """Show whom to call, or go back to the way in; what was typed stays."""
         if self.numbers is None:
             # Made when it is asked for, so that the window is there at once.
+            from diary.ui.emergency.page import HelpPage, here  # noqa: PLC0415 - the same
+
             self.numbers = HelpPage(here(QLocale.system()))
             self.numbers.hide()
             self._outer.insertWidget(0, self.numbers)
@@ -131,7 +136,7 @@ class LockPage(Page):
         job.done.connect(self._on_opened)
         job.failed.connect(self.on_failed)
 
-    def _way(self) -> Callable[[], Diary]:
+    def _way(self) -> Callable[[], "Diary"]:
         secret, second, opening = self.secret.text(), self.second.text(), self._opening
         if not self._by_code:
             return lambda: opening.unlock(secret)

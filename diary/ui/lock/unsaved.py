@@ -1,15 +1,19 @@
 """What is shown when leaving would lose words: nothing of the diary, and a choice."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from diary.errors import DiaryError, WrongPassphraseError
 from diary.i18n import _
-from diary.services.diary import Diary
 from diary.ui.error_text import explain
 from diary.ui.jobs import JobRunner
 from diary.ui.widgets import Page, PassphraseField, PlainLabel, card, field, heading, left, primary
+
+if TYPE_CHECKING:
+    from diary.services.diary import Diary
 
 
 class UnsavedPage(Page):
@@ -25,7 +29,7 @@ class UnsavedPage(Page):
     back = Signal()
     lose = Signal()
 
-    def __init__(self, diary: Diary, parent: QWidget | None = None) -> None:
+    def __init__(self, diary: "Diary", parent: QWidget | None = None) -> None:
         super().__init__(_("Notes"), parent)
         # A runner of its own: the vault's may be what everything waits for.
         self._diary, self._jobs = diary, JobRunner(self)

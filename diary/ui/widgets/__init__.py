@@ -1,4 +1,8 @@
-"""Small parts that every page is made of."""
+"""Small parts that every page is made of.
+
+The lock window needs some of them before anything of the diary is loaded: what knows of entries
+(``history``, ``readers``) is asked for by its own name.
+"""
 
 from diary.ui.widgets.blurred import BlurredPicture, coarse
 from diary.ui.widgets.change import ChangeDialog
@@ -7,7 +11,6 @@ from diary.ui.widgets.corner import Corner
 from diary.ui.widgets.day import DayField
 from diary.ui.widgets.editors import CountEditor, LineEditor, TextEditor
 from diary.ui.widgets.flow import FlowLayout
-from diary.ui.widgets.history import add_changes
 from diary.ui.widgets.language import LanguageChoice
 from diary.ui.widgets.links import EntryLinks, WrappedButton, link, on_click
 from diary.ui.widgets.notice import NoticeBar
@@ -16,7 +19,6 @@ from diary.ui.widgets.parts import Parts
 from diary.ui.widgets.passphrase import PassphraseField
 from diary.ui.widgets.plain import PlainLabel, breakable, heading, muted, title
 from diary.ui.widgets.progress import Progress, ProgressBar
-from diary.ui.widgets.readers import ReadersEditor
 from diary.ui.widgets.swap import Swap
 from diary.ui.widgets.ticks import TickRow, Ticks
 
@@ -39,13 +41,11 @@ __all__ = [
     "PlainLabel",
     "Progress",
     "ProgressBar",
-    "ReadersEditor",
     "Swap",
     "TextEditor",
     "TickRow",
     "Ticks",
     "WrappedButton",
-    "add_changes",
     "breakable",
     "card",
     "coarse",

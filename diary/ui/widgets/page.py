@@ -8,9 +8,27 @@ from diary.errors import DiaryError
 from diary.ui.error_text import explain
 from diary.ui.widgets.flow import FlowLayout
 from diary.ui.widgets.notice import NoticeBar
-from diary.ui.widgets.plain import PlainLabel, title
+from diary.ui.widgets.plain import PlainLabel
 
 _WIDEST = 980
+
+
+class _Heading(PlainLabel):
+    """The heading of a page, which is also what its column is called.
+
+    Tab stops at the column, too: the arrows then move the page, whatever is on it.
+    """
+
+    def __init__(self, column: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("title")
+        self._column = column
+
+    def setText(self, text: str) -> None:  # noqa: N802
+        """Show a text, and call the column so."""
+        super().setText(text)
+        if text:
+            self._column.setAccessibleName(text)
 
 
 class Page(QWidget):
@@ -20,7 +38,9 @@ class Page(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.heading = title(name)
+        self.area = QScrollArea()
+        self.heading = _Heading(self.area)
+        self.heading.setText(name)
         self.notice = NoticeBar()
         inside = QWidget()
         inside.setMaximumWidth(_WIDEST)
@@ -35,10 +55,7 @@ class Page(QWidget):
         row.addStretch(1)
         row.addWidget(inside, 100)
         row.addStretch(1)
-        self.area = QScrollArea()
         self.area.setObjectName("column")
-        # Tab stops here too: the arrows then move the page, whatever is on it.
-        self.area.setAccessibleName(name)
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(middle)
