@@ -62,6 +62,13 @@ DARK: Final = Palette(
     on_notice="#f6e4b0",
 )  # fmt: skip
 
+# For who sees little: only the strongest colours, lines and words alike.
+CONTRAST: Final = Palette(
+    ground="#000000", surface="#000000", text="#ffffff", muted="#ffffff", line="#ffffff",
+    accent="#ffff00", on_accent="#000000", soft="#14143c", danger="#ffb4b4", notice="#000000",
+    on_notice="#ffff00",
+)  # fmt: skip
+
 
 def load_fonts() -> None:
     """Register the bundled fonts, so that a page looks the same on every computer."""
@@ -70,11 +77,13 @@ def load_fonts() -> None:
 
 
 def palette(theme: str) -> Palette:
-    """Return the colours for ``light``, ``dark`` or ``system``."""
+    """Return the colours for ``light``, ``dark``, ``contrast`` or ``system``."""
     if theme == "system":
-        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return DARK if dark else LIGHT
-    return DARK if theme == "dark" else LIGHT
+        hints = QGuiApplication.styleHints()
+        if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+            return CONTRAST
+        return DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
+    return {"dark": DARK, "contrast": CONTRAST}.get(theme, LIGHT)
 
 
 def apply(app: QApplication, theme: str, text_size: int) -> Palette:
@@ -90,7 +99,7 @@ def apply(app: QApplication, theme: str, text_size: int) -> Palette:
     start, end = ("right", "left") if is_mirrored() else ("left", "right")
     sides = {"start": start, "end": end, "families": ", ".join(f'"{one}"' for one in _FAMILIES)}
     # A style sheet takes pictures from files only, and cannot colour them.
-    look = "dark" if colours is DARK else "light"
+    look = "light" if colours is LIGHT else "dark"
     pictures = {name: asset("themes", f"{name}-{look}.svg") for name in ("chevron", "check")}
     paths = {name: str(file).replace("\\", "/") for name, file in pictures.items()}
     app.setStyleSheet(Template(sheet).substitute(asdict(colours) | sizes | sides | paths))

@@ -21,8 +21,8 @@ PLACES = ("Timeline", "Calendar", "Messages", "Evidence", "Case file", "Reports 
           "Share", "Guide", "Settings")  # fmt: skip
 # What the bus calls things that only hold others; no cursor should rest on one without a name.
 SILENT = ("", "filler", "panel", "unknown", "invalid")
-CHAT = """04/03/2026, 22:41 - Sam: Please do not write again
-04/03/2026, 22:43 - Alex: I can see your light
+CHAT = """23/03/2026, 22:41 - Sam: Please do not write again
+23/03/2026, 22:43 - Alex: I can see your light
 """
 
 
@@ -67,6 +67,21 @@ def tab_to(keeper: RealWindow, name: str) -> None:
             return
         keeper.keys("Tab")
     raise AssertionError(f"Tab does not lead to {name!r}")
+
+
+def choose(keeper: RealWindow, name: str) -> None:
+    """Go to a group of choices by Tab, and within it by the arrows."""
+    trail = []
+    for key in ["Tab"] * 80:
+        here = keeper.focused()
+        trail.append(here and (here.role, here.name))
+        if here is not None and here.role == "radio button":
+            if here.name.startswith(name):
+                keeper.keys("space")
+                return
+            key = "Down"  # noqa: PLW2901 - within the group
+        keeper.keys(key)
+    raise AssertionError(f"the keyboard does not lead to {name!r}", trail[-30:])
 
 
 def silent(keeper: RealWindow) -> list[str]:
@@ -157,8 +172,7 @@ def bring(keeper: RealWindow, chat: Path) -> None:
     keeper.type(str(chat))
     keeper.keys("Return")
     keeper.wait_for("radio button", "Sam")
-    tab_to(keeper, "Alex")
-    keeper.keys("Up", "space")
+    choose(keeper, "Sam")
     tab_to(keeper, "Keep these messages")
     keeper.keys("Return")
     keeper.wait_for("push button", "See")

@@ -3,20 +3,19 @@
 import ast
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from diary import i18n
-from diary.clock import Reading, SystemClock
 from diary.errors import DiaryError
 from diary.ui import theme
 from diary.ui.error_text import explain
-from tests.e2e import audit
+from tests.e2e import audit, record
 from tests.e2e.pseudo import Pseudo, outside
 from tests.e2e.shown import texts
 from tests.e2e.tour import Tour, Walk
@@ -32,10 +31,6 @@ EXAMPLE = ("diary/services/demo.py", "diary/services/demo_around.py", "tests/e2e
 NOT_WORDS = re.compile(r"Ctrl|Alt|Left|Return|UTC|(?:[a-z-]+ ){4}[a-z-]+")
 # Of a recovery code, which is another one each time.
 CODE = re.compile(r"(?:[0-9A-Z]{4}-\u200b?)+[0-9A-Z]{4}")
-# When these windows are looked at: a day with one of the longest names there are.
-NOW = Reading(
-    utc=datetime(2026, 9, 30, 21, 59, tzinfo=UTC), zone="Europe/London", boot="", sync="unknown"
-)
 # Written by people for the pages of the guide, which is in English.
 IN_ENGLISH = ("QListWidget choices", "QTextBrowser")
 FACT_WORDS = str(FACTS)
@@ -44,8 +39,7 @@ WORD = re.compile(r"[^\d\W][\w’'\- ]*[^\d\W]")
 
 @pytest.fixture(scope="module", autouse=True)
 def same_day() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(SystemClock, "read", lambda _self: NOW)
+    with record.same_day():
         yield
 
 
@@ -69,9 +63,17 @@ def made_up() -> Iterator[None]:
 
 @pytest.fixture
 def mirrored(qapp: QApplication) -> Iterator[None]:
-    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    yield
-    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    with record.mirrored(qapp):
+        yield
+
+
+def unlike(look: str, taken: dict[str, Image.Image]) -> dict[str, str]:
+    """Return the windows that do not look like their pictures of record, and those without one."""
+    sheet = record.Sheet.read(record.SHEETS / f"{look}.png")
+    new = dict.fromkeys(taken.keys() ^ sheet.pictures.keys(), "on one side only")
+    both = taken.keys() & sheet.pictures.keys()
+    compared = {name: record.differs(taken[name], sheet.pictures[name]) for name in both}
+    return {name: told for name, told in (new | compared).items() if told}
 
 
 def keepers_words() -> str:
@@ -109,30 +111,49 @@ def test_every_text_in_sight_or_read_aloud_is_looked_up(walk: Walk, made_up: Non
 
 def test_names_sizes_contrast_and_room_are_right_in_light(walk: Walk) -> None:
     checks = (audit.nameless, audit.small, audit.cut, audit.faint)
+    found, taken = set(), {}
 
-    found = {f"{name}: {what}" for name, one in walk.past() for check in checks
-             for what in check(one)}  # fmt: skip
+    for name, one in walk.past():
+        found |= {f"{name}: {what}" for check in checks for what in check(one)}
+        taken[name] = record.small(one)
 
     assert sorted(found) == []
+    assert unlike("light", taken) == {}
 
 
 def test_everything_has_room_and_contrast_in_dark_at_twice_the_size(walk: Walk) -> None:
-    found = {f"{name}: {what}" for name, one in walk.past("dark", 200)
-             for check in (audit.cut, audit.faint) for what in check(one)}  # fmt: skip
+    found, taken = set(), {}
+
+    for name, one in walk.past("dark", 200):
+        found |= {f"{name}: {what}" for check in (audit.cut, audit.faint) for what in check(one)}
+        taken[name] = record.small(one)
 
     assert sorted(found) == []
+    assert unlike("dark-200", taken) == {}
 
 
-def test_longer_words_have_room_from_right_to_left(
-    walk: Walk, made_up: None, mirrored: None
-) -> None:
-    found = set()
+def test_longer_words_have_room_from_right_to_left(walk: Walk, mirrored: None) -> None:
+    found, taken = set(), {}
+
     for name, one in walk.past():
+        taken[name] = record.small(one)
         found |= {f"{name}: {what}" for what in audit.cut(one)}
         if one.layoutDirection() is not Qt.LayoutDirection.RightToLeft:
             found.add(f"{name}: runs from left to right")
 
     assert sorted(found) == []
+    assert unlike("right-to-left", taken) == {}
+
+
+def test_a_picture_of_record_tells_one_window_from_another() -> None:
+    light, dark = (record.Sheet.read(record.SHEETS / f"{name}.png").pictures
+                   for name in ("light", "dark-200"))  # fmt: skip
+    mirrored = record.Sheet.read(record.SHEETS / "right-to-left.png").pictures
+    timeline = light["timeline"]
+
+    assert record.differs(timeline, timeline) == ""
+    for other in (light["calendar"], light["settings"], dark["timeline"], mirrored["timeline"]):
+        assert record.differs(timeline, other) != ""
 
 
 @pytest.mark.parametrize("kind", leaves(DiaryError), ids=lambda kind: kind.__name__)

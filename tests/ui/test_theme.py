@@ -1,6 +1,6 @@
 import pytest
 
-from diary.ui.theme import DARK, LIGHT, Palette
+from diary.ui.theme import CONTRAST, DARK, LIGHT, Palette
 
 
 def luminance(colour: str) -> float:
@@ -14,10 +14,17 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize("palette", [LIGHT, DARK])
+@pytest.mark.parametrize("palette", [LIGHT, DARK, CONTRAST])
 def test_every_text_can_be_read_on_its_ground(palette: Palette) -> None:
     for text in (palette.text, palette.muted, palette.accent, palette.danger):
         for ground in (palette.ground, palette.surface, palette.soft):
             assert contrast(text, ground) >= 4.5
     assert contrast(palette.on_accent, palette.accent) >= 4.5
     assert contrast(palette.on_notice, palette.notice) >= 4.5
+
+
+def test_high_contrast_is_seven_to_one_also_for_lines() -> None:
+    for one in (CONTRAST.text, CONTRAST.muted, CONTRAST.line, CONTRAST.accent, CONTRAST.danger):
+        for ground in (CONTRAST.ground, CONTRAST.surface, CONTRAST.soft):
+            assert contrast(one, ground) >= 7
+    assert contrast(CONTRAST.on_accent, CONTRAST.accent) >= 7

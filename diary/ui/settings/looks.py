@@ -34,7 +34,8 @@ class LooksPart(QWidget):
             self.idle.addItem(words.format(n=minutes), minutes)
         for size in sorted({*_SIZES, now.text_size}):
             self.text_size.addItem(f"{size} %", size)
-        names = {"system": _("Like the computer"), "light": _("Light"), "dark": _("Dark")}
+        names = {"system": _("Like the computer"), "light": _("Light"), "dark": _("Dark"),
+                 "contrast": _("High contrast")}  # fmt: skip
         for theme, text in names.items():
             self.theme.addItem(text, theme)
         for box, value in (
