@@ -74,8 +74,15 @@ class ScreenReader:
     def everything(self) -> Iterator[Read]:
         """Yield what is in sight of every window, in the order in which it is read."""
         for program in self._children(_ROOT):
-            for window in self._children(program):
-                yield from self._below(window, 0)
+            yield from self._windows_of(program)
+
+    def _windows_of(self, program: Node) -> Iterator[Read]:
+        try:
+            windows = self._children(program)
+        except DBusErrorResponse:
+            return  # locking ended it while it was asked
+        for window in windows:
+            yield from self._below(window, 0)
 
     def _below(self, node: Node, depth: int) -> Iterator[Read]:
         try:
