@@ -23,7 +23,7 @@ _BUS: Final = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Confi
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig><listen>unix:path={}</listen><auth>EXTERNAL</auth><policy context="default">
 <allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/></policy></busconfig>"""
-_PATIENCE_S: Final = 30.0
+_PATIENCE_S: Final = 60.0
 _BEAT_S: Final = 0.1
 
 
@@ -119,11 +119,7 @@ class RealWindow:
 
     def until(self, holds: Callable[[], bool]) -> None:
         """Wait until something is so."""
-        end = time.monotonic() + _PATIENCE_S
-        while not holds():
-            if time.monotonic() > end:
-                raise AssertionError("it did not happen")
-            Event().wait(_BEAT_S)
+        _wait(holds)
 
     # --- with the tree alone ---
 
@@ -134,6 +130,20 @@ class RealWindow:
     def write(self, name: str, text: str, role: str = "text") -> None:
         """Put text into a field."""
         self.reader.write(self.wait_for(role, name).node, text)
+
+
+def _wait(holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + _PATIENCE_S
+    while not holds():
+        if time.monotonic() > end:
+            raise AssertionError("it did not happen")
+        Event().wait(_BEAT_S)
+
+
+def _is_managed(env: Mapping[str, str]) -> bool:
+    """Tell whether somebody gives windows the keyboard by now."""
+    asked = ["xdotool", "get_desktop"]
+    return subprocess.run(asked, check=False, env=env, capture_output=True).returncode == 0
 
 
 @contextmanager
@@ -147,6 +157,7 @@ def real_window(home: Path, *, size: str = "1280x800") -> Iterator[RealWindow]:
         # Its switch is a setting; there is no desktop here that would keep one.
         _start(stack, [_launcher(), "--launch-immediately"], env | {"GSETTINGS_BACKEND": "memory"})
         _start(stack, ["openbox"], env)
+        _wait(lambda: _is_managed(env))
         reader = _reader(env["DBUS_SESSION_BUS_ADDRESS"])
         stack.callback(reader.close)
         _start(stack, [sys.executable, "-m", "diary"], env)

@@ -46,9 +46,9 @@ _COLUMNS: Final = 10
 _COLOURS: Final = 64
 # How many pixels of a small picture are taken for one, how different it may be, of 255, and how
 # many of a hundred may be more than that. Heights differ by a line where words wrap differently.
-_BLOCK: Final = 8
-_TOLERATED: Final = 40
-_MOST: Final = 6
+_BLOCK: Final = 5
+_TOLERATED: Final = 10
+_MOST: Final = 5
 _HIGHER: Final = 0.06
 
 
