@@ -67,7 +67,7 @@ class LockPage(Page):
         self.body.addWidget(self.language)
         self.help_now = QPushButton(_("Help now"))
         self.help_now.setAutoDefault(False)
-        self.numbers: "HelpPage | None" = None
+        self.numbers: HelpPage | None = None
         self.add_footer(self.help_now)
         self._connect()
         self.secret.setFocus()
