@@ -23,11 +23,11 @@ def write_chronology(flow: Flow, edition: Edition) -> None:
         flow.text(_("There are no entries in this edition."), BODY)
         return
     columns = (
-        Column(_("No."), 0.06),
-        Column(_("Page"), 0.07),
+        Column(_("No."), 0.055),
+        Column(_("Page"), 0.065),
         Column(_("Happened"), 0.175),
         Column(_("Written (delay)"), 0.175),
-        Column(_("What, where"), 0.3),
+        Column(_("What, where"), 0.31),
         Column(_("Seen, told"), 0.115),
         Column(_("Exhibits"), 0.105),
     )

@@ -14,7 +14,7 @@ Due: TypeAlias = Callable[[list[tuple[str, tuple[int, int]]]], object]
 
 def wanted_pictures(flow: Flow) -> list[tuple[str, tuple[int, int]]]:
     """Return which pictures drawing the pages will ask for, and for how many pixels each."""
-    spots = (mark for marks in flow.pages for mark in marks if isinstance(mark, Picture))
+    spots = (mark for marks in flow.pages for mark in marks if type(mark) is Picture)
     return [(spot.ref, room_of(spot)) for spot in spots if not spot.start]
 
 

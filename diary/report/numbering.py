@@ -10,7 +10,7 @@ def places(pages: list[list[Mark]]) -> dict[str, int]:
         mark.name: number
         for number, marks in enumerate(pages, start=1)
         for mark in marks
-        if isinstance(mark, Place)
+        if type(mark) is Place
     }
 
 
@@ -19,7 +19,7 @@ def number_pages(pages: list[list[Mark]]) -> None:
     found = places(pages)
     for marks in pages:
         for place, mark in enumerate(marks):
-            if isinstance(mark, PageNumber):
+            if type(mark) is PageNumber:
                 marks[place] = _words(mark, found[mark.target])
 
 
