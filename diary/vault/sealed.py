@@ -110,7 +110,8 @@ class SealedReader(io.RawIOBase):
         self._plain = memoryview(bytearray(min(self.size, CHUNK)))
         self._held = -1
         # The last chunk's nonce says that it is the last: this one check finds a cut file.
-        if not unchecked:
+        # Of an empty original nothing is ever read that could be checked later.
+        if not unchecked or not self.size:
             self._chunk(self._chunks - 1)
             self._chunk(0)
 

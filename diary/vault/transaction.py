@@ -100,6 +100,22 @@ def explained_database() -> Iterator[None]:
         _raise_explained(exc)
 
 
+@contextmanager
+def fitting() -> Iterator[None]:
+    """Tell a new row that contradicts those that are there as damage.
+
+    The program never writes such rows; tables of different times, put together by somebody, have
+    the next number already where it should be free.
+
+    Raises:
+        VaultDamagedError: It does (part ``ledger``).
+    """
+    try:
+        yield
+    except dbapi2.IntegrityError as exc:
+        raise VaultDamagedError(part="ledger") from exc
+
+
 class ExplainedCursor(dbapi2.Cursor):  # type: ignore[misc]  # it ships no types
     """Raises the errors of ``explained_database`` from every step, of reading too.
 

@@ -25,17 +25,9 @@ from diary.vault.picture_text import PictureTextStore
 from diary.vault.projection import LISTS, Projection, entry_words
 from diary.vault.rekeying import copy_under, forget_copy, switched
 from diary.vault.seal import Seal, digest_of
-from diary.vault.signing import (
-    Certifier,
-    KeyKind,
-    Signer,
-    certifier,
-    has_key,
-    make_key,
-    signer,
-)
+from diary.vault.signing import Certifier, KeyKind, Signer, certifier, has_key, make_key, signer
 from diary.vault.snapshots import DATABASE, KEYS
-from diary.vault.transaction import explained_database, transaction
+from diary.vault.transaction import explained_database, fitting, transaction
 from diary.vault.verifying import stale_tables
 from diary.vault.ways import WaysIn
 
@@ -111,10 +103,11 @@ class Vault:
 
         Raises:
             CannotWriteError, DiskFullError: The seal of the locked database could not be lifted.
+            VaultDamagedError: The tables do not belong together (part ``ledger``).
         """
         self.seal.lift()
         mark = token_hex(8)
-        with transaction(self._conn, lambda: self.settings.get(_MARK) == mark):
+        with fitting(), transaction(self._conn, lambda: self.settings.get(_MARK) == mark):
             yield
             self.settings.set(_MARK, mark)
 

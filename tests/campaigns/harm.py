@@ -17,7 +17,16 @@ from typing import Final
 
 from diary.services.diary import Diary
 from tests.campaigns.apart import apart, spread
-from tests.campaigns.story import Facts, Story, agrees, seeded, unlocked, was_odd, way_into
+from tests.campaigns.story import (
+    Facts,
+    Story,
+    agrees,
+    drafted,
+    seeded,
+    unlocked,
+    was_odd,
+    way_into,
+)
 from tests.campaigns.tally import Tally, outcome, playground, say, wanted
 
 _VERBS: Final = 60
@@ -258,6 +267,9 @@ class _Share:
             self.tally.note("damaged", f"{name} {differing}: crashed: {crash}")
         elif noticed is False:
             self.tally.note("silent", f"{name} {differing}")
+        _none, _error, crash = outcome(self._written)
+        if crash:
+            self.tally.note("damaged", f"{name} {differing}: crashed at saving: {crash}")
         shutil.rmtree(self.folder)
 
     def _noticed(self, name: str) -> bool:
@@ -268,6 +280,11 @@ class _Share:
             if not agrees(diary, self.vaults.facts):
                 self.tally.note("lost", f"{name}: other content, and nothing said")
             return False
+
+    def _written(self) -> None:
+        """Write in it as it then is; that may fail, but in words."""
+        with closing(unlocked(self.folder)) as diary:
+            diary.sign_off(drafted(diary, "He rang after it was harmed."))
 
 
 def _warned(diary: Diary) -> bool:

@@ -22,7 +22,8 @@ _DISPLAY: Final = ("xvfb-run", "-a")
 _HANDED_OUT: Final = (tour.OUT, tour.SECRET)
 _DEVICES: Final = ("/dev/null", "/dev/tty")
 _NOTES: Final = ".local/share/notes"
-_VAULTS: Final = (_NOTES, f"{tour.SECOND}/{_NOTES}", "copy", "copy.zip", "restored")
+_COPIES: Final = ("copy", "copy.zip", "copy.zip.new", "copy.zip.db.new", "copy.zip.db.new-journal")
+_VAULTS: Final = (_NOTES, f"{tour.SECOND}/{_NOTES}", *_COPIES, "restored")
 
 
 class Campaign:

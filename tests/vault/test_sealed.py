@@ -154,6 +154,21 @@ def test_whoever_stops_the_hashing_is_heard_within_one_large_original(folder: Pa
     assert heard == 2
 
 
+@pytest.mark.parametrize("size", [0, 1])
+def test_every_flipped_byte_is_noticed_by_the_check(folder: Path, size: int) -> None:
+    kept = sealed(folder, size)
+    path = folder / kept.name
+    whole = path.read_bytes()
+    for place in range(len(whole)):
+        damaged = bytearray(whole)
+        damaged[place] ^= 1
+        path.write_bytes(damaged)
+
+        (found,) = hashes_of(folder, [kept])
+
+        assert isinstance(found, DiaryError), place
+
+
 def test_every_flipped_byte_of_a_small_original_is_noticed(folder: Path) -> None:
     kept = sealed(folder, 40)
     path = folder / kept.name

@@ -14,6 +14,7 @@ from diary.errors import (
     NoSuchEntryError,
     NoSuchExhibitError,
     NoVaultError,
+    VaultDamagedError,
     VaultInUseError,
     VaultTooNewError,
 )
@@ -72,6 +73,17 @@ def test_the_database_refuses_to_change_or_drop_a_line(vault: Vault, sql: str) -
 
     with pytest.raises(dbapi2.IntegrityError):
         vault.ledger._conn.execute(sql)  # noqa: SLF001 - there is no such verb of ours
+    assert vault.ledger.head().n == 1
+
+
+def test_a_line_whose_number_is_taken_in_another_table_is_told_as_damage(vault: Vault) -> None:
+    write(vault, 1)
+    vault.ledger._conn.execute("PRAGMA foreign_keys = OFF")  # noqa: SLF001 - as damage would
+    vault.ledger._conn.execute("UPDATE content SET n = 2")  # noqa: SLF001
+
+    with pytest.raises(VaultDamagedError) as told:
+        write(vault, 2)
+    assert told.value.part == "ledger"
     assert vault.ledger.head().n == 1
 
 
