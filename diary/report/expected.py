@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 IN_STATEMENT: Final = frozenset(
     {"what_happened", "exact_words", "place", "harm", "what_you_did", "language", "translator"}
 )
+# What it says of a change in daily life.
+EFFECTS: Final = ("before", "after", "feelings")
 
 
 class Expected(NamedTuple):
@@ -109,12 +111,13 @@ def _of_exhibit(exhibit: "EditionExhibit", kind: EditionKind) -> Iterator[str]:
 
 def _of_record(record: "EditionRecord", kind: EditionKind) -> Iterator[str]:
     """Give what a record says; an order's terms stand in a row of a table each."""
-    if kind is not EditionKind.STATEMENT:
-        yield record.removed_why
+    if kind is EditionKind.STATEMENT:
+        yield from filter(None, (record.said(name) for name in EFFECTS) if record.is_told else ())
+        return
+    yield record.removed_why
     for one in record.fields:
         yield from one.text.split("\n")
-        if kind is not EditionKind.STATEMENT:
-            yield from _changes(one.history)
+        yield from _changes(one.history)
 
 
 def _changes(history: "tuple[EditionChange, ...]") -> Iterator[str]:

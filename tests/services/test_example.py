@@ -1,5 +1,6 @@
 """The made-up case cannot be taken for a real one, on screen or on paper."""
 
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -7,28 +8,52 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from diary.domain.edition import Audience, Choice
+from diary.domain.edition import Audience, Choice, Edition
+from diary.report.proof import difference
 from diary.services.diary import Diary
 from diary.services.example import Example
 from diary.services.packing import PackForm
-from diary.services.reporting import Wish
+from diary.services.reporting import RECIPIENTS, Wish, choice_of
+from tests.report.test_document import made
 from tests.services.conftest import Write
 
 POLICE = Wish(choice=Choice(audience=Audience.POLICE))
 
 
 @pytest.fixture(scope="module")
-def pdf(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Diary]:
     example = Example(tmp_path_factory.mktemp("example"))
     diary = example.open()
     assert diary.is_example()
-    pages = diary.previewing.pdf(POLICE)
+    yield diary
     diary.packing.pack(POLICE, PackForm(), example.folder / "pack")
     assert "EXAMPLE" in (example.folder / "pack" / "bag-info.txt").read_text("utf-8")
     diary.close()
     example.end()
     assert not example.folder.exists()
-    return pages
+
+
+@pytest.fixture(scope="module")
+def pdf(demo: Diary) -> bytes:
+    return demo.previewing.pdf(POLICE)
+
+
+def edition_for(demo: Diary, reader: str, **said: str) -> Edition:
+    choice = choice_of(reader, "", "", **said)  # type: ignore[arg-type]  # entries, by name
+    if reader == "supplement":
+        choice = demo.continued(choice, "2026-03-01")
+    return demo.reporting.edition(Wish(choice=choice, wishes="To be left alone."))
+
+
+@pytest.mark.parametrize("reader", RECIPIENTS)
+@pytest.mark.parametrize("entries", ["", "2,9"])
+def test_every_edition_of_it_says_all_that_it_has_to_say(
+    demo: Diary, reader: str, entries: str
+) -> None:
+    edition = edition_for(demo, reader, entries=entries)
+
+    with pikepdf.open(BytesIO(made(edition))) as printed:
+        assert difference(edition, printed) is None
 
 
 def test_every_page_of_its_report_says_that_it_is_an_example(pdf: bytes) -> None:
