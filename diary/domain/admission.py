@@ -8,6 +8,7 @@ from diary.domain.choice import Choice
 from diary.domain.ledger import LineKind
 from diary.domain.left_out import Omissions, of_entries
 from diary.domain.masking import name_pattern
+from diary.domain.records import Status
 from diary.domain.wording import EntryText, RecordText
 
 _NAME: Final = 3  # letters of a part of a name that is looked for by itself
@@ -52,8 +53,9 @@ def taken(
         ),
         earlier=apart(rest, is_in=[choice.is_news(one) for one in rest]),
     )
-    withheld = tuple(one.number for one in rest if one.number in dark)
-    return tuple(rest), replace(left, withheld=withheld)
+    removed = tuple(one.number for one in rest if one.status is Status.REMOVED)
+    withheld = tuple(n for n in of_entries(rest) if n in dark and n not in removed)
+    return tuple(rest), replace(left, withheld=withheld, removed=removed)
 
 
 def _texts(entry: EntryText) -> Iterable[str]:

@@ -39,9 +39,11 @@ from diary.domain.shown import (
     EditionRecord,
     EditionRedaction,
     EntryStatus,
+    HandedOver,
     Heading,
     News,
     PictureForm,
+    last_amended,
 )
 from diary.domain.wording import EntryText, ExhibitText, RecordText, shortened
 
@@ -58,12 +60,15 @@ __all__ = [
     "EditionRecord",
     "EditionRedaction",
     "EntryStatus",
+    "HandedOver",
     "Heading",
     "News",
     "PictureForm",
     "Since",
     "edit",
     "is_held",
+    "last_amended",
+    "told_count",
 ]
 
 _DAY: Final = len("2026-03-04")
@@ -108,7 +113,12 @@ def edit(
         copies=tuple(one.ref for one in copies),
     )
     told_bars = bars if choice.blacks_out else ()
-    heading = replace(heading, is_redacted=bool(told_bars))
+    heading = replace(
+        heading,
+        is_redacted=bool(told_bars),
+        selected_of=len(entries) if left.not_chosen else 0,
+        is_partial=left.is_any,
+    )
     raw = Edition(
         heading=_within(heading, choice, [one for one in inside if one.number in told]),
         left_out=sentences(choice, left),

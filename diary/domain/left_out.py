@@ -16,12 +16,14 @@ class Omissions:
     """What the filter left out, as it went along; entries by number.
 
     Attributes:
+        removed: Entries of which no more than a stub is left to show.
         records: Records left out because every entry they name is.
         kinds_of_record: Names of the kinds that this kind of edition never holds.
         copies: References of the exhibits of which no more than a copy may leave.
         fields: The details held back from an entry or a record, and from which entries.
     """
 
+    removed: tuple[int, ...] = ()
     days: tuple[int, ...] = ()
     names: tuple[int, ...] = ()
     kinds: tuple[int, ...] = ()
@@ -34,6 +36,18 @@ class Omissions:
     withheld_records: int = 0
     fields: tuple[tuple[Withheld, tuple[int, ...]], ...] = ()
     copies: tuple[str, ...] = ()
+
+    @property
+    def not_chosen(self) -> tuple[int, ...]:
+        """The entries that the keeper did not choose."""
+        return (*self.days, *self.names, *self.kinds, *self.people)
+
+    @property
+    def is_any(self) -> bool:
+        """Whether any entry or record stays out, or shows as no more than a number."""
+        entries = (*self.not_chosen, *self.earlier, *self.withheld)
+        records = (*self.records, *self.kinds_of_record)
+        return bool(entries or records or self.earlier_records or self.withheld_records)
 
 
 def sentences(choice: Choice, left: Omissions) -> tuple[str, ...]:
@@ -53,8 +67,8 @@ def sentences(choice: Choice, left: Omissions) -> tuple[str, ...]:
         )  # fmt: skip
     if choice.kind is EditionKind.STATEMENT:
         said.append(
-            _("Only what a statement needs is printed: the account, the exact words and the list "
-              "of exhibits. The full report holds the rest.")
+            _("Only what a statement needs is printed: the account, the exact words, the list of "
+              "exhibits, and what was amended or removed. The full report holds the rest.")
         )  # fmt: skip
     return tuple(said)
 
@@ -140,6 +154,9 @@ def _chosen(choice: Choice, left: Omissions) -> list[str]:
 
 def _withheld(left: Omissions) -> list[str]:
     said = []
+    if left.removed:
+        words = _("Removed by the keeper, and what they said destroyed: {entries}.")
+        said.append(words.format(entries=_numbered(left.removed)))
     if left.withheld:
         words = _("Withheld from this recipient by the keeper: entries {numbers}.")
         said.append(words.format(numbers=", ".join(map(str, left.withheld))))

@@ -59,7 +59,8 @@ _ORDER: Final = {
         Section.EXHIBIT_LIST, Section.EXHIBITS, Section.CHANGES, Section.INTEGRITY,
     ),
     EditionKind.STATEMENT: (
-        Section.STATEMENT, Section.EXHIBIT_LIST, Section.LEFT_OUT, Section.INTEGRITY,
+        Section.STATEMENT, Section.EXHIBIT_LIST, Section.LEFT_OUT, Section.CHANGES,
+        Section.INTEGRITY,
     ),
 }  # fmt: skip
 # What every volume after the first has.

@@ -3,25 +3,30 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from diary.domain.incident import Audience
+from diary.domain.heading import Declaration, EditionKind, HandedOver, Heading, PictureForm, Volume
 from diary.domain.ledger import LineKind
 from diary.domain.occurrence import Occurrence
 from diary.domain.pattern import Pattern
 
-
-class EditionKind(StrEnum):
-    """What an edition is for, apart from who reads it.
-
-    ``full``: everything. ``statement``: a draft of a witness statement. ``clinic``: for a case
-    conference, the summary first. ``court``: for the court and the other side. ``supplement``:
-    only what came after an earlier report.
-    """
-
-    FULL = "full"
-    STATEMENT = "statement"
-    CLINIC = "clinic"
-    COURT = "court"
-    SUPPLEMENT = "supplement"
+__all__ = [
+    "Declaration",
+    "Edition",
+    "EditionChange",
+    "EditionEntry",
+    "EditionExhibit",
+    "EditionField",
+    "EditionKind",
+    "EditionRecord",
+    "EditionRedaction",
+    "EntryStatus",
+    "HandedOver",
+    "Heading",
+    "News",
+    "PictureForm",
+    "Volume",
+    "last_amended",
+    "said",
+]
 
 
 class News(StrEnum):
@@ -30,17 +35,6 @@ class News(StrEnum):
     NONE = ""
     NEW = "new"
     CHANGED = "changed"
-
-
-class PictureForm(StrEnum):
-    """How pictures stand in a report.
-
-    ``scaled``: redrawn with at most 300 dots per inch as printed. ``original``: a JPEG's own
-    picture data, byte for byte, without what else its file holds; other kinds are scaled.
-    """
-
-    SCALED = "scaled"
-    ORIGINAL = "original"
 
 
 class EntryStatus(StrEnum):
@@ -196,70 +190,6 @@ class EditionRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Declaration:
-    """What the maker of a statement declares, and the law that asks for it."""
-
-    law: str = ""
-    text: str = ""
-    source: str = ""
-    checked: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Volume:
-    """One of several PDFs that a report is cut into: which entries and exhibits it has in full."""
-
-    number: int
-    count: int
-    entries: tuple[int, ...]
-    refs: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
-    """What the cover and the integrity page say; made once per edition.
-
-    Attributes:
-        since: The day or report from which an edition counts as new, in words; empty for none.
-        wishes: What the keeper wants to happen, as typed for this report.
-        is_redacted: Whether what the keeper blacked out is blacked out in it.
-        seal: Code of the key that seals the PDF; empty for one that is not sealed.
-        volume: Which of several volumes it is; None for a report in one piece.
-    """
-
-    report_id: str
-    audience: Audience
-    language: str
-    page_size: str
-    made_utc: str
-    made_local: str
-    zone: str
-    app_version: str
-    title: str
-    keeper: str = field(repr=False)
-    case_name: str = field(repr=False)
-    initials: str
-    region: str
-    to_whom: str = field(default="", repr=False)
-    purpose: str = field(default="", repr=False)
-    pictures: PictureForm = PictureForm.SCALED
-    period_from: str = ""
-    period_to: str = ""
-    head_number: int = 0
-    head_hash: str = ""
-    head_code: str = ""
-    line_count: int = 0
-    is_example: bool = False
-    kind: EditionKind = EditionKind.FULL
-    since: str = ""
-    wishes: str = field(default="", repr=False)
-    declaration: Declaration = field(default_factory=Declaration)
-    is_redacted: bool = False
-    seal: str = ""
-    volume: Volume | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """A filtered, frozen view of the case for one recipient."""
 
@@ -296,3 +226,8 @@ class Edition:
 def said(fields: tuple[EditionField, ...], name: str) -> str:
     """Return how one of these fields now reads, empty if it is not among them."""
     return next((one.text for one in fields if one.name == name), "")
+
+
+def last_amended(fields: tuple[EditionField, ...]) -> str:
+    """Return when the latest amendment of these fields was made, empty if there was none."""
+    return max((change.at for one in fields for change in one.history), default="")

@@ -5,7 +5,7 @@ from contextlib import nullcontext
 from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from diary.domain.edition import Edition, EditionEntry, EditionExhibit, EditionKind
+from diary.domain.edition import Edition, EditionEntry, EditionExhibit, EditionKind, EntryStatus
 from diary.domain.sections import Section, sections, title
 from diary.i18n import _, ngettext
 from diary.report.amendments import write_changes
@@ -205,10 +205,12 @@ def _write(flow: Flow, section: Section, edition: Edition) -> None:
 
 def _counts(edition: Edition, pages: int) -> str:
     told = sum(entry.is_told for entry in edition.entries_in_full)
+    removed = sum(one.status is EntryStatus.REMOVED for one in edition.entries_in_full)
     exhibits = len(edition.exhibits_in_full)
     return "  ·  ".join(
         (
             ngettext("{count} entry", "{count} entries", told).format(count=told),
+            *([_("{count} removed").format(count=removed)] if removed else []),
             ngettext("{count} exhibit", "{count} exhibits", exhibits).format(count=exhibits),
             ngettext("{count} page", "{count} pages", pages).format(count=pages),
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from diary.domain.edition import Audience, Edition, EditionKind, Heading, PictureForm
 from diary.domain.ledger import LineKind
-from diary.i18n import _
+from diary.i18n import _, ngettext
 from diary.report.flow import Cell, Column, Flow
 from diary.report.records import numbers_text
 from diary.report.style import (
@@ -65,7 +65,7 @@ def _cover_facts(edition: Edition, counts: str) -> list[tuple[str, str]]:
     return [
         (_("Kept by"), heading.keeper),
         (_("Prepared for"), heading.to_whom or _audience(heading)),
-        (_("Edition"), _edition(heading)),
+        (_("Edition"), _edition(edition)),
         (_("Purpose"), heading.purpose),
         (_("Period"), period if heading.period_from or heading.period_to else ""),
         (_("Crime references"), ", ".join(_references(edition))),
@@ -99,7 +99,8 @@ def _references(edition: Edition) -> list[str]:
     return list(dict.fromkeys(filter(None, given)))
 
 
-def _edition(heading: Heading) -> str:
+def _edition(edition: Edition) -> str:
+    heading = edition.heading
     words = {
         EditionKind.FULL: _("Full report"),
         EditionKind.STATEMENT: _("Draft of a statement, not signed"),
@@ -108,9 +109,20 @@ def _edition(heading: Heading) -> str:
         EditionKind.SUPPLEMENT: _("Supplement: only what came after {since}"),
     }
     said = words[heading.kind].format(since=heading.since)
+    if heading.selected_of:
+        if heading.kind is EditionKind.FULL:
+            said = ""
+        said = "\n".join(filter(None, (said, selection(edition))))
     if heading.since and heading.kind is not EditionKind.SUPPLEMENT:
         said += "\n" + _("New since {since} is marked.").format(since=heading.since)
     return said
+
+
+def selection(edition: Edition) -> str:
+    """Say how many entries of how many are in an edition of chosen ones, stubs among them."""
+    count, of = len(edition.entries), edition.heading.selected_of
+    said = ngettext("Selection: {n} of {of} entry", "Selection: {n} of {of} entries", of)
+    return said.format(n=count, of=of)
 
 
 def write_contents(flow: Flow, entries: Iterable[tuple[str, str, int]]) -> None:

@@ -24,6 +24,8 @@ def _write_terms(
     flow: Flow, edition: Edition, order: EditionRecord, breaches: list[EditionRecord]
 ) -> None:
     terms = list(filter(None, order.said("terms").split("\n")))
+    partial = edition.heading.is_partial
+    none = _("none shown in this edition") if partial else _("no breach noted")
     rows = []
     for place, term in enumerate(terms, start=1):
         found = [one for one in breaches if one.said("term") == str(place)]
@@ -33,7 +35,7 @@ def _write_terms(
             (
                 Cell(str(place)),
                 Cell(term),
-                Cell(_broken(found, named), style=SMALL),
+                Cell(_broken(found, named) or none, style=SMALL),
                 Cell(numbers_text(numbers), numbers=True),
                 Cell(", ".join(_exhibits(edition, numbers))),
             )
@@ -68,7 +70,7 @@ def _naming(edition: Edition, order: int, term: int) -> list[int]:
 
 def _broken(found: list[EditionRecord], named: list[int]) -> str:
     if not found:
-        return _("see the entries") if named else _("no breach noted")
+        return _("see the entries") if named else ""
     return "\n".join(_told(one) for one in found)
 
 

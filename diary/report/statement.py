@@ -6,7 +6,7 @@ own words, the way it was prepared, and what is knowledge and what is informatio
 
 from collections.abc import Iterable, Iterator
 
-from diary.domain.edition import Edition, EditionEntry, EditionExhibit
+from diary.domain.edition import Edition, EditionEntry, EditionExhibit, last_amended
 from diary.domain.incident import Account, Incident, Knowledge
 from diary.domain.ledger import LineKind
 from diary.domain.when import Basis
@@ -53,7 +53,8 @@ def is_own(entry: EditionEntry) -> bool:
 def _opening() -> str:
     return _(
         "I keep a diary of what happens. This statement is taken from it. After each paragraph "
-        "stands the number of the entry, when I wrote it, and what the time rests on."
+        "stands the number of the entry, when I wrote it, when I last amended it if I did, and "
+        "what the time rests on."
     )
 
 
@@ -134,9 +135,11 @@ def _source(entry: EditionEntry) -> str:
 
 
 def _origin(entry: EditionEntry) -> str:
+    amended = last_amended(entry.fields)
     parts = [
         _("Entry {number}").format(number=entry.number),
         _("written {when}").format(when=entry.written),
+        amended and _("amended {when}").format(when=amended),
         entry.delay,
         entry.basis and _("time {basis}").format(basis=entry.basis),
         _author(entry),
@@ -151,7 +154,7 @@ def _origin(entry: EditionEntry) -> str:
 def _author(entry: EditionEntry) -> str:
     """Return what is not already clear from “I”."""
     usual = author_text(Incident())
-    return entry.author.removeprefix(usual).removeprefix("; ")
+    return entry.author.removeprefix(usual).lstrip(";. ")
 
 
 def _write_effects(flow: Flow, edition: Edition, numbers: Iterator[int]) -> None:
@@ -166,3 +169,7 @@ def _write_effects(flow: Flow, edition: Edition, numbers: Iterator[int]) -> None
         names = ("{text}", _("Before: {text}"), _("Now: {text}"), _("How it feels: {text}"))
         lines = [name.format(text=text) for name, text in zip(names, parts, strict=True) if text]
         _paragraph(flow, next(numbers), "\n".join(lines))
+        if amended := last_amended(one.fields):
+            flow.y -= 4
+            flow.text(_("amended {when}").format(when=amended), SMALL_QUIET, indent=_MARGIN)
+            flow.space(9)

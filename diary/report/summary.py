@@ -11,6 +11,7 @@ from diary.domain.wording import choice_label, reader_choice
 from diary.i18n import _, ngettext
 from diary.report.background import is_about
 from diary.report.flow import Flow
+from diary.report.front import selection
 from diary.report.records import news_of, numbers_text
 from diary.report.style import LABEL, SMALL, SMALL_QUIET
 from diary.report.words import spoken
@@ -118,6 +119,8 @@ def _how_much(edition: Edition) -> Iterable[str]:
     heading, found = edition.heading, edition.pattern
     said = ngettext("{n} entry, {first} to {last}.", "{n} entries, {first} to {last}.", told)
     line = said.format(n=told, first=heading.period_from, last=heading.period_to)
+    if heading.selected_of:
+        line = f"{selection(edition)}. {line}"
     contacts = sum(cell.count for cell in found.contacts) if found else 0
     if contacts > told:
         line += " " + _("They tell of {n} contacts.").format(n=contacts)

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from diary.domain.edition import Audience, Choice, Edition
-from diary.report.proof import difference
+from diary.report.proof import difference, read_back
 from diary.services.diary import Diary
 from diary.services.example import Example
 from diary.services.packing import PackForm
@@ -54,6 +54,31 @@ def test_every_edition_of_it_says_all_that_it_has_to_say(
 
     with pikepdf.open(BytesIO(made(edition))) as printed:
         assert difference(edition, printed) is None
+
+
+def text_of(edition: Edition) -> str:
+    with pikepdf.open(BytesIO(made(edition))) as printed:
+        return "\n".join(one.text for one in read_back(printed))
+
+
+def test_a_selection_says_that_it_is_one(demo: Diary) -> None:
+    said = text_of(edition_for(demo, "police", entries="2,9"))
+
+    assert said.count("Selection: 2 of 12 entries") == 2  # on the cover and in the summary
+    assert "Full report" not in said
+    assert "no breach noted" not in said
+    assert said.count("none shown in this edition") == 3
+
+
+def test_a_statement_tells_what_was_amended_and_removed(demo: Diary) -> None:
+    edition = edition_for(demo, "statement")
+    said = text_of(edition)
+
+    assert "Entry 1 · written 2026-01-06 20:20 · amended 2026-04-23 09:15" in said
+    assert "He did not speak. He watched me get on." in said  # as it stood at first
+    assert "It names people from work who asked me to leave them out." in said
+    assert "Removed by the keeper, and what they said destroyed: entries 10." in edition.left_out
+    assert "· ." not in said
 
 
 def test_every_page_of_its_report_says_that_it_is_an_example(pdf: bytes) -> None:
