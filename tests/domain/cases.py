@@ -4,42 +4,23 @@ Every text is a word of its own, so that it tells where it came from wherever it
 """
 
 from dataclasses import dataclass
-from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from functools import cached_property
 
 from hypothesis import strategies as st
 
 from diary.domain.casefile import (
     KINDS,
-    Action,
-    AgencyReport,
-    AskedToStop,
-    Breach,
-    CaseRecord,
-    Consent,
-    Impact,
-    Order,
-    Person,
-    PhysicalItem,
-    RiskFactor,
-    Role,
-    Sitting,
-    Wanted,
     Withheld,
 )
 from diary.domain.edition import Audience, Choice, Edition, EditionKind, Heading, edit
 from diary.domain.exhibit import Exhibit, Fact
 from diary.domain.incident import BEHAVIOURS, Author, Incident, SubjectId, Visibility, Words
-from diary.domain.ledger import By, LineKind, Written
-from diary.domain.records import Amended, Amendment, Entry, Item, KeptRecord, Removal, Status
+from diary.domain.ledger import LineKind
+from diary.domain.records import Amended, Amendment, Entry, Item, Removal, Status
 from diary.domain.when import When
 from diary.domain.wording import EntryText, ExhibitText, RecordText, entry_text, exhibit_text
-from diary.domain.wording import record_text as in_words
+from tests.domain.case_records import ABOUT_NONE, HELD_DETAILS, WRITTEN, Around, told_of
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-WRITTEN = Written(utc="2026-06-05T08:00:00.000Z", zone="Europe/London")
 _HELD_FIELDS = {
     "coordinates": Withheld.POSITIONS,
     "place": Withheld.PLACES,
@@ -51,15 +32,6 @@ _HELD_FIELDS = {
 _FOR_OTHERS = {Withheld.PLACES, Withheld.NAMES, Withheld.ACCOUNTS}
 _NOT_FOR_COURT = {
     LineKind.RISK, LineKind.WANTED, LineKind.ACTION, LineKind.CONSENT, LineKind.SITTING
-}  # fmt: skip
-# The details of each kind of record that stay out unless they are allowed, one by one.
-_HELD_DETAILS = {
-    LineKind.PERSON: {
-        "address": Withheld.ADDRESSES, "contact": Withheld.CONTACTS, "numbers": Withheld.CONTACTS,
-        "accounts": Withheld.CONTACTS, "birthday": Withheld.BIRTHDAYS,
-    },
-    LineKind.ITEM: {"kept": Withheld.WHEREABOUTS},
-    LineKind.SITTING: {"helper": Withheld.HELPERS},
 }  # fmt: skip
 _IN_STATEMENT = {LineKind.IMPACT}
 
@@ -82,20 +54,6 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Around:
-    """One record before it is put into words."""
-
-    kind: LineKind
-    number: int
-    about: tuple[int, ...]
-    visibility: Visibility
-    recipients: tuple[str, ...]
-
-    def canary(self, field: str) -> str:
-        return f"Zr{self.kind.value}{field}{self.number}rZ"
-
-
-@dataclass(frozen=True)
 class Made:
     """A case and what the keeper chose of it."""
 
@@ -115,7 +73,7 @@ class Made:
             fields = ("what", "said", "caption", "file", "old", "helper", *_HELD_FIELDS)
             found |= {one.canary(name) for name in fields if not self._shows(one, name)}
         for record in self.around:
-            details = _HELD_DETAILS.get(record.kind, {})
+            details = HELD_DETAILS.get(record.kind, {})
             found |= {record.canary(name) for name, held in details.items()
                       if held in self._held() or not self._has(record)}  # fmt: skip
             if not self._has(record):
@@ -240,42 +198,6 @@ def _entry(one: Told) -> tuple[EntryText, ExhibitText]:
     return entry_text(entry, (item,), keeper="Sam Hill"), exhibit_text(item, one.number)
 
 
-def _record(one: Around) -> RecordText:
-    text, canary = one.canary("text"), one.canary
-    common = {"number": one.number, "visibility": one.visibility, "recipients": one.recipients}
-    kinds: dict[LineKind, Callable[..., CaseRecord]] = {
-        LineKind.PERSON: partial(
-            Person, role=Role.WITNESS, name=canary("name"), saw_what=text,
-            address=canary("address"), contact=canary("contact"), birthday=canary("birthday"),
-            numbers=(canary("numbers"),), accounts=(canary("accounts"),),
-        ),
-        LineKind.ORDER: partial(Order, kind="Order", terms=(text, "another")),
-        LineKind.BREACH: partial(Breach, order=1, term=1, entries=one.about, how=text),
-        LineKind.IMPACT: partial(Impact, after=text, entries=one.about),
-        LineKind.RISK: partial(RiskFactor, reason=text, entries=one.about),
-        LineKind.ITEM: partial(
-            PhysicalItem, what=text, kept_where=canary("kept"), entries=one.about
-        ),
-        LineKind.ASKED_TO_STOP: partial(AskedToStop, exact_words=text, entries=one.about),
-        LineKind.CONTACT: partial(AgencyReport, what_they_said=text, entries=one.about),
-        LineKind.WANTED: partial(Wanted, what=text, entries=one.about),
-        LineKind.ACTION: partial(Action, what=text),
-        LineKind.CONSENT: partial(Consent, who="the clinic", what=text),
-        LineKind.SITTING: partial(Sitting, helper=canary("helper"), role=text),
-    }  # fmt: skip
-    kept = KeptRecord(
-        subject=SubjectId(f"{one.kind.value}{one.number}"),
-        kind=one.kind,
-        status=Status.SIGNED,
-        record=kinds[one.kind](**common),
-        written=WRITTEN,
-        by=By(role="keeper"),
-        line=1,
-        line_hash="",
-    )
-    return in_words(kept, keeper="Sam Hill")
-
-
 _visibilities = st.sampled_from(Visibility)
 _readers = st.sets(st.sampled_from([one.value for one in Audience])).map(
     lambda found: tuple(sorted(found))
@@ -283,9 +205,6 @@ _readers = st.sets(st.sampled_from([one.value for one in Audience])).map(
 _days = st.integers(1, 28).map(lambda day: f"2026-03-{day:02d}")
 _people = st.sets(st.integers(1, 3)).map(lambda found: tuple(sorted(found)))
 _details = st.frozensets(st.sampled_from(Withheld))
-_ABOUT_NONE = {
-    LineKind.PERSON, LineKind.ORDER, LineKind.ACTION, LineKind.CONSENT, LineKind.SITTING
-}  # fmt: skip
 
 
 @st.composite
@@ -315,7 +234,7 @@ def cases(draw: st.DrawFn) -> Made:
         Around(
             kind=kind,
             number=kinds[:place].count(kind) + 1,
-            about=() if kind in _ABOUT_NONE else tuple(sorted(draw(numbers))),
+            about=() if kind in ABOUT_NONE else tuple(sorted(draw(numbers))),
             visibility=draw(_visibilities),
             recipients=draw(_readers),
         )
@@ -345,4 +264,4 @@ def texts_of(
         if one.status is not Status.REMOVED
     )
     entries = tuple(text for text, _exhibit in texts)
-    return entries, tuple(exhibits), tuple(map(_record, made.around))
+    return entries, tuple(exhibits), tuple(map(told_of, made.around))
