@@ -25,6 +25,7 @@ from diary.services.kept_plates import KeptPlates
 from diary.services.last_time import LastTime
 from diary.services.letters import Letters
 from diary.services.message_verbs import MessageVerbs
+from diary.services.reading import exhibit_view
 from diary.services.redacting import Redacting
 from diary.services.report_verbs import ReportVerbs
 from diary.services.safekeeping import Safekeeping
@@ -35,7 +36,7 @@ from diary.services.stamps import Stamps
 from diary.services.together import Together
 from diary.services.transcribing import Transcribing
 from diary.services.unlocking import Unlocking
-from diary.services.views import EntryView, Row
+from diary.services.views import EntryView, ExhibitView, Row
 from diary.services.writing import Writing
 from diary.vault import Vault
 
@@ -217,6 +218,14 @@ class Diary(Safekeeping, MessageVerbs, FileVerbs, ReportVerbs, CareVerbs):
     def take_back(self, subject: str) -> None:
         """Take back a draft that was thrown away; see ``SecondThoughts.take_back``."""
         self.second_thoughts.take_back(SubjectId(subject))
+
+    def take_out(self, exhibit: str) -> None:
+        """Take a file out of a draft until locking; see ``SecondThoughts.take_out``."""
+        self.second_thoughts.take_out(SubjectId(exhibit))
+
+    def put_back(self, exhibit: str) -> ExhibitView:
+        """Take back a file that was taken out; see ``SecondThoughts.put_back``."""
+        return exhibit_view(self.second_thoughts.put_back(SubjectId(exhibit)))
 
     def sign_off(self, subject: str) -> int:
         """Sign a draft off and return its number; see ``Writing.sign_off``."""

@@ -1,7 +1,7 @@
 import pytest
 
 from diary.domain.incident import SubjectId
-from diary.errors import NoSuchDraftError, NoSuchEntryError
+from diary.errors import NoSuchDraftError, NoSuchEntryError, NoSuchExhibitError
 from diary.services.diary import Diary
 from diary.services.opening import Opening
 from tests.services.conftest import CASE, PASSPHRASE, Write
@@ -58,3 +58,50 @@ def test_only_a_draft_can_be_thrown_away(diary: Diary, draft: Write) -> None:
 
     with pytest.raises(NoSuchDraftError):
         diary.second_thoughts.throw_away(SubjectId(subject))
+
+
+def test_one_file_is_taken_out_of_a_draft_and_put_back(diary: Diary, draft: Write) -> None:
+    subject = draft("He rang.")
+    wrong = diary.add_bytes(subject, b"x", "wrong.txt")
+    diary.add_bytes(subject, b"y", "right.txt")
+    diary.take_out(wrong.subject)
+    assert [one.name for one in diary.entry(subject).exhibits] == ["right.txt"]
+    assert not diary.timeline(words="wrong.txt")
+
+    assert diary.put_back(wrong.subject).name == "wrong.txt"
+    assert [one.name for one in diary.entry(subject).exhibits] == ["right.txt", "wrong.txt"]
+    with diary.original(wrong.subject) as file:
+        assert file.read() == b"x"
+    with pytest.raises(NoSuchExhibitError):
+        diary.put_back(wrong.subject)
+
+
+def test_locking_destroys_a_file_that_was_taken_out(
+    diary: Diary, draft: Write, opening: Opening
+) -> None:
+    subject = draft("He rang.")
+    diary.take_out(diary.add_bytes(subject, b"x", "wrong.txt").subject)
+    kept = diary.add_bytes(subject, b"y", "right.txt")
+    diary.sign_off(subject)
+    diary.close()
+    again = opening.unlock(PASSPHRASE)
+
+    original = again.vault.exhibits.get(SubjectId(kept.subject)).exhibit.original
+    assert [one.name for one in again.vault.originals.all()] == [original]
+    assert [path.name for path in again.vault.originals_folder.iterdir()] == [original]
+    assert again.numbered(1).exhibits[0].ref == "SH/1"
+    assert not any(found.problem or found.note for found in again.check())
+    again.close()
+
+
+def test_a_file_is_not_put_back_into_what_was_signed_off(diary: Diary, draft: Write) -> None:
+    subject = draft("He rang.")
+    wrong = diary.add_bytes(subject, b"x", "wrong.txt").subject
+    kept = diary.add_bytes(subject, b"y", "right.txt").subject
+    diary.take_out(wrong)
+    diary.sign_off(subject)
+
+    with pytest.raises(NoSuchDraftError):
+        diary.put_back(wrong)
+    with pytest.raises(NoSuchExhibitError):
+        diary.take_out(kept)

@@ -61,6 +61,7 @@ class DraftPage(Page):
         self.pictures = PicturesPanel(session)
         self.pictures.failed.connect(self.explain)
         self.pictures.told.connect(self.notice.say)
+        self.pictures.came.connect(self.bring_into_sight)
         self.state = muted("")
         self.more = QPushButton(_("Add more when you can"))
         self.more.setCheckable(True)

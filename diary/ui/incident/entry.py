@@ -52,6 +52,7 @@ class EntryPage(Page):
         self.pictures = PicturesPanel(session)
         self.pictures.failed.connect(self.explain)
         self.pictures.told.connect(self.notice.say)
+        self.pictures.came.connect(self.bring_into_sight)
         self._words = QWidget()
         words = QVBoxLayout(self._words)
         words.setContentsMargins(0, 0, 0, 0)

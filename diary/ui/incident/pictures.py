@@ -6,8 +6,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QTimer, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, QTimer, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from diary.domain.exhibit import Obtained
@@ -19,6 +19,9 @@ from diary.services.transcribing import can_read
 from diary.services.views import ExhibitView
 from diary.ui.capture.capture import Capture
 from diary.ui.dialogs import Question
+from diary.ui.incident.came_in import CameIn
+from diary.ui.incident.pasted import pasted
+from diary.ui.incident.taken_out import TakenOut
 from diary.ui.incident.tile import ExhibitTile, has_words
 from diary.ui.intake.about import AboutDialog
 from diary.ui.intake.bar import IntakeBar, NamedProgress
@@ -27,9 +30,7 @@ from diary.ui.intake.words_queue import WordsQueue
 from diary.ui.session import Session
 from diary.ui.widgets import FlowLayout, heading, muted
 
-# As they are on the clipboard, so that what is kept is what was copied.
 _AT_ONCE: Final = 6
-_CLIPBOARD: Final = (("image/png", "pasted.png"), ("image/jpeg", "pasted.jpg"))
 
 
 class PicturesPanel(QWidget):
@@ -39,11 +40,13 @@ class PicturesPanel(QWidget):
         added: A file went in. arg: its ``ExhibitView``.
         failed: A file did not go in. arg: the error, or None.
         told: Something to say to the keeper. arg: the words.
+        came: Something is new in the column. arg: the widget.
     """
 
     added = Signal(object)
     failed = Signal(object)
     told = Signal(str)
+    came = Signal(QWidget)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,7 +68,7 @@ class PicturesPanel(QWidget):
         self.capture.clicked.connect(self.screen_picture.begin)
         self.screen_picture.taken.connect(self._on_captured)
         self.screen_picture.told.connect(self.told)
-        self.bar, self.words = IntakeBar(), WordsQueue(session)
+        self.bar, self.words, self.state = IntakeBar(), WordsQueue(session), CameIn()
         self.read.clicked.connect(self._on_read_clicked)
         self.words.failed.connect(self.failed)
         self.words.ended.connect(self._on_words_read)
@@ -87,8 +90,8 @@ class PicturesPanel(QWidget):
         for button in (self.choose, self.folder, self.paste, self.capture, self.read):
             buttons.addWidget(button)
         column.addLayout(buttons)
-        column.addWidget(self.bar)
-        column.addWidget(self.words)
+        for part in (self.bar, self.words, self.state):
+            column.addWidget(part)
         column.addLayout(self._tiles)
 
     def show_exhibits(
@@ -97,9 +100,10 @@ class PicturesPanel(QWidget):
         """Show the files of this incident; ``number`` is that of an entry already signed off."""
         self._subject, self._number = subject, number
         self.words.stop()
-        for tile in self.tiles:
-            tile.hide()
-            tile.deleteLater()
+        self.state.begin()
+        for part in (*self.tiles, *self.findChildren(TakenOut)):
+            part.hide()
+            part.deleteLater()
         self.tiles = []
         self._waiting = [(one, False) for one in exhibits[_AT_ONCE:]]
         for exhibit in exhibits[:_AT_ONCE]:
@@ -123,7 +127,7 @@ class PicturesPanel(QWidget):
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if paths:
             self._take_paths(subject, paths, obtained)
-        elif picture := _picture(data):
+        elif picture := pasted(data):
             image, name = picture
             self._agree(1, lambda: self._submit(lambda: diary.add_bytes(subject, image, name)))
         else:
@@ -262,6 +266,8 @@ class PicturesPanel(QWidget):
     @Slot(object)
     def _on_added(self, exhibit: ExhibitView) -> None:
         self._add_tile(exhibit)
+        self.state.add_one()
+        self.came.emit(self.tiles[-1])
         if self._session.preferences.read_words and has_words(exhibit) and can_read():
             self.words.add([exhibit.subject])
         self.added.emit(exhibit)
@@ -270,6 +276,7 @@ class PicturesPanel(QWidget):
         tile = ExhibitTile(exhibit, self._session, self)
         tile.failed.connect(self.failed)
         tile.told.connect(self.told)
+        tile.out.connect(lambda: self._take_out(tile))
         self._tiles.addWidget(tile)
         # Qt would come to a new tile last of all.
         stops = (self.tiles[-1].stops[-1] if self.tiles else self.read, *tile.stops)
@@ -277,15 +284,17 @@ class PicturesPanel(QWidget):
             QWidget.setTabOrder(one, following)
         self.tiles.append(tile)
 
+    def _take_out(self, tile: ExhibitTile) -> None:
+        """Take a file out of a draft, and offer it back where it stood."""
+        stub = TakenOut(tile, self._session, self)
+        self._tiles.insertWidget(self._tiles.indexOf(tile), stub)
+        stub.gone.connect(lambda: self.tiles.remove(tile))
+        stub.back.connect(self._on_put_back)
+        stub.failed.connect(self.failed)
+        self.state.hide()
 
-def _picture(data: QMimeData) -> tuple[bytes, str] | None:
-    for kind, name in _CLIPBOARD:
-        if data.hasFormat(kind):
-            return bytes(data.data(kind).data()), name
-    image = data.imageData() if data.hasImage() else None
-    if not isinstance(image, QImage) or image.isNull():
-        return None
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub asks for bytes
-    return bytes(buffer.data().data()), "pasted.png"
+    @Slot(object)
+    def _on_put_back(self, exhibit: ExhibitView) -> None:
+        self._add_tile(exhibit)
+        self.tiles[-1].take_out.setFocus()
+        self.came.emit(self.tiles[-1])

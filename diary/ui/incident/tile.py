@@ -24,10 +24,12 @@ class ExhibitTile(QFrame):
     Signals:
         failed: The caption or the copy was not saved. arg: the error, or None.
         told: The copy was saved. arg: what to say.
+        out: It is to be taken out of its draft.
     """
 
     failed = Signal(object)
     told = Signal(str)
+    out = Signal()
 
     def __init__(self, exhibit: ExhibitView, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
@@ -42,9 +44,9 @@ class ExhibitTile(QFrame):
         self.caption.setAccessibleName(_("What {name} shows").format(name=name))
         self.caption.editingFinished.connect(self._on_caption_finished)
         self.save, self.look, self.words = QPushButton(), QPushButton(), QPushButton()
-        self.black_out = QPushButton()
+        self.black_out, self.take_out = QPushButton(), QPushButton()
         self._name_buttons(name)
-        buttons = (self.look, self.words, self.save, self.black_out)
+        buttons = (self.look, self.words, self.save, self.black_out, self.take_out)
         self.stops: tuple[QWidget, ...] = (self.picture, self.caption, *buttons)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 12, 0, 12)
@@ -54,6 +56,11 @@ class ExhibitTile(QFrame):
         diary = session.diary
         job = session.jobs.submit(lambda: diary.thumbnail(exhibit.subject), owner=self)
         job.done.connect(self.picture.show_bytes)
+
+    @property
+    def exhibit(self) -> ExhibitView:
+        """The file."""
+        return self._exhibit
 
     def _name_buttons(self, name: str) -> None:
         exhibit, offered = self._exhibit, offer(self._exhibit)
@@ -65,6 +72,8 @@ class ExhibitTile(QFrame):
              self._on_words_clicked, has_words(exhibit)),
             (self.black_out, _("Black out parts"), _("Black out parts of {name}").format(name=name),
              self._on_black_out_clicked, bool(exhibit.ref) and not exhibit.problem),
+            (self.take_out, _("Take out"), _("Take out {name}").format(name=name),
+             self.out, not exhibit.ref),
         ):  # fmt: skip
             button.setText(words)
             button.setAccessibleName(spoken)
@@ -86,7 +95,7 @@ class ExhibitTile(QFrame):
         if exhibit.facts:
             # One label: many that wrap get too little room in large type.
             words.addWidget(muted("\n".join(f"{fact}: {text}" for fact, text in exhibit.facts)))
-        words.addLayout(left(self.look, self.words, self.save, self.black_out))
+        words.addLayout(left(self.look, self.words, self.save, self.black_out, self.take_out))
         words.addStretch(1)
         return words
 

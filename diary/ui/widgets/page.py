@@ -94,6 +94,16 @@ class Page(QWidget):
 
         QTimer.singleShot(0, self, scroll)
 
+    @Slot(QWidget)
+    def bring_into_sight(self, part: QWidget) -> None:
+        """Scroll no farther than is needed to see a part, once it has its place."""
+
+        def scroll() -> None:
+            if isValid(part):
+                self.area.ensureWidgetVisible(part)
+
+        QTimer.singleShot(0, self, scroll)
+
     @Slot(object)
     def explain(self, error: DiaryError | None) -> None:
         """Say what went wrong, where the keeper is looking."""

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QLabel
 
 from diary.domain.exhibit import Obtained
 from diary.services.views import Preferences
+from diary.ui.incident import DraftPage
 from diary.ui.incident.picture_view import PictureView
 from diary.ui.incident.pictures import PicturesPanel
+from diary.ui.incident.taken_out import TakenOut
 from diary.ui.intake.about import AboutDialog
 from tests.ui.conftest import Desk
 from tests.ui.incident.test_entry import photo
@@ -195,3 +197,52 @@ def test_pasting_where_nothing_was_ever_copied_says_so(
         panel.paste.click()
 
     assert told.args != [""]
+
+
+def test_one_wrong_picture_is_taken_out_of_a_draft_and_taken_back(
+    desk: Desk, panel: PicturesPanel
+) -> None:
+    view = desk.draft()
+    panel.show_exhibits(view.subject, view.exhibits)
+    desk.do(lambda diary: diary.add_bytes(view.subject, b"x", "wrong.txt"))
+    desk.do(lambda diary: diary.add_bytes(view.subject, b"y", "right.txt"))
+    panel.show_exhibits(view.subject, desk.do(lambda diary: diary.entry(view.subject)).exhibits)
+    assert panel.tiles[0].take_out.accessibleName() == "Take out wrong.txt"
+    panel.tiles[0].take_out.click()
+    desk.settle()
+
+    assert [tile.exhibit.name for tile in panel.tiles] == ["right.txt"]
+    kept = desk.do(lambda diary: diary.entry(view.subject)).exhibits
+    assert [one.name for one in kept] == ["right.txt"]
+    (stub,) = panel.findChildren(TakenOut)
+    assert "wrong.txt is taken out" in stub.text
+    assert panel.focusWidget() is stub.action
+
+    stub.action.click()
+    desk.settle()
+    assert [tile.exhibit.name for tile in panel.tiles] == ["right.txt", "wrong.txt"]
+    assert len(desk.do(lambda diary: diary.entry(view.subject)).exhibits) == 2
+
+
+def test_what_was_signed_off_is_not_taken_out_like_that(desk: Desk, panel: PicturesPanel) -> None:
+    view = desk.entry(("note.txt", b"x"))
+    panel.show_exhibits(view.subject, view.exhibits, number=view.number)
+
+    assert not panel.tiles[0].take_out.isVisible()
+
+
+def test_what_is_added_is_scrolled_to_and_told(desk: Desk) -> None:
+    page = DraftPage(desk.session)
+    desk.qtbot.addWidget(page)
+    page.resize(900, 500)
+    page.show()
+    page.show_draft(desk.draft())
+    data = QMimeData()
+    data.setData("image/jpeg", photo())
+    with desk.qtbot.waitSignal(page.pictures.added):
+        page.pictures.take(data, Obtained.PASTED)
+    tile = page.pictures.tiles[0]
+
+    desk.qtbot.waitUntil(lambda: not tile.visibleRegion().isEmpty())
+    assert page.pictures.state.text() == "1 file is in and whole."
+    assert page.pictures.state.isVisible()
