@@ -70,6 +70,7 @@ class Heading:
         wishes: What the keeper wants to happen, as typed for this report.
         is_redacted: Whether what the keeper blacked out is blacked out in it.
         seal: Code of the key that seals the PDF; empty for one that is not sealed.
+        signer: The public key that signs packs of the same diary, in hex; the seal covers it too.
         volume: Which of several volumes it is; None for a report in one piece.
         selected_of: How many entries there are where only some were chosen; nought where all were.
         receipts: Made before it; each stands for the diary as it was then.
@@ -106,6 +107,7 @@ class Heading:
     is_redacted: bool = False
     seal: str = ""
     volume: Volume | None = None
+    signer: str = ""
     selected_of: int = 0
     is_partial: bool = False
     receipts: tuple[HandedOver, ...] = ()

@@ -116,6 +116,7 @@ def make(
         language=heading.language,
         pictures=pictures,
         made=heading.made_utc,
+        signer=heading.signer,
         seal=seal,
         lock=lock,
     )

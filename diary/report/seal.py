@@ -22,6 +22,9 @@ from diary.domain.code import encode
 ROOM: Final = 2048
 # Digits of each of the three numbers of /ByteRange; 10 bytes short of a terabyte.
 DIGITS: Final = 12
+# How the signature's dictionary names the key of the diary's packs, before its 64 hex digits: a
+# name and no text, so that a password on the file leaves it as it is.
+SIGNER: Final = "XXSigner /ed25519-"
 
 _SIGNED_DATA: Final = ObjectIdentifier("1.2.840.113549.1.7.2")
 _DATA: Final = ObjectIdentifier("1.2.840.113549.1.7.1")

@@ -40,7 +40,7 @@ class Sheet:
         out: Where it goes, from start to end.
         size: Width and height of a page in points.
         made: When, as ``2026-03-10T09:00:00Z``.
-        seal, lock: As of ``StreamedDocument``.
+        signer, seal, lock: As of ``StreamedDocument``.
     """
 
     def __init__(
@@ -52,10 +52,11 @@ class Sheet:
         language: str,
         pictures: Pictures,
         made: str = "",
+        signer: str = "",
         seal: Seal | None = None,
         lock: "Lock | None" = None,
     ) -> None:
-        self._document = StreamedDocument(out, seal=seal, lock=lock)
+        self._document = StreamedDocument(out, seal=seal, lock=lock, signer=signer)
         self._archive = Archive(title, language, made, lock is not None)
         self._structure = Structure()
         self._canvas = Canvas("", pagesize=size, invariant=1)

@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from diary.report.archive import Archive
 from diary.report.plate import Plate
-from diary.report.seal import DIGITS, ROOM
+from diary.report.seal import DIGITS, ROOM, SIGNER
 from diary.report.told import LinkNote, Told, around, image
 
 if TYPE_CHECKING:
@@ -42,14 +42,20 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]  # reportlab is not t
         out: Where the PDF goes; written from start to end, never back.
         seal: Takes the end of a file that is sealed; None for one that is not.
         lock: Encrypts it; None for none.
+        signer: The public key of the diary's packs, in hex, for the seal to cover; empty for none.
     """
 
     def __init__(
-        self, out: BinaryIO, *, seal: Seal | None = None, lock: "Lock | None" = None
+        self,
+        out: BinaryIO,
+        *,
+        seal: Seal | None = None,
+        lock: "Lock | None" = None,
+        signer: str = "",
     ) -> None:
         super().__init__(compression=1, invariant=1)
         self._out = out
-        self._seal, self._lock = seal, lock
+        self._seal, self._lock, self._signer = seal, lock, signer
         self._signature = self._widget = 0
         self._written = 0
         self._sum = hashlib.sha256()
@@ -215,7 +221,8 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]  # reportlab is not t
         """Write the seal's dictionary (12.8.1), and have the seal and the rest written.
 
         It allows no changes (12.8.2.2). The three numbers of its /ByteRange are filled up with
-        blanks, so that where the table of objects stands is known before them.
+        blanks, so that where the table of objects stands is known before them. The key of the
+        diary's packs has a name of our own there (Annex E): no other key's pack can take it in.
         """
         start = self._written
         self._places[self._signature] = (0, start)
@@ -223,7 +230,7 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]  # reportlab is not t
             f"{self._signature} 0 obj\n<< /Type /Sig /Filter /Adobe.PPKLite "
             f"/SubFilter /adbe.pkcs7.detached {self._when()}/Reference [<< /Type /SigRef "
             "/TransformMethod /DocMDP /TransformParams << /Type /TransformParams /P 1 /V /1.2 >> "
-            ">>] /ByteRange [0 "
+            f">>] {f'/{SIGNER}{self._signer} ' if self._signer else ''}/ByteRange [0 "
         )
         tail = "] /Contents "
         gap = start + len(head) + 3 * DIGITS + len(tail)

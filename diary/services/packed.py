@@ -51,7 +51,9 @@ def write_tags(bag: Bag, extras: Extras, *, is_sealed: bool) -> str:
     bag.tag(names.HOW_TO, told)
     bag.tag(names.PAGE, asset("pack", "verify.html").read_bytes())
 
-    def head(manifest: str) -> dict[str, bytes]:
+    bag.tag(names.SIGNER, pages.signer.pem)
+
+    def head(manifest: str, tags: str) -> dict[str, bytes]:
         stated = canonical(
             {
                 "v": _VERSION,
@@ -62,14 +64,12 @@ def write_tags(bag: Bag, extras: Extras, *, is_sealed: bool) -> str:
                 "made": heading.made_utc,
                 "part": part.number,
                 "of": part.count,
+                "seal": heading.seal,
                 "manifest": manifest,
+                "tags": tags,
             }
         )
-        return {
-            names.HEAD: stated,
-            names.SIGNATURE: pages.signer.sign(stated),
-            names.SIGNER: pages.signer.pem,
-        }
+        return {names.HEAD: stated, names.SIGNATURE: pages.signer.sign(stated)}
 
     info = {
         "Bag-Software-Agent": f"Incident Diary {heading.app_version}",

@@ -124,14 +124,15 @@ class Reporting:
     def edition(self, wish: Wish, report_id: str = "") -> Edition:
         """Return a new edition, with a number of its own unless one is given.
 
-        Writes nothing but, once in a diary's life, the key that seals reports.
+        Writes nothing but, once in a diary's life, the keys that seal reports and sign packs.
 
         Raises:
             UnreadableTimeError: A chosen day cannot be read.
             OriginalMissingError, VaultDamagedError: Of a picture with parts blacked out.
         """
         edition = self.filtered(wish, report_id or uuid4().hex[:8].upper())
-        sealed = replace(edition.heading, seal=self.vault.certifier().code)
+        keys = self.vault.certifier().code, self.vault.signer().public
+        sealed = replace(edition.heading, seal=keys[0], signer=keys[1])
         return self.redacted_copies().hashed(replace(edition, heading=sealed))
 
     def redacted_copies(self) -> RedactedCopies:

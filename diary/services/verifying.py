@@ -116,7 +116,7 @@ def verify_report(path: Path) -> list[Finding]:
     """
     with explained_reads(), path.open("rb") as file:
         try:
-            code = check_file(file)
+            code = check_file(file).code
         except ValueError:
             problem = _("changed since it was sealed, or never sealed by a diary")
             return [Finding(what=path.name, problem=problem)]
@@ -144,7 +144,11 @@ def _signed(done: Checked) -> Finding:
         return Finding(what=_("signature"), problem=_("it does not hold"))
     told = _("report {report}, part {part} of {of}, made {made}; key {key}")
     head = {name: done.head.get(name, "") for name in ("report", "part", "of", "made")}
-    return Finding(what=_("signature"), note=told.format(**head, key=done.signer))
+    note = told.format(**head, key=done.signer)
+    if "tags" not in done.head:
+        words = _("made by an earlier version: the texts beside the folder “data” are not signed")
+        note = f"{note}; {words}"
+    return Finding(what=_("signature"), note=note)
 
 
 def _stamped(done: Checked, name: str) -> Finding:

@@ -88,7 +88,7 @@ def test_one_behind_a_password_is_sealed_too_and_opens_with_it_alone(
     told = pdfsig(locked, tmp_path, "-upw", "ottér lamp")
 
     assert "Signature is Valid." in told
-    assert check_file(io.BytesIO(locked)) == KEY.code
+    assert check_file(io.BytesIO(locked)).code == KEY.code
     with pytest.raises(pikepdf.PasswordError):
         pikepdf.open(io.BytesIO(locked))
     with pikepdf.open(io.BytesIO(locked), password="ottér lamp") as pdf:  # noqa: S106

@@ -78,6 +78,13 @@ def test_the_end_of_the_chain_is_the_signed_head(pack: Path) -> None:
     assert run(command, pack).stdout.split()[0] == head["head"]
 
 
+def test_the_list_of_files_beside_the_data_is_in_the_signed_head(pack: Path) -> None:
+    (command,) = documented(pack, "grep")
+    head = json.loads((pack / "head.json").read_text())
+
+    assert run(command, pack).stdout.split()[0] == head["tags"]
+
+
 def test_case_tools_take_the_investigation(pack: Path) -> None:
     done = run("case_validate data/case-uco.jsonld", pack)
 
@@ -100,6 +107,19 @@ def test_the_page_checks_the_folder_without_a_network(pack: Path) -> None:
             ["data/more.txt", "added"],
             ["data/report.csv", "missing"],
         ]
+    lists = ("tagmanifest-sha256.txt", "SHA256SUMS")
+    was = hashlib.sha256((pack / "VERIFY.txt").read_bytes()).hexdigest()
+    (pack / "VERIFY.txt").write_text("other words")
+    now = hashlib.sha256((pack / "VERIFY.txt").read_bytes()).hexdigest()
+    for name in lists[::-1]:
+        sums = hashlib.sha256((pack / "SHA256SUMS").read_bytes()).hexdigest()
+        told = (pack / name).read_text().replace(was, now)
+        (pack / name).write_text(told)
+        after = hashlib.sha256((pack / "SHA256SUMS").read_bytes()).hexdigest()
+        (pack / lists[0]).write_text((pack / lists[0]).read_text().replace(sums, after))
+    for one in json.loads(run(f"node {script} {page} .", pack).stdout):
+        assert "VERIFY.txt" not in dict(one["bad"])
+        assert one["signature"] == "broken"
     spoil(pack, "head.sig")
     for one in json.loads(run(f"node {script} {page} .", pack).stdout):
         assert one["signature"] == "broken"

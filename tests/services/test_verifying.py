@@ -1,4 +1,5 @@
 import hashlib
+import json
 import shutil
 import zipfile
 from pathlib import Path
@@ -6,12 +7,14 @@ from random import Random
 
 import pytest
 
+from diary.domain.ledger import canonical
 from diary.errors import NotAReportError, PackLockedError
 from diary.report.pack import sinks
 from diary.report.pack.bag import listing
 from diary.services.diary import Diary
 from diary.services.packing import PackForm
 from diary.services.verifying import is_pack, verify_pack
+from diary.vault.signing import Signer
 from tests.services.authority import Authority
 from tests.services.conftest import Write
 from tests.services.packs import ZIP, files_in, packed, tell
@@ -29,6 +32,40 @@ def zipped(diary: Diary, draft: Write, tmp_path: Path) -> Path:
     tell(diary, draft)
     packed(diary, tmp_path / "pack.zip", ZIP)
     return tmp_path / "pack.zip"
+
+
+def lists_anew(pack: Path, unlisted: str = "") -> None:
+    """Make every list again, as somebody would who changed files; only the key is lacking."""
+
+    def made(name: str, paths: list[str]) -> None:
+        sha = {one: hashlib.sha256((pack / one).read_bytes()).hexdigest() for one in paths}
+        (pack / name).write_bytes(listing(sha))
+
+    made("manifest-sha256.txt", [one for one in files_in(pack) if one.startswith("data/")])
+    lists = ("SHA256SUMS", "tagmanifest-sha256.txt")
+    made(lists[0], [one for one in files_in(pack) if one not in (*lists, unlisted)])
+    beside = [one for one in files_in(pack) if not one.startswith("data/")]
+    made(lists[1], [one for one in beside if one != lists[1]])
+
+
+def sign_anew(pack: Path, signer: Signer, without: tuple[str, ...] = ()) -> None:
+    """Sign what lies there with a key; ``without`` leaves out what earlier versions did not say."""
+    lists_anew(pack)
+    head = json.loads((pack / "head.json").read_bytes())
+    (pack / "signer.pub.pem").write_bytes(signer.pem)
+    beside = {
+        one: hashlib.sha256((pack / one).read_bytes()).hexdigest()
+        for one in files_in(pack)
+        if not one.startswith(("data/", "head.", "SHA256SUMS", "tagmanifest"))
+    }
+    head |= {
+        "manifest": beside["manifest-sha256.txt"],
+        "tags": hashlib.sha256(listing(beside)).hexdigest(),
+    }
+    stated = canonical({name: told for name, told in head.items() if name not in without})
+    (pack / "head.json").write_bytes(stated)
+    (pack / "head.sig").write_bytes(signer.sign(stated))
+    lists_anew(pack)
 
 
 def problems(path: Path) -> set[str]:
@@ -70,20 +107,40 @@ def test_a_file_taken_away_or_put_in_is_named(pack: Path) -> None:
 
 def test_lists_made_anew_do_not_deceive(pack: Path) -> None:
     """Somebody who changes a file and every list still lacks the key."""
-
-    def sha(name: str) -> str:
-        return hashlib.sha256((pack / name).read_bytes()).hexdigest()
-
     (pack / "data/report.csv").write_text("forged")
-    data = [one for one in files_in(pack) if one.startswith("data/")]
-    (pack / "manifest-sha256.txt").write_bytes(listing({one: sha(one) for one in data}))
-    lists = ("SHA256SUMS", "tagmanifest-sha256.txt")
-    rest = [one for one in files_in(pack) if one not in lists]
-    (pack / lists[0]).write_bytes(listing({one: sha(one) for one in rest}))
-    tags = [one for one in files_in(pack) if not one.startswith("data/") and one != lists[1]]
-    (pack / lists[1]).write_bytes(listing({one: sha(one) for one in tags}))
+    lists_anew(pack)
 
-    assert problems(pack) == {"manifest-sha256.txt", "signature"}
+    assert {"manifest-sha256.txt", "signature"} <= problems(pack)
+
+
+@pytest.mark.parametrize(
+    "name", ["READ_ME_FIRST.txt", "VERIFY.txt", "verify.html", "bag-info.txt", "bagit.txt"]
+)
+def test_texts_beside_the_data_are_signed_too(pack: Path, name: str) -> None:
+    (pack / name).write_bytes((pack / name).read_bytes() + b"The key: another\r\n")
+    lists_anew(pack)
+
+    assert problems(pack) == {"tagmanifest-sha256.txt", "signature"}
+
+
+def test_a_file_left_out_of_the_list_of_all_is_noticed(pack: Path) -> None:
+    lists_anew(pack, unlisted="VERIFY.txt")
+
+    assert problems(pack) == {"SHA256SUMS"}
+
+
+def test_packs_of_earlier_versions_still_hold_and_are_said_to_be_such(
+    diary: Diary, pack: Path
+) -> None:
+    """Their head said nothing of the texts beside the data."""
+    sign_anew(pack, diary.vault.signer(), without=("tags", "seal"))
+    (signed,) = [one for one in verify_pack(pack) if one.what == "signature"]
+
+    assert not problems(pack)
+    assert "earlier version" in signed.note
+    (pack / "VERIFY.txt").write_text("other words")
+    lists_anew(pack)
+    assert not problems(pack)
 
 
 def test_a_changed_byte_anywhere_in_a_zip_is_noticed(zipped: Path) -> None:

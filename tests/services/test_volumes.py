@@ -63,7 +63,7 @@ def test_each_volume_is_small_enough_and_complete(told: Diary, tmp_path: Path) -
             assert f"Page {place} of {len(pages)}" in page
         entries += [int(one) for one in re.findall(r"^Entry (\d+)$", text, re.MULTILINE)]
         with path.open("rb") as file:
-            assert check_file(file) == made.seal
+            assert check_file(file).code == made.seal
         with pikepdf.open(path) as pdf:
             assert len(pdf.pages) == len(pages)
     assert entries == [*range(1, PHOTOS + 1)]

@@ -9,7 +9,7 @@ for (const one of fs.readdirSync(folder, { recursive: true })) {
   const whole = path.join(folder, one);
   if (fs.statSync(whole).isFile()) files.set(one.split(path.sep).join("/"), new Blob([fs.readFileSync(whole)]));
 }
-const room = vm.createContext({ crypto: webcrypto, atob, TextDecoder, files, Uint8Array });
+const room = vm.createContext({ crypto: webcrypto, atob, TextDecoder, Blob, files, Uint8Array });
 vm.runInContext(script, room);
 (async () => {
   const quick = await vm.runInContext("checkFiles(files)", room);

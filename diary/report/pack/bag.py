@@ -97,20 +97,22 @@ class Bag:
             file.write(content)
         self._tags[path] = hashlib.sha256(content).hexdigest()
 
-    def close(self, info: dict[str, str], head: Callable[[str], dict[str, bytes]]) -> str:
+    def close(self, info: dict[str, str], head: Callable[[str, str], dict[str, bytes]]) -> str:
         """Write the manifests; return the SHA-256 of the last, which stands for the whole bag.
 
         Args:
             info: For ``bag-info.txt``.
-            head: Given the payload manifest's SHA-256, returns further tag files.
+            head: Given the SHA-256 of the payload manifest, and that of the list of the tag files
+                so far (that one among them), returns further tag files.
         """
         self.tag(MANIFEST, listing(self.payload))
-        for path, content in head(self._tags[MANIFEST]).items():
-            self.tag(path, content)
         self.tag(BAGIT, _DECLARATION)
         oxum = {"Payload-Oxum": f"{self._octets}.{len(self.payload)}"}
         lines = (f"{name}: {' '.join(text.split())}\n" for name, text in (info | oxum).items())
         self.tag(INFO, "".join(lines).encode())
+        tags = hashlib.sha256(listing(self._tags)).hexdigest()
+        for path, content in head(self._tags[MANIFEST], tags).items():
+            self.tag(path, content)
         self.tag(SUMS, listing(self.payload | self._tags))
         self.tag(TAGS, listing(self._tags))
         return self._tags[TAGS]

@@ -26,12 +26,14 @@ _ROW: Final = re.compile(r"([0-9a-f]{64})  ([^\n]+)\n")
 _LARGEST: Final = 1 << 28
 _CHUNK: Final = 1 << 20
 _AT_ONCE: Final = 2
-_TAGS: Final = frozenset(
+# What the head fixes by its list of tag files, and what is made of the head itself.
+_FIXED: Final = frozenset(
     {
-        *(names.MANIFEST, names.TAGS, names.SUMS, names.BAGIT, names.INFO, names.READ_ME),
-        *(names.HOW_TO, names.PAGE, names.HEAD, names.SIGNATURE, names.SIGNER),
+        *(names.MANIFEST, names.BAGIT, names.INFO, names.READ_ME),
+        *(names.HOW_TO, names.PAGE, names.SIGNER),
     }
 )
+_TAGS: Final = _FIXED | {names.HEAD, names.SIGNATURE, names.SUMS, names.TAGS}
 
 
 class Fault(StrEnum):
@@ -99,7 +101,7 @@ def check(source: Source, progress: Callable[[int, int], None] | None = None) ->
         done.blame(name, Fault.CHANGED if name in done.found else Fault.ADDED)
     for name in source.names:
         done.found.setdefault(name, Found(name))
-    _check_head(source, done, hashes)
+    _check_head(source, done, hashes, listed[names.TAGS])
     _check_chain(source, done)
     _gather_stamps(source, done)
     return done
@@ -150,12 +152,19 @@ def _compare(done: Checked, hashes: dict[str, str], listed: dict[str, dict[str, 
             done.blame(_culprit(name, hashes[name], payload, tags, sums), Fault.CHANGED)
     for name in _TAGS - hashes.keys():
         done.blame(name, Fault.MISSING)
-    # The lists have one form only: anything else in them was put there.
+    _check_lists(done, hashes, listed)
+
+
+def _check_lists(done: Checked, hashes: dict[str, str], listed: dict[str, dict[str, str]]) -> None:
+    """See that the lists name what they must, in their one form: no more can be put there."""
+    payload, tags, sums = (listed[one] for one in (names.MANIFEST, names.TAGS, names.SUMS))
     for name in (names.MANIFEST, names.TAGS, names.SUMS):
         if name in hashes and hashlib.sha256(listing(listed[name])).hexdigest() != hashes[name]:
             done.blame(name, Fault.CHANGED)
     if set(tags) != _TAGS - {names.TAGS}:
         done.blame(names.TAGS, Fault.CHANGED)
+    if names.SUMS in hashes and set(sums) != {*payload, *tags} - {names.SUMS}:
+        done.blame(names.SUMS, Fault.CHANGED)
 
 
 def _culprit(
@@ -187,7 +196,9 @@ def _bytes(source: Source, name: str) -> bytes:
         return b""
 
 
-def _check_head(source: Source, done: Checked, hashes: dict[str, str]) -> None:
+def _check_head(
+    source: Source, done: Checked, hashes: dict[str, str], tags: dict[str, str]
+) -> None:
     stated = _bytes(source, names.HEAD)
     try:
         key = _ed25519(_bytes(source, names.SIGNER))
@@ -203,6 +214,10 @@ def _check_head(source: Source, done: Checked, hashes: dict[str, str]) -> None:
     done.head = head
     if head.get("manifest") != hashes.get(names.MANIFEST):
         done.blame(names.MANIFEST, Fault.SIGNATURE)
+    fixed = {name: tags[name] for name in _FIXED & tags.keys()}
+    # Packs of earlier versions have a head that says nothing of them.
+    if "tags" in head and head["tags"] != hashlib.sha256(listing(fixed)).hexdigest():
+        done.blame(names.TAGS, Fault.SIGNATURE)
 
 
 def _ed25519(untrusted: bytes) -> Ed25519PublicKey:

@@ -10,6 +10,10 @@ _SIGNATURE: Final = (
     "    openssl pkeyutl -verify -pubin -inkey signer.pub.pem -rawin"
     " -in head.json -sigfile head.sig"
 )
+# The list of the files beside the data, without those that are made of the signature itself.
+_TAGS_LINE: Final = (
+    "    grep -v -E ' (head.json|head.sig|SHA256SUMS)$' tagmanifest-sha256.txt | sha256sum"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +135,8 @@ def how_to(
         _("3. The signature (needs OpenSSL 3). It covers head.json, which names the file list:"),
         _SIGNATURE,
         _("The value of “manifest” in head.json must be the SHA-256 of manifest-sha256.txt."),
+        _("The value of “tags” (older packs have none) must be what this answers:"),
+        _TAGS_LINE,
     ]
     chain = [
         _("4. The chain: each line of data/ledger/lines.jsonl holds, as “prev”, the SHA-256"),
