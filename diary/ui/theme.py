@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QPainter,
     QPixmap,
 )
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from diary.assets import asset
@@ -111,6 +110,8 @@ def icon(name: str, colour: str) -> QIcon:
     file = asset("icons", f"{name}.svg")
     if not file.is_file():
         return QIcon()
+    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - the lock window has no icons
+
     svg = file.read_text("utf-8").replace("currentColor", colour)
     # Room beside it, because a style sheet cannot keep icon and words apart.
     picture = QPixmap(QSize(_ICON + _GAP, _ICON))

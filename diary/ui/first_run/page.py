@@ -19,7 +19,7 @@ from diary.ui.first_run.safety import safety
 from diary.ui.jobs import JobRunner
 from diary.ui.keys import PassphraseChoice
 from diary.ui.printing import Printing
-from diary.ui.widgets import Page, card, heading, primary
+from diary.ui.widgets import Page, card, heading, link, primary
 
 SAFETY, ABOUT, PASSPHRASE, SHEET, AGAIN = range(5)
 _FIRST_BACK: Final = (ABOUT, PASSPHRASE)
@@ -53,8 +53,7 @@ class FirstRunPage(Page):
         self.choice = PassphraseChoice(self.about.known)
         self.paper, self.again = SheetStep(jobs, chooser, printing), SheetAgain(jobs)
         self.sheet = self.paper.panel
-        self.example = QPushButton(_("Look around in a made-up example first"))
-        self.example.setObjectName("link")
+        self.example = link(_("Look around in a made-up example first"))
         self.example.clicked.connect(self.example_wanted)
         self._steps = [safety(self.example), self.about, self._passphrase(), self.paper]
         self._steps.append(self.again)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from diary.domain.slip import Slip
 from diary.i18n import _
@@ -12,7 +12,7 @@ from diary.ui.dialogs import FileChooser
 from diary.ui.jobs import JobRunner
 from diary.ui.keys import SheetPanel
 from diary.ui.printing import Printing
-from diary.ui.widgets import PlainLabel, card, heading, muted, stack
+from diary.ui.widgets import PlainLabel, card, heading, link, muted, stack
 
 
 class SheetStep(QWidget):
@@ -44,8 +44,7 @@ class SheetStep(QWidget):
         self._diary: Diary | None = None
         self._is_split = False
         self.panel = SheetPanel(jobs, chooser, printing)
-        self.split = QPushButton()
-        self.split.setObjectName("link")
+        self.split = link("")
         self._about_split = muted("")
         frame, column = card()
         column.addWidget(heading(_("Your recovery sheet")))

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from diary.domain.records import Status
 from diary.errors import DiaryError
@@ -14,7 +14,19 @@ from diary.ui.hour.words import question, reason
 from diary.ui.incident.draft import AUTOSAVE_MS
 from diary.ui.incident.editors import Editor, editor_for
 from diary.ui.session import Session
-from diary.ui.widgets import PlainLabel, Swap, card, field, heading, link, muted, primary, stack
+from diary.ui.widgets import (
+    FlowLayout,
+    PlainLabel,
+    Swap,
+    card,
+    field,
+    heading,
+    left,
+    link,
+    muted,
+    primary,
+    stack,
+)
 
 _FEW: Final = 3
 
@@ -53,12 +65,9 @@ class ReviewPart(QWidget):
         column.setSpacing(16)
         column.addWidget(self._shown)
         self.buttons = QWidget()
-        row = QHBoxLayout(self.buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        for button in (self.keep, self.unknown, self.skip):
+        row = FlowLayout(self.buttons)
+        for button in (self.keep, self.unknown, self.skip, self.next):
             row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.next)
         column.addWidget(self.buttons)
         for button, call in ((self.keep, self._on_keep), (self.unknown, self._on_unknown),
                              (self.skip, self._on_skip), (self.next, self._on_next)):  # fmt: skip
@@ -156,10 +165,7 @@ class ReviewPart(QWidget):
         )
         self.open = link(_("Open the whole entry"))
         self.open.clicked.connect(self._on_open)
-        row = QHBoxLayout()
-        row.addWidget(self.open)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addLayout(left(self.open))
         return frame
 
     def _say_done(self) -> None:
@@ -169,11 +175,7 @@ class ReviewPart(QWidget):
         if self._passed:
             again = QPushButton(_("Ask again what was put off"))
             again.clicked.connect(self._on_again)
-            inner: QVBoxLayout = column
-            row = QHBoxLayout()
-            row.addWidget(again)
-            row.addStretch(1)
-            inner.addLayout(row)
+            column.addLayout(left(again))
         self._shown.put(frame)
         self.buttons.hide()
 

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from diary.errors import PassphraseMismatchError
 from diary.i18n import _
 from diary.services.opening import accepted, drawn_passphrase, strength
-from diary.ui.widgets import PassphraseField, PlainLabel, field
+from diary.ui.widgets import PassphraseField, PlainLabel, field, link
 
 
 class PassphraseChoice(QWidget):
@@ -28,8 +28,7 @@ class PassphraseChoice(QWidget):
         self._drawn, self._own = QWidget(), QWidget()
         self.shown = PlainLabel(self.words)
         self.shown.setObjectName("words")
-        self.redraw = QPushButton(_("Draw five other words"))
-        self.redraw.setObjectName("link")
+        self.redraw = link(_("Draw five other words"))
         self.own = QCheckBox(_("I would rather use my own passphrase"))
         self.mine = PassphraseField(_("Your own passphrase"))
         self.verdict = PlainLabel()

@@ -14,7 +14,7 @@ from diary.ui.dialogs import FileChooser
 from diary.ui.jobs import JobRunner
 from diary.ui.keys.one_sheet import OneSheet
 from diary.ui.printing import Printing
-from diary.ui.widgets import PlainLabel, field, left, muted, stack
+from diary.ui.widgets import PlainLabel, field, left, link, muted, stack
 
 _SHEETS: Final = 3
 # More than between the lines of one sheet.
@@ -48,8 +48,7 @@ class SheetPanel(QWidget):
         self._asked = 0, 0
         self.sheets = [OneSheet(jobs, chooser, printing) for _n in range(_SHEETS)]
         self.have = QPushButton()
-        self.show_again = QPushButton(_("Show the code again"))
-        self.show_again.setObjectName("link")
+        self.show_again = link(_("Show the code again"))
         self.retyped = QLineEdit()
         self._before, self._after = QWidget(), QWidget()
         self._arrange()

@@ -17,6 +17,7 @@ from diary.ui.widgets import (
     card,
     field,
     left,
+    link,
     muted,
     primary,
     stack,
@@ -58,8 +59,7 @@ class LockPage(Page):
         self.open = primary(_("Open"))
         self.write = QPushButton(_("Open and write"))
         column.addLayout(left(self.open, self.write))
-        self.switch = QPushButton(_("Use my recovery sheet"))
-        self.switch.setObjectName("link")
+        self.switch = link(_("Use my recovery sheet"))
         column.addWidget(self.switch)
         self.body.addWidget(frame)
         self.body.addStretch(1)

@@ -85,11 +85,14 @@ class RowDelegate(QStyledItemDelegate):
         if is_mirrored():
             top.translate(_MARGIN, 0)
         height = QFontMetrics(heavy).lineSpacing()
-        for place, (text, one, colour) in enumerate(
-            ((first, heavy, self.colours.text), (second, font, self.colours.muted))
-        ):
-            strip = QRect(top.x(), top.y() + place * height, top.width(), height)
-            _write(painter, strip, text, colour, one)
+        _write(painter, QRect(top.topLeft(), QSize(top.width(), height)), first,
+               self.colours.text, heavy)  # fmt: skip
+        # What is longer in other languages goes on below: beside a card there is room for that.
+        painter.setFont(font)
+        painter.setPen(QColor(self.colours.muted))
+        painter.setLayoutDirection(direction_of(second))
+        how = side() | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        painter.drawText(top.adjusted(0, height, 0, 0), how, whole(second))
 
     def _draw_card(
         self,
