@@ -32,6 +32,7 @@ from diary.services.opening import Opening
 from diary.services.views import Preferences
 from diary.ui import theme
 from diary.ui.dialogs import QtDialogs, QtFileChooser
+from diary.ui.intake.about import AboutDialog
 from diary.ui.jobs import JobRunner
 from diary.ui.main_window import MainWindow
 from diary.ui.session import Session
@@ -143,7 +144,9 @@ class Work:
         panel = window.draft.pictures
         window.timeline.new_wanted.emit()
         self.turns.wait(lambda: window.draft.subject != "")
-        self.do(f"adding {_PHOTOS} photos", lambda: panel.take(data, Obtained.DROPPED),
+        panel.take(data, Obtained.DROPPED)
+        about = panel.findChildren(AboutDialog)[0]
+        self.do(f"adding {_PHOTOS} photos", about.agree.click,
                 lambda: len(panel.tiles) == _PHOTOS and not panel._waiting)  # noqa: SLF001  # fmt: skip
         subject = window.draft.subject
         window.show_page(window.timeline)

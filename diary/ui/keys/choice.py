@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.errors import PassphraseMismatchError
 from diary.i18n import _
 from diary.services.opening import accepted, drawn_passphrase, strength
-from diary.ui.widgets import PassphraseField, PlainLabel, field, link
+from diary.ui.widgets import PassphraseField, PlainLabel, TickRow, field, link
 
 
 class PassphraseChoice(QWidget):
@@ -29,7 +29,8 @@ class PassphraseChoice(QWidget):
         self.shown = PlainLabel(self.words)
         self.shown.setObjectName("words")
         self.redraw = link(_("Draw five other words"))
-        self.own = QCheckBox(_("I would rather use my own passphrase"))
+        self._own_row = TickRow(_("I would rather use my own passphrase"))
+        self.own = self._own_row.box
         self.mine = PassphraseField(_("Your own passphrase"))
         self.verdict = PlainLabel()
         self.again = PassphraseField(_("Type it, to try it"))
@@ -57,7 +58,7 @@ class PassphraseChoice(QWidget):
         column.addWidget(self._drawn)
         column.addWidget(self._own)
         field(column, _("Now type it here, to try it"), self.again)
-        column.addWidget(self.own)
+        column.addWidget(self._own_row)
 
     def chosen(self) -> str:
         """Return the passphrase.

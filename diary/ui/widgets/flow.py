@@ -64,7 +64,7 @@ class FlowLayout(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(1, rect.width()), 1 << 20))
+            size = _room(item, max(1, rect.width()))
             if x and x + size.width() > rect.width():
                 x, y, row = 0, y + row + self._gap, 0
             if is_real:
@@ -72,3 +72,12 @@ class FlowLayout(QLayout):
                 item.setGeometry(QRect(rect.topLeft() + QPoint(left, y), size))
             x, row = x + size.width() + self._gap, max(row, size.height())
         return y + row
+
+
+def _room(item: QLayoutItem, width: int) -> QSize:
+    """Return how much of a row one takes; what is wider than the row goes on in more lines."""
+    wanted = item.sizeHint()
+    if wanted.width() <= width:
+        return wanted
+    high = item.heightForWidth(width) if item.hasHeightForWidth() else wanted.height()
+    return QSize(width, high)
