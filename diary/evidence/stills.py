@@ -20,6 +20,11 @@ class Stills:
     def __init__(self, *, patience: float = 60.0) -> None:
         self._helper = Standby(_PROCESS, patience=patience)
 
+    @property
+    def process(self) -> int | None:
+        """The system's number of the process, None while there is none."""
+        return self._helper.process
+
     def picture(self, untrusted: bytes, *, room: tuple[int, int], quality: int) -> Picture | None:
         """Return a picture that fits into ``room`` pixels, None if there can be none."""
         if len(untrusted) > MOST_BYTES or not is_played(sniff(untrusted[:_HEAD]).name):

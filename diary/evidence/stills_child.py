@@ -19,6 +19,7 @@ from diary.evidence.problem import ANSWER, MOST_PIXELS, REQUEST, Problem
 from diary.evidence.sniff import sniff
 
 if TYPE_CHECKING:
+    from av.audio.stream import AudioStream
     from av.container import InputContainer
     from av.video.frame import VideoFrame
     from av.video.stream import VideoStream
@@ -104,7 +105,7 @@ def _picture(untrusted: bytes, kind: str) -> Image.Image:
 def _still(film: "InputContainer") -> Image.Image:
     """Return a frame that is neither black nor white if there is one soon."""
     stream = film.streams.video[0]
-    stream.codec_context.thread_count = 1
+    _alone(stream)
     if not 0 < stream.codec_context.width * stream.codec_context.height <= MOST_PIXELS:
         raise ValueError("no size")
     if film.duration:
@@ -119,6 +120,13 @@ def _still(film: "InputContainer") -> Image.Image:
     if first is None:
         raise ValueError("no frame")
     return first
+
+
+def _alone(stream: "VideoStream | AudioStream") -> None:
+    """Let a stream be decoded in this thread; there may be nothing that decodes it."""
+    if stream.codec_context is None:
+        raise ValueError("unknown coding")
+    stream.codec_context.thread_count = 1
 
 
 def _upright(frame: "VideoFrame", stream: "VideoStream") -> Image.Image:
@@ -154,7 +162,7 @@ def _wave(film: "InputContainer") -> Image.Image:
 def _blocks(film: "InputContainer") -> Iterator[tuple[int, int]]:
     """Give the lowest and the highest of each twentieth of a second."""
     stream = film.streams.audio[0]
-    stream.codec_context.thread_count = 1
+    _alone(stream)
     resampler = av.AudioResampler(format="s16", layout="mono", rate=_RATE)
     held = array("h")
     for frame in film.decode(stream):

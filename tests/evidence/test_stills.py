@@ -71,14 +71,19 @@ def test_it_fits_into_the_room(looker: Stills) -> None:
         film()[:600],
         film()[:40],
         sound()[:44],
+        film().replace(b"mp4v", b"zzzz").replace(b"esds", b"xxxx"),
         b"RIFF\0\0\0\0WAVE",
         b"#EXTM3U\nfile:///etc/passwd",
         b"",
     ],
 )
 def test_what_cannot_be_read_gives_none_and_ends_nothing(looker: Stills, content: bytes) -> None:
+    picture(looker, sound(), (80, 80))
+    before = looker.process
+
     assert looker.picture(content, room=ROOM, quality=90) is None
     assert picture(looker, film()).size == (WIDE, HIGH)
+    assert looker.process == before
 
 
 def test_without_the_library_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
