@@ -75,7 +75,7 @@ class _Page(LenientParser):
             record.add(self._sort(), "\n" if tag == "br" else "")
             return
         names = [name for name in (*classes, tag) if name in self._sorts]
-        self._open.append((tag, names[0] if names else ""))
+        self._open.append((tag, self._named(names[0]) if names else ""))
 
     def handle_endtag(self, tag: str) -> None:
         for place in range(len(self._open) - 1, max(-1, len(self._open) - 20), -1):
@@ -95,6 +95,14 @@ class _Page(LenientParser):
         if self._inside is not None:
             self.done.append(self._inside)
             self._inside = None
+
+    def _named(self, name: str) -> str:
+        # The heading of a call has the class of a name: "Voicemail from Tom". Names stand with
+        # whoever called.
+        is_heading = name == "fn" and self._inside is None
+        if is_heading and "contributor" not in (sort for _tag, sort in self._open):
+            return "heading"
+        return name
 
     def _sort(self) -> str:
         return next((name for _tag, name in reversed(self._open) if name), "")
@@ -208,8 +216,8 @@ def _voice(record: Record, place: int, entry: Entry, bundle: Bundle) -> Row | No
 
 
 def _voice_call(record: Record, row: Row, other: str) -> Row | None:
-    title = record.get("title")
-    found = next((one for one in _CALLS if title.startswith(one[0])), None)
+    titles = record.get("title"), record.get("heading")
+    found = next((one for one in _CALLS if any(said.startswith(one[0]) for said in titles)), None)
     if found is None:
         return None
     _word, way, outcome = found
@@ -220,7 +228,6 @@ def _voice_call(record: Record, row: Row, other: str) -> Row | None:
         kind="call",
         way=way,
         sender="" if way == "out" else other,
-        thread=other,
         seconds=total,
         outcome=outcome or ("answered" if total else "missed"),
     )
@@ -265,7 +272,7 @@ def _ms(text: str) -> int:
 GOOGLE_VOICE: Final = SavedPages(
     Format.GOOGLE_VOICE,
     ("hChatLog", "haudio"),
-    frozenset({"fn", "q", "full-text", "title", "duration"}),
+    frozenset({"fn", "q", "full-text", "title", "duration", "contributor"}),
     _voice,
     whole="haudio",
     version=2,

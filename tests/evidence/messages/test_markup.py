@@ -16,8 +16,9 @@ CHAT = (
     "</div></body></html>"
 )
 CALL = (
-    HEAD.format(title="{kind} Tom") + '<div class="haudio"><span class="fn">x</span>'
-    '<div class="contributor vcard">with <a class="tel" href="tel:+15550123">'
+    HEAD.format(title="{kind} Tom") + '<div class="haudio"><span class="album">Call Log for</span>'
+    '<span class="fn">{kind} Tom</span><div class="contributor vcard">{kind} '
+    '<a class="tel" href="tel:+15550123">'
     '<span class="fn">Tom</span></a></div>'
     '<abbr class="published" title="2019-05-01T12:00:00.000-07:00">May</abbr>'
     '<abbr class="duration" title="PT1M2S">(00:01:02)</abbr></div></body></html>'
@@ -51,7 +52,7 @@ def test_google_voice_calls(kind: str, way: Way, outcome: Outcome) -> None:
 
     assert (message.kind, message.way, message.outcome) == (Kind.CALL, way, outcome)
     assert message.seconds == 62
-    assert "+15550123" in message.thread
+    assert message.thread == "Tom (+15550123)"
 
 
 def test_conversations_and_calls_of_one_takeout_are_both_read() -> None:
@@ -65,6 +66,7 @@ def test_conversations_and_calls_of_one_takeout_are_both_read() -> None:
     for answers in (Answers(), Answers(format="google-voice")):
         found = Read(zipped(files), answers).found
         assert (found.lines, found.messages, found.calls) == (4, 4, 2)
+        assert {person.name for person in found.people} == {"Tom (+15550123)"}
 
 
 def test_a_google_voice_page_without_a_time_is_shown_as_not_understood() -> None:
