@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Callable
 from typing import IO, TYPE_CHECKING, Final
 
+from diary.evidence.messages.places import agree, folders
 from diary.evidence.messages.problem import GivenUpError, Problem
 
 if TYPE_CHECKING:
@@ -20,6 +21,13 @@ _ENCRYPTED: Final = 1
 _TEXTS: Final = frozenset(
     ("txt", "json", "ndjson", "xml", "html", "htm", "csv", "mbox", "eml", "db")
 )
+# No messages lie in these, of which there may be thousands: they are not even looked into.
+_MEDIA: Final = frozenset(
+    ("jpg", "jpeg", "png", "webp", "gif", "heic", "heif", "avif", "bmp", "tif", "tiff",
+     "mp4", "m4v", "mov", "3gp", "webm", "mkv", "avi",
+     "opus", "ogg", "oga", "m4a", "aac", "amr", "mp3", "wav", "flac",
+     "pdf", "vcf", "doc", "docx", "ppt", "pptx", "webloc", "css", "js")
+)  # fmt: skip
 # Kinds in which messages may lie, so that one which nothing was read of has to be named.
 _TELLING: Final = _TEXTS | {"zip"}
 # Chats and their markup shrink thirty times at most; what shrinks more was made to harm.
@@ -56,7 +64,12 @@ class Entry:
     @property
     def is_told(self) -> bool:
         """Whether its name is one of text, in which messages are told."""
-        return self.base.rpartition(".")[2].casefold() in _TEXTS
+        return self.ending in _TEXTS
+
+    @property
+    def ending(self) -> str:
+        """What stands behind the last full stop of its name, in small letters."""
+        return self.base.rpartition(".")[2].casefold()
 
     def open(self) -> IO[bytes]:
         """Return its bytes from the start.
@@ -71,7 +84,9 @@ class Entry:
         return self._opener()
 
     def head(self) -> bytes:
-        """Return its first bytes, none of a file that cannot be read."""
+        """Return its first bytes, none of a picture, a recording or what cannot be read."""
+        if self.ending in _MEDIA:
+            return b""
         if self._head is None:
             try:
                 with self._opener() as file:
@@ -111,9 +126,9 @@ class Bundle:
         self.source = source
         self.is_zip = source.read(4) in _ZIP_STARTS
         source.seek(0)
-        # How much of each file was given out since it was last opened: of what is read twice, to
-        # look it over first, only the second time counts.
+        # How much of each file was given out since it was last opened in this pass.
         self._given: dict[str, int] = {}
+        self._pass = 0, 1000
         self.files = self._zipped() if self.is_zip else (Entry("", size, self._rewound),)
         self._total = sum(one.size for one in self.files if one.is_told or not self.is_zip)
         self._by_base: dict[str, set[str]] | None = None
@@ -122,8 +137,14 @@ class Bundle:
     @property
     def share(self) -> int:
         """How much of all that is worth reading has been read, in thousandths."""
-        done = sum(self._given.values())
-        return min(1000, 1000 * done // self._total) if self._total else 0
+        start, end = self._pass
+        done = min(sum(self._given.values()), self._total)
+        return start + (end - start) * done // self._total if self._total else 0
+
+    def begin_pass(self, start: int, end: int) -> None:
+        """Say that everything is read now, and which thousandths of all the work that is."""
+        self._pass = start, end
+        self._given.clear()
 
     def _told(self, name: str) -> Callable[[int], None]:
         def told(given: int) -> None:
@@ -146,16 +167,16 @@ class Bundle:
             self._by_base = {}
             for entry in self.files:
                 self._by_base.setdefault(entry.base, set()).add(entry.name)
-        wanted = _folders(name)
+        wanted = folders(name)
         found = [
             path
             for path in self._by_base.get(wanted[-1] if wanted else "", ())
-            if _agree(wanted, _folders(path))
+            if agree(wanted, folders(path))
         ]
         if len(found) > 1:
-            beside = _folders(near)[:-1]
-            inside = [path for path in found if _folders(path)[: len(beside)] == beside]
-            exact = [path for path in inside if _folders(path) == beside + wanted]
+            beside = folders(near)[:-1]
+            inside = [path for path in found if folders(path)[: len(beside)] == beside]
+            exact = [path for path in inside if folders(path) == beside + wanted]
             found = exact or inside
         self._joined.update(found[:1] if len(found) == 1 else ())
         return found[0] if len(found) == 1 else ""
@@ -166,7 +187,7 @@ class Bundle:
             one.name
             for one in self.files
             if not one.was_read and one.name not in self._joined
-            and one.base.rpartition(".")[2].casefold() in _TELLING
+            and one.ending in _TELLING
         ]  # fmt: skip
 
     def _rewound(self) -> IO[bytes]:
@@ -184,7 +205,7 @@ class Bundle:
             Entry(
                 one.filename,
                 one.file_size,
-                _opener(archive, one, self._told(one.filename)),
+                _opener(archive, one, self._told(one.filename) if _is_told(one) else _untold),
                 packed=one.compress_size,
             )
             for one in infos
@@ -197,15 +218,12 @@ class Bundle:
         return tuple(entries)
 
 
-def _folders(path: str) -> list[str]:
-    """Return the parts of a path, the file's own name last."""
-    return [part for part in path.replace("\\", "/").split("/") if part not in ("", ".", "..")]
+def _is_told(info: zipfile.ZipInfo) -> bool:
+    return info.filename.rpartition(".")[2].casefold() in _TEXTS
 
 
-def _agree(one: list[str], other: list[str]) -> bool:
-    """Tell whether the shorter of two paths is the end of the longer one."""
-    known = min(len(one), len(other))
-    return one[-known:] == other[-known:]
+def _untold(_given: int) -> None:
+    """Take no notice of what is read of pictures and the like."""
 
 
 def _most(packed: int) -> int:

@@ -47,11 +47,16 @@ class Note(NamedTuple):
     """Something that is true of the whole source.
 
     ``name`` is ``lines`` (how many a file has), ``order``, ``order_was``, ``encoding``, ``zone``,
-    ``column``, ``problem``, or ``others`` and ``other`` for files that were not read.
+    ``column``, ``problem``, or ``others`` and ``other`` for files that were not read;
+    ``pulse`` tells nothing.
     """
 
     name: str
     value: str
+
+
+# Nothing new, but more was read: the bar may move.
+PULSE: Final = Note("pulse", "")
 
 
 class Wish(NamedTuple):

@@ -11,7 +11,7 @@ from diary import child
 from diary.domain.message import Format
 from diary.evidence.messages.bundle import Bundle
 from diary.evidence.messages.importers import importer_of
-from diary.evidence.messages.items import Note, Row, Unparsed, Wish
+from diary.evidence.messages.items import PULSE, Note, Row, Unparsed, Wish
 from diary.evidence.messages.problem import GivenUpError, Problem
 from diary.evidence.messages.pulled import Pulled
 from diary.evidence.messages.talk import BATCH, ENDED, LONGEST_SPAN
@@ -99,6 +99,9 @@ class _Out:
 
     def put(self, item: Row | Unparsed | Note) -> None:
         """Take one item; send when there are enough."""
+        if item is PULSE:
+            self._send()
+            return
         if isinstance(item, Row):
             self._batch.append([0, *item])
             self._characters += len(item.text) + len(item.raw)
@@ -112,8 +115,10 @@ class _Out:
 
     def flush(self) -> None:
         """Send what is waiting."""
-        if not self._batch:
-            return
+        if self._batch:
+            self._send()
+
+    def _send(self) -> None:
         self._batch.append([3, self.bundle.share if self.bundle else 0])
         text = json.dumps(self._batch, ensure_ascii=False)
         try:

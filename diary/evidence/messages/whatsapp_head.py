@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from functools import lru_cache
 from typing import Final, TypeAlias
 
@@ -34,6 +34,7 @@ _HALF: Final = 12
 _NOON: Final = "中午"
 _NEARLY_NOON: Final = 10
 _MOST_PEOPLE: Final = 5000
+_PULSE: Final = 5000
 # A second header form counts when more than half as many lines have it; fewer were pasted.
 _SHARE: Final = 2
 
@@ -91,14 +92,19 @@ def is_message(rest: str, people: Container[str]) -> tuple[str, str]:
 class Survey:
     """One look over a whole chat: which header form it has, who wrote, what its dates say."""
 
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self) -> None:
         self.people: dict[str, int] = {}
         self.group = ""
-        self._evidence: list[tuple[str, str, str]] = []
         self._order = OrderEvidence()
+        self._shapes: frozenset[Head] = frozenset()
+
+    def take(self, lines: Lines) -> Iterator[int]:
+        """Look over a chat; yield how many lines were seen, now and then."""
         shapes: Counter[Head] = Counter()
         last: tuple[str, ...] = ()
         for line in lines:
+            if lines.count % _PULSE == 0:
+                yield lines.count
             head = header(line)
             if head is None:
                 continue
@@ -109,7 +115,6 @@ class Survey:
                 last = parts
             self._take(head[-1])
         self._shapes = _accepted(shapes)
-        self._decides = sum(shapes.values()) > 0
 
     def is_shape(self, head: Head) -> bool:
         """Tell whether a header has a form that is this chat's own."""

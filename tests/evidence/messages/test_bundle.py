@@ -132,3 +132,15 @@ def test_files_that_may_hold_messages_and_were_not_read_are_named() -> None:
     assert said.startswith("2 other files")
     assert said.endswith("Other.json, more/Chats.ZIP")
     assert Read(zipped({"_chat.txt": CHAT})).found.others == 0
+
+
+def test_pictures_are_not_looked_into_and_do_not_move_the_bar() -> None:
+    source = zipped({"_chat.txt": CHAT, "a.JPG": b"\xff\xd8" + bytes(200_000)})
+    bundle = Bundle(io.BytesIO(source), len(source))
+
+    picture = next(one for one in bundle.files if one.name == "a.JPG")
+    assert picture.head() == b""
+    assert bundle.find("a.JPG") == "a.JPG"
+    with picture.open() as file:
+        assert len(file.read()) == 200_002
+    assert bundle.share == 0

@@ -7,6 +7,7 @@ from diary.child import Child
 from diary.domain.imports import Answers
 from diary.evidence.messages.reader import End, Found, MessageReader
 from diary.evidence.messages.talk import BATCH, ENDED, NEEDED, SPAN
+from tests.evidence.messages.reading import zipped
 
 CHAT = b"13/02/26, 23:59 - Tom: x\n"
 
@@ -14,6 +15,25 @@ CHAT = b"13/02/26, 23:59 - Tom: x\n"
 def read(source: bytes, patience: float = 60) -> list[Found]:
     reader = MessageReader(patience=patience)
     return list(reader.read(io.BytesIO(source), len(source), Answers(), zone="UTC"))
+
+
+def test_what_is_read_twice_moves_the_bar_both_times() -> None:
+    source = zipped(
+        {
+            "_chat.txt": (CHAT.strip() + b" and so on" * 10 + b"\n") * 30_000,
+            "a.jpg": bytes(range(256)) * 2000,
+        }
+    )
+    told: list[int] = []
+    reader = MessageReader(patience=60)
+
+    for _one in reader.read(io.BytesIO(source), len(source), Answers(), zone="UTC", at=told.append):
+        pass
+
+    assert told == sorted(told)
+    assert any(50 < share < 190 for share in told)
+    assert any(300 < share < 900 for share in told)
+    assert told[-1] == 1000
 
 
 def problem_of(found: list[Found]) -> str:
