@@ -59,12 +59,14 @@ def _cell(cell: Cell) -> str:
 
 def _rate(rate: Rate) -> str:
     words = _(
-        "{marker}, {day}: {before} in the {days} days before, {after} in the {days} days from it"
+        "{marker}, {day}: {before} in the {days} days before, {after} in the {days} days after, "
+        "{same} on the day itself at a time not known"
     )
     return words.format(
         marker=rate.marker.label,
         day=rate.marker.day,
         before=rate.before.count,
         after=rate.after.count,
+        same=rate.same.count,
         days=rate.days,
     )

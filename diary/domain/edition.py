@@ -26,6 +26,7 @@ from diary.domain.showing import (
     shown_entry,
     shown_exhibit,
     shown_record,
+    with_days_passed,
     with_entries,
 )
 from diary.domain.shown import (
@@ -44,6 +45,7 @@ from diary.domain.shown import (
     News,
     PictureForm,
     last_amended,
+    noted,
 )
 from diary.domain.wording import EntryText, ExhibitText, RecordText, shortened
 
@@ -68,6 +70,7 @@ __all__ = [
     "edit",
     "is_held",
     "last_amended",
+    "noted",
     "told_count",
 ]
 
@@ -103,8 +106,9 @@ def edit(
         mask = mask_of(records, spared=heading.keeper)
     inside, left = taken(choice, entries, records)
     beside, left = around(choice, records, left)
-    noted = tuple(shown_record(one, choice) for one in beside)
-    shown = tuple(shown_entry(entry, choice, links_of(noted)) for entry in inside)
+    today = heading.made_local[:_DAY]
+    alongside = tuple(with_days_passed(shown_record(one, choice), today) for one in beside)
+    shown = tuple(shown_entry(entry, choice, links_of(alongside)) for entry in inside)
     told = {entry.number for entry in shown if entry.is_told}
     copies = (one for one in exhibits if one.entry_number in told and is_copy(one, choice))
     left = replace(
@@ -124,7 +128,7 @@ def edit(
         left_out=sentences(choice, left),
         entries=shown,
         exhibits=tuple(shown_exhibit(one, choice) for one in exhibits if one.entry_number in told),
-        records=tuple(with_entries(one, shown) for one in noted),
+        records=tuple(with_entries(one, shown) for one in alongside),
     )
     # Before names are replaced: a name may be a part of what is blacked out.
     found, blacked = black_out(raw, told_bars, Sources(entries, exhibits, records, files or {}))

@@ -11,45 +11,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from diary.domain.before_after import Cell, Marker, Rate, cell_of, day_of, rate_of
 from diary.domain.links import Links
 from diary.domain.months import months_over
 from diary.domain.occurrence import Occurrence
 
+__all__ = ["Cell", "Gap", "Known", "Marker", "Pattern", "Rate", "pattern"]
+
 _HOURS: Final = 24
 _WEEK: Final = 7
 _MONTH_LENGTH: Final = len("2026-03")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """A number and the entries behind it, in order."""
-
-    label: str
-    count: int
-    entries: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marker:
-    """A day after which things may have changed: asked to stop, reported, order served."""
-
-    label: str
-    day: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rate:
-    """Entries in the days before a marker and in as many days from it on.
-
-    Attributes:
-        since: Every entry from that day on, however long ago it was.
-    """
-
-    marker: Marker
-    days: int
-    before: Cell
-    after: Cell
-    since: Cell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +59,7 @@ class Pattern:
 
     Attributes:
         months: As ``months_over`` goes over them.
+        without_day: Entries of which the day is not known, if the month is.
         week: 7 rows from Monday, of 24 hours each.
         last: The entries of the last day that is not still to come.
         days_since_last: Counted from that day; None where there is none.
@@ -95,6 +67,7 @@ class Pattern:
 
     counted: Cell
     undated: Cell
+    without_day: Cell
     months: tuple[Cell, ...]
     kinds: tuple[Cell, ...]
     channels: tuple[Cell, ...]
@@ -137,39 +110,35 @@ def pattern(
     dated = [one for one in given if one.date is not None]
     last, days_since = _last(dated, date.fromisoformat(today))
     return Pattern(
-        counted=_cell("", given),
-        undated=_cell("", [one for one in given if not one.day]),
+        counted=cell_of("", given),
+        undated=cell_of("", [one for one in given if not one.day]),
+        without_day=cell_of("", [one for one in given if one.date is None]),
         months=_months(given),
         kinds=_by(given, lambda one: one.kinds),
         channels=_by(given, lambda one: (one.channel,)),
         contacts=_contacts(given),
         places=_by(given, lambda one: (one.place,)),
         week=_week(dated),
-        without_hour=_cell("", [one for one in given if one.date is None or one.hour is None]),
+        without_hour=cell_of("", [one for one in given if one.date is None or one.hour is None]),
         longest_gaps=_gaps(dated),
         busiest_days=_busiest(dated),
-        rates=tuple(_rate(dated, marker, today, span) for marker in known.markers),
+        rates=tuple(rate_of(dated, marker, today, span) for marker in known.markers),
         firsts=_edge(given, first=True),
         latests=_edge(given, first=False),
-        harm=_cell("", [one for one in given if one.tells_of_harm]),
-        serious=_cell("", [one for one in given if one.is_serious]),
+        harm=cell_of("", [one for one in given if one.tells_of_harm]),
+        serious=cell_of("", [one for one in given if one.is_serious]),
         people=_by(given, known.called),
-        third_parties=_cell(
+        third_parties=cell_of(
             "",
             [one for one in given if one.through_others or not known.others.isdisjoint(one.people)],
         ),
-        witnessed=_cell("", [one for one in given if one.has_witness]),
-        breaches=_cell(
+        witnessed=cell_of("", [one for one in given if one.has_witness]),
+        breaches=cell_of(
             "", [one for one in given if one.breaks_order or one.number in known.breaches]
         ),
         last=last,
         days_since_last=days_since,
     )
-
-
-def _cell(label: str, found: Iterable[Occurrence]) -> Cell:
-    numbers = tuple(sorted({one.number for one in found}))
-    return Cell(label=label, count=len(numbers), entries=numbers)
 
 
 def _by(given: list[Occurrence], keys: Callable[[Occurrence], Iterable[str]]) -> tuple[Cell, ...]:
@@ -179,7 +148,7 @@ def _by(given: list[Occurrence], keys: Callable[[Occurrence], Iterable[str]]) ->
         for key in keys(one):
             if key:
                 found[key].append(one)
-    cells = (_cell(label, group) for label, group in found.items())
+    cells = (cell_of(label, group) for label, group in found.items())
     return tuple(sorted(cells, key=lambda cell: (-cell.count, cell.label)))
 
 
@@ -189,7 +158,7 @@ def _months(given: list[Occurrence]) -> tuple[Cell, ...]:
     for one in given:
         if one.day:
             found[one.day[:_MONTH_LENGTH]].append(one)
-    return tuple(_cell(month, found.get(month, [])) for month in months_over(found))
+    return tuple(cell_of(month, found.get(month, [])) for month in months_over(found))
 
 
 def _contacts(given: list[Occurrence]) -> tuple[Cell, ...]:
@@ -202,7 +171,7 @@ def _contacts(given: list[Occurrence]) -> tuple[Cell, ...]:
         Cell(
             label=label,
             count=sum(one.contacts for one in group),
-            entries=_cell("", group).entries,
+            entries=cell_of("", group).entries,
         )
         for label, group in found.items()
     )
@@ -215,7 +184,7 @@ def _week(dated: list[Occurrence]) -> tuple[tuple[Cell, ...], ...]:
         if one.date is not None and one.hour is not None:
             found[one.date.weekday(), one.hour].append(one)
     return tuple(
-        tuple(_cell(f"{hour:02d}", found[day, hour]) for hour in range(_HOURS))
+        tuple(cell_of(f"{hour:02d}", found[day, hour]) for hour in range(_HOURS))
         for day in range(_WEEK)
     )
 
@@ -225,7 +194,7 @@ def _gaps(dated: list[Occurrence], most: int = 3) -> tuple[Gap, ...]:
     before: Occurrence | None = None
     for one in dated:
         if before is not None:
-            days = _day(one).toordinal() - _last_day(before).toordinal() - 1
+            days = day_of(one).toordinal() - _last_day(before).toordinal() - 1
             gaps.append(Gap(days=days, last=before.number, next=one.number))
         if before is None or _last_day(one) >= _last_day(before):
             before = one
@@ -233,37 +202,15 @@ def _gaps(dated: list[Occurrence], most: int = 3) -> tuple[Gap, ...]:
     return tuple(gap for gap in longest[:most] if gap.days > 0)
 
 
-def _day(one: Occurrence) -> date:
-    known = one.date
-    return date.min if known is None else known
-
-
 def _last_day(one: Occurrence) -> date:
     last = one.last_date
-    return _day(one) if last is None else max(_day(one), last)
+    return day_of(one) if last is None else max(day_of(one), last)
 
 
 def _busiest(dated: list[Occurrence], most: int = 3) -> tuple[Cell, ...]:
     """Days with more than one entry."""
     days = _by(dated, lambda one: (one.day,))
     return tuple(cell for cell in days[:most] if cell.count > 1)
-
-
-def _rate(dated: list[Occurrence], marker: Marker, today: str, span: int) -> Rate:
-    at = date.fromisoformat(marker.day).toordinal()
-    days = max(0, min(span, date.fromisoformat(today).toordinal() - at + 1))
-
-    def between(first: int, end: int) -> Cell:
-        inside = [one for one in dated if first <= _day(one).toordinal() < end]
-        return _cell(marker.label, inside)
-
-    return Rate(
-        marker=marker,
-        days=days,
-        before=between(at - days, at),
-        after=between(at, at + days),
-        since=between(at, date.max.toordinal() + 1),
-    )
 
 
 def _edge(given: list[Occurrence], *, first: bool) -> tuple[Cell, ...]:
@@ -280,6 +227,6 @@ def _last(dated: list[Occurrence], today: date) -> tuple[Cell, int | None]:
     """Return the entries of the last day so far, and how many days ago that was."""
     past = [one for one in dated if _last_day(one) <= today]
     if not past:
-        return _cell("", []), None
+        return cell_of("", []), None
     day = max(map(_last_day, past))
-    return _cell("", [one for one in past if _last_day(one) == day]), (today - day).days
+    return cell_of("", [one for one in past if _last_day(one) == day]), (today - day).days

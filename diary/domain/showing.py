@@ -1,5 +1,6 @@
 """What is shown of one entry, record or exhibit that an edition takes in."""
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -29,6 +30,7 @@ from diary.domain.wording import (
     reader_field,
     reader_label,
 )
+from diary.i18n import _
 
 # What is typed as a map position is often the keeper's own address.
 FIELDS: Final = {
@@ -39,6 +41,8 @@ FIELDS: Final = {
     "your_account": Withheld.ACCOUNTS,
     "witnesses": Withheld.NAMES,
 }
+_DUE: Final = ("lost_by", "due", "follow_up_due")
+_A_DAY: Final = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 
 
 def shown_entry(entry: EntryText, choice: Choice, links: Links) -> EditionEntry:
@@ -162,6 +166,23 @@ def shown_record(record: RecordText, choice: Choice) -> EditionRecord:
         line_hash=record.line_hash,
         news=_news(record, choice),
     )
+
+
+def with_days_passed(record: EditionRecord, today: str) -> EditionRecord:
+    """Return a record in which each day by which something was due says if it has passed."""
+    due = () if record.said("done") else _DUE
+    fields = tuple(
+        replace(one, note=_("this day has passed"))
+        if one.name in due and _has_passed(one.text, today)
+        else one
+        for one in record.fields
+    )
+    return replace(record, fields=fields)
+
+
+def _has_passed(text: str, today: str) -> bool:
+    days = _A_DAY.findall(text)
+    return bool(days) and days[-1] < today[: len(days[-1])]
 
 
 def _detail(one: DetailText) -> EditionField:

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from diary.domain.heading import Declaration, EditionKind, HandedOver, Heading, PictureForm, Volume
+from diary.domain.incident import Knowledge
 from diary.domain.ledger import LineKind
 from diary.domain.occurrence import Occurrence
 from diary.domain.pattern import Pattern
@@ -25,8 +27,12 @@ __all__ = [
     "PictureForm",
     "Volume",
     "last_amended",
+    "noted",
     "said",
 ]
+
+_NEVER: Final = "9999-99-99"
+_DAY: Final = len(_NEVER)
 
 
 class News(StrEnum):
@@ -63,12 +69,19 @@ class EditionField:
 
     Attributes:
         name: The field's own, for the sections that are made of certain fields; never shown.
+        note: What the edition adds to it in brackets: that a day has passed.
     """
 
     label: str
     text: str = field(default="", repr=False)
     history: tuple[EditionChange, ...] = ()
     name: str = ""
+    note: str = ""
+
+    @property
+    def noted(self) -> str:
+        """How it now reads, and what is added to that."""
+        return f"{self.text} ({self.note})" if self.note else self.text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +124,18 @@ class EditionEntry:
     def is_told(self) -> bool:
         """Whether the edition shows what it says."""
         return self.status in (EntryStatus.SIGNED, EntryStatus.AMENDED)
+
+    @property
+    def order(self) -> tuple[str, str, int]:
+        """What sorts it by when it happened: a month after its days, an unknown day last."""
+        found = self.occurrence
+        day = found.day if found and found.day else _NEVER
+        return (f"{day}-99"[:_DAY], found.time if found else "", self.number)
+
+    @property
+    def is_hearsay(self) -> bool:
+        """Whether its keeper was told it by somebody else, or worked it out."""
+        return self.knowledge in (Knowledge.TOLD.value, Knowledge.INFERRED.value)
 
     def said(self, name: str) -> str:
         """Return how one field now reads, empty if it was not answered."""
@@ -226,6 +251,11 @@ class Edition:
 def said(fields: tuple[EditionField, ...], name: str) -> str:
     """Return how one of these fields now reads, empty if it is not among them."""
     return next((one.text for one in fields if one.name == name), "")
+
+
+def noted(fields: tuple[EditionField, ...], name: str) -> str:
+    """Return how one of these fields now reads, with what the edition adds to it."""
+    return next((one.noted for one in fields if one.name == name), "")
 
 
 def last_amended(fields: tuple[EditionField, ...]) -> str:

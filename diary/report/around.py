@@ -1,6 +1,6 @@
 """Sections made of records around the incidents: effects, agencies, risk, wanted, actions."""
 
-from diary.domain.edition import Edition, EditionRecord
+from diary.domain.edition import Edition, EditionRecord, noted
 from diary.domain.ledger import LineKind
 from diary.domain.wording import soonest
 from diary.i18n import _
@@ -86,7 +86,7 @@ def write_wanted(flow: Flow, edition: Edition) -> None:
         (
             Cell(one.said("what") + news_of(one.news)),
             Cell(one.said("holder")),
-            Cell(one.said("lost_by") or _("not known")),
+            Cell(noted(one.fields, "lost_by") or _("not known")),
             Cell(one.said("asked") or _("not yet")),
             Cell(one.said("answer")),
             Cell(numbers_text(one.entries), numbers=True),
@@ -113,7 +113,7 @@ def write_actions(flow: Flow, edition: Edition) -> None:
         (
             Cell(_agreed(one) + news_of(one.news)),
             Cell(", ".join(filter(None, (one.said("agency"), one.said("owner"))))),
-            Cell(one.said("due")),
+            Cell(noted(one.fields, "due")),
             Cell(one.said("done") or _("open")),
             Cell(one.said("outcome")),
         )

@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from diary.domain.edition import Edition, EditionEntry, EntryStatus
+from diary.domain.incident import Knowledge
 from diary.domain.ledger import LineKind
 from diary.i18n import _
 from diary.report.flow import Cell, Column, Flow
@@ -31,7 +32,16 @@ def write_chronology(flow: Flow, edition: Edition) -> None:
         Column(_("Seen, told"), 0.115),
         Column(_("Exhibits"), 0.105),
     )
-    flow.table(columns, [_row(flow, entry, reported) for entry in entries])
+    flow.text(
+        _(
+            "In the order in which it happened. Where no more than the month is known, the entry "
+            "stands at the end of that month; where no day is known or shown, at the end."
+        ),
+        SMALL_QUIET,
+    )
+    flow.space(6)
+    ordered = sorted(entries, key=lambda one: one.order)
+    flow.table(columns, [_row(flow, entry, reported) for entry in ordered])
 
 
 def _row(flow: Flow, entry: EditionEntry, reported: AbstractSet[int]) -> tuple[Cell, ...]:
@@ -65,7 +75,10 @@ def _row(flow: Flow, entry: EditionEntry, reported: AbstractSet[int]) -> tuple[C
 
 
 def _around(entry: EditionEntry, reported: AbstractSet[int]) -> Iterator[str]:
-    if entry.said("witnesses") or (entry.occurrence and entry.occurrence.has_witness):
+    if entry.is_hearsay:
+        is_told = entry.knowledge == Knowledge.TOLD.value
+        yield _("told by others") if is_told else _("worked out")
+    elif entry.said("witnesses") or (entry.occurrence and entry.occurrence.has_witness):
         yield _("witness")
     if entry.said("reported_to") or entry.number in reported:
         yield _("reported")

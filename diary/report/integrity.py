@@ -7,7 +7,7 @@ import segno
 from diary.domain.edition import Edition, EditionExhibit, Heading
 from diary.i18n import _
 from diary.report.flow import Box, Cell, Column, Flow
-from diary.report.style import BODY, CODE, HASH, SMALL, STRONG
+from diary.report.style import BODY, CODE, HASH, SMALL, SMALL_QUIET, STRONG
 
 QR_SIDE: Final = 108.0
 SHORT: Final = 40
@@ -50,7 +50,15 @@ def _write_head(flow: Flow, heading: Heading) -> None:
     ):
         flow.fact(label, text, share=0.2, style=HASH if len(text) > SHORT else SMALL)
     flow.left, flow.room = left, room
-    flow.y = max(flow.y, top + QR_SIDE) + 16
+    flow.y = max(flow.y, top + QR_SIDE) + 8
+    flow.text(
+        _(
+            "The square is for the camera of a phone. It holds the number of this report, the "
+            "number of the last line and the SHA-256, so that nobody has to type them."
+        ),
+        SMALL_QUIET,
+    )
+    flow.space(12)
 
 
 def write_qr(flow: Flow, text: str) -> None:

@@ -85,26 +85,41 @@ def _write_rates(flow: Flow, found: Pattern) -> None:
     columns = (
         Column(_("Mark"), 0.08),
         Column(_("Day"), 0.14),
-        Column(_("What"), 0.28),
+        Column(_("What"), 0.22),
         Column(_("Days"), 0.08),
-        Column(_("Entries before"), 0.16),
-        Column(_("Entries after"), 0.16),
-        Column(_("All since"), 0.1),
+        Column(_("Entries before"), 0.14),
+        Column(_("Same day"), 0.12),
+        Column(_("Entries after"), 0.14),
+        Column(_("All since"), 0.08),
     )
     rows = [
         (
             Cell(_LETTERS[place] if place < len(_LETTERS) else "–"),
-            Cell(rate.marker.day),
+            Cell(f"{rate.marker.day} {rate.marker.time}".strip()),
             Cell(rate.marker.label),
             Cell(str(rate.days)),
             Cell(_counted(rate.before)),
+            Cell(_counted(rate.same)),
             Cell(_counted(rate.after)),
             Cell(str(rate.since.count)),
         )
         for place, rate in enumerate(found.rates)
     ]
     flow.table(columns, rows)
+    flow.text(_how_compared(found), SMALL_QUIET)
     flow.space(14)
+
+
+def _how_compared(found: Pattern) -> str:
+    said = _(
+        "As many whole days on each side, and of the day itself what was earlier and what was "
+        "later. Where no time of day is known, an entry of that day stands under “Same day”. The "
+        "entry that tells of the mark itself is not counted."
+    )
+    if not found.without_day.count:
+        return said
+    more = _("In no column, since the day is not known: entries {numbers}.")
+    return f"{said} {more.format(numbers=numbers_text(found.without_day.entries))}"
 
 
 def _counted(cell: Count) -> str:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import Final
 
-from diary.domain.edition import EditionRecord, EntryStatus, News
+from diary.domain.edition import EditionField, EditionRecord, EntryStatus, News
 from diary.i18n import _
 from diary.report.changes import write_change
 from diary.report.flow import Flow
-from diary.report.style import SMALL, SMALL_QUIET, STRONG
+from diary.report.style import LABEL, SMALL, SMALL_QUIET, STRONG
 
 _ASIDE: Final = 0.26  # as far as what stands beside a label
 
@@ -34,11 +34,21 @@ def write_record(flow: Flow, record: EditionRecord, *, without: tuple[str, ...] 
     for one in record.fields:
         if one.name in without:
             continue
-        flow.fact(one.label, one.text or "–", numbers=one.name == "entries")
-        for change in one.history:
-            write_change(flow, change, SMALL, indent=flow.room * _ASIDE)
+        if one.history:
+            _write_amended(flow, one)
+        else:
+            flow.fact(one.label, one.noted or "–", numbers=one.name == "entries")
         flow.space(1)
     flow.space(11)
+
+
+def _write_amended(flow: Flow, one: EditionField) -> None:
+    """Write what stood there before and then how it now reads, as in an entry."""
+    aside = flow.room * _ASIDE
+    flow.text(one.label, LABEL)
+    for change in one.history:
+        write_change(flow, change, SMALL, indent=aside)
+    flow.text(one.noted or "–", SMALL, indent=aside)
 
 
 def name_of(record: EditionRecord) -> str:

@@ -14,7 +14,7 @@ from diary.report.flow import Flow
 from diary.report.front import selection
 from diary.report.records import news_of, numbers_text
 from diary.report.style import LABEL, SMALL, SMALL_QUIET
-from diary.report.words import spoken
+from diary.report.words import is_own, latest_first, spoken
 
 _FEW: Final = 3
 _LINE: Final = 110
@@ -129,23 +129,32 @@ def _how_much(edition: Edition) -> Iterable[str]:
             entries=_listed(found.witnessed.entries)
         )
     yield line
+    if hearsay := [one.number for one in _told(edition) if one.is_hearsay]:
+        words = _("Told to the keeper by others, or worked out: {entries}.")
+        yield words.format(entries=_listed(hearsay))
 
 
 def _behaviours(edition: Edition) -> Iterable[str]:
     for cell in edition.pattern.kinds[: 2 * _FEW] if edition.pattern else ():
         kind = reader_choice("behaviours", cell.label)
         yield f"{kind}: {cell.count} ({_listed(cell.entries)})"
+    rest = edition.pattern.kinds[2 * _FEW :] if edition.pattern else ()
+    if rest:
+        named = (
+            f"{reader_choice('behaviours', cell.label)} {cell.count} ({_listed(cell.entries)})"
+            for cell in rest
+        )
+        yield _("Also: {kinds}.").format(kinds="; ".join(named))
 
 
 def _latest(edition: Edition) -> Iterable[str]:
     dated = [one for one in _told(edition) if one.occurrence and one.occurrence.day]
-    ordered = sorted(dated, key=lambda one: one.occurrence.day if one.occurrence else "")
-    return map(_entry_line, ordered[: -_FEW - 1 : -1])
+    return map(_entry_line, latest_first(dated)[:_FEW])
 
 
 def _serious(edition: Edition) -> Iterable[str]:
     found = [one for one in _told(edition) if one.occurrence and one.occurrence.is_serious]
-    return map(_entry_line, found[: -_FEW - 1 : -1])
+    return map(_entry_line, latest_first(found)[:_FEW])
 
 
 def _harm(edition: Edition) -> Iterable[str]:
@@ -155,12 +164,11 @@ def _harm(edition: Edition) -> Iterable[str]:
         if one.occurrence
         and (one.occurrence.tells_of_harm or not _HARMING.isdisjoint(one.occurrence.kinds))
     ]
-    ordered = sorted(found, key=lambda one: one.occurrence.day if one.occurrence else "")
-    return map(_entry_line, ordered[: -_FEW - 1 : -1])
+    return map(_entry_line, latest_first(found)[:_FEW])
 
 
 def _words(edition: Edition) -> Iterable[str]:
-    for entry in spoken(edition)[:_FEW]:
+    for entry in [one for one in spoken(edition) if not is_own(one, edition)][:_FEW]:
         words = _short(entry.said("exact_words"), _QUOTE)
         yield _("{words} (entry {number})").format(words=words, number=entry.number)
 

@@ -110,7 +110,7 @@ def _reported(record: AgencyReport) -> str:
         record.incident_reference
         and _("incident number {ref}").format(ref=record.incident_reference),
         record.crime_reference and _("crime reference {ref}").format(ref=record.crime_reference),
-        taken_by and _("taken by {who}").format(who=taken_by),
+        taken_by and _("taken by: {who}").format(who=taken_by),
         _("refused") if record.recorded is Recorded.REFUSED else "",
     )
     return "– " + ", ".join(part for part in parts if part)

@@ -5,10 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from diary.domain.casefile import AskedToStop
 from diary.domain.incident import Channel, Incident
 from diary.domain.occurrence import Occurrence, occurrence
 from diary.domain.pattern import Known, Marker, pattern
 from diary.domain.when import When
+from diary.domain.wording import markers_of
 
 TODAY = "2026-06-30"
 
@@ -76,9 +78,48 @@ def test_the_same_number_of_days_is_compared_before_and_after() -> None:
     known = Known(markers=(Marker(label="served", day="2026-06-26"),))
     rate = pattern(days, known, today=TODAY).rates[0]
 
-    assert rate.days == 5
+    assert rate.days == 4
     assert rate.before.entries == (2,)
     assert rate.after.entries == (3,)
+
+
+def test_what_was_before_and_after_on_the_marker_s_own_day() -> None:
+    day = "2026-03-04"
+    days = [
+        seen(1, day, time="22:41"),
+        seen(2, day, time="22:50", contacts=0),  # the report itself
+        seen(3, day, time="23:05"),
+        seen(4, day),
+        seen(5, "2026-03"),
+        seen(6, "2026-03-03"),
+        seen(7, "2026-03-05"),
+    ]
+    reported = Marker(label="reported", day=day, time="22:50", entries=(1, 2))
+    served = Marker(label="served", day=day)
+
+    found = pattern(days, Known(markers=(reported, served)), today=TODAY)
+
+    at_a_time, on_a_day = found.rates
+    assert at_a_time.before.entries == (1, 6)
+    assert at_a_time.after.entries == at_a_time.since.entries == (3, 7)
+    assert at_a_time.same.entries == (4,)
+    assert on_a_day.before.entries == (6,)
+    assert on_a_day.after.entries == (7,)
+    assert on_a_day.same.entries == (1, 2, 3, 4)
+    assert found.without_day.entries == (5,)
+
+
+def test_the_entry_of_asking_to_stop_is_neither_before_nor_after_it() -> None:
+    asked = AskedToStop(when=When.parse("2026-02-09 19:00"), entries=(5,))
+    found = pattern(
+        [seen(4, "2026-02-09", time="08:10"), seen(5, "2026-02-09", time="19:00")],
+        Known(markers=markers_of(asked)),
+        today=TODAY,
+    )
+
+    (rate,) = found.rates
+    assert rate.before.entries == (4,)
+    assert (rate.after.count, rate.since.count, rate.same.count) == (0, 0, 0)
 
 
 def test_a_marker_in_the_future_compares_nothing() -> None:
@@ -129,7 +170,7 @@ def test_the_first_and_the_last_day_there_is_can_be_counted(day: str) -> None:
     marker = (Marker(label="court", day=day),)
     found = pattern([seen(1, day)], Known(markers=marker), today=day)
 
-    assert found.rates[0].since.entries == (1,)
+    assert found.rates[0].same.entries == (1,)
     assert found.days_since_last == 0
 
 

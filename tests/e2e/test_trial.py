@@ -310,8 +310,14 @@ def _pattern_agrees_with_the_list(shell: Shell) -> None:
     }
     assert found["people"][0]["entries"] == sorted(row["number"] for row in listed)
     for rate in found["rates"]:
-        day = rate["marker"]["day"]
-        assert rate["since"]["count"] == sum(row["happened"][:10] >= day for row in listed)
+        day, at = rate["marker"]["day"], rate["marker"]["time"]
+        # No entry of the trial tells of a marker but the one that she asked in.
+        own = 12 if rate["marker"]["label"] == "Asked to stop" else 0
+        rest = [row["happened"] for row in listed if row["number"] != own]
+        later = [one for one in rest if one[:10] > day or (at and one[:16] >= f"{day} {at}")]
+        assert rate["since"]["count"] == len(later)
+        same = 0 if at else sum(one[:10] == day for one in rest)
+        assert rate["same"]["count"] == same
     assert found["messages"]["totals"]["came_in"] == case.MESSAGES * 9 // 10
     assert json.dumps(found)
 

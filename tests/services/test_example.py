@@ -81,6 +81,21 @@ def test_a_statement_tells_what_was_amended_and_removed(demo: Diary) -> None:
     assert "· ." not in said
 
 
+def test_the_summary_names_every_kind_and_takes_hearsay_for_no_witness(demo: Diary) -> None:
+    edition = edition_for(demo, "clinic")
+    said = text_of(edition)
+
+    for kind in ("Threats", "Following", "Coming onto the property"):
+        assert said.index(kind) < said.index("Latest entries")
+    assert "Somebody else saw or heard it: entry 9." in said
+    assert "Told to the keeper by others, or worked out: entries 2, 8, 12." in said
+    assert "The keeper’s own words. Me: “Do not contact me again in any way.”" in said
+    assert said.count("Me: “Do not contact me") == 2  # there and in the entry, not in the summary
+    assert "2026-05-04 (this day has passed)" in said
+    assert edition.pattern is not None
+    assert edition.pattern.without_day.entries == (8,)
+
+
 def test_every_page_of_its_report_says_that_it_is_an_example(pdf: bytes) -> None:
     document = pypdfium2.PdfDocument(pdf)
     said = [page.get_textpage().get_text_range() for page in document]

@@ -54,6 +54,11 @@ def delay_text(when: When, written: Written) -> str:
     if gap < timedelta(0):
         inside = datetime.fromisoformat(written.utc) >= when.earliest
         return _("the same day or month") if inside else _("written before that time")
+    if "T" not in (when.end or when.start):  # hours from a midnight would tell of no hour
+        last = (when.latest - timedelta(minutes=1)).astimezone(tz(when.zone)).date()
+        there = datetime.fromisoformat(written.utc).astimezone(tz(when.zone)).date()
+        days = (there - last).days
+        return ngettext("{n} day later", "{n} days later", days).format(n=days)
     minutes = int(gap.total_seconds()) // 60
     if minutes < 60:  # noqa: PLR2004 - minutes of an hour
         return ngettext("{n} minute later", "{n} minutes later", minutes).format(n=minutes)

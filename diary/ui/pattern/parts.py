@@ -188,12 +188,16 @@ def _rates(found: Pattern, palette: Palette) -> Part:
         (
             marker_words(rate),
             replace(rate.before, label=_("{label}, before").format(label=rate.marker.label)),
+            replace(rate.same, label=_("{label}, same day").format(label=rate.marker.label)),
             replace(rate.after, label=_("{label}, after").format(label=rate.marker.label)),
             replace(rate.since, label=_("{label}, ever since").format(label=rate.marker.label)),
         )
         for rate in found.rates
     ]
-    heads = (_("From which day"), _("Before"), _("After"), _("Ever since"))
+    if rows and found.without_day.count:
+        more = _("Entries in no column, since their day is not known: {n}.")
+        sentence += " " + more.format(n=found.without_day.count)
+    heads = (_("From which day"), _("Before"), _("Same day"), _("After"), _("Ever since"))
     table = NumbersTable(name, heads, rows, palette)
     return Part(name, sentence, table, BeforeAfter(name, found.rates, palette))
 
