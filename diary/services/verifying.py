@@ -10,11 +10,12 @@ from typing import Final
 from diary.domain.ledger import LineKind
 from diary.domain.plain import from_plain
 from diary.domain.records import Issue
-from diary.errors import BadStampError
+from diary.errors import BadStampError, NotAReportError
 from diary.evidence.tokens import read_stamp
 from diary.i18n import _
 from diary.paths import explained_reads, sha256_of
 from diary.report.pack import names
+from diary.report.pack.agree import agree
 from diary.report.pack.check import Checked, Fault, Found, check
 from diary.report.pack.sources import source_of
 from diary.report.sealed_file import check_file
@@ -33,6 +34,8 @@ def is_pack(path: Path) -> bool:
     """Tell whether a path is to be checked as a pack: a folder, or a zip."""
     if path.is_dir():
         return True
+    if not path.is_file():
+        return False
     try:
         with path.open("rb") as file:
             return file.read(len(_ZIP)) == _ZIP
@@ -64,6 +67,7 @@ def verify_pack(
         return list(_each(path, volumes, password, vault))
     with source_of(path, password) as source:
         done = check(source, progress)
+        agree(source, done)
     findings = [_finding(one) for one in done.found.values()]
     findings.append(_signed(done))
     findings += [_stamped(done, name) for name in done.stamps]
@@ -114,6 +118,8 @@ def verify_report(path: Path) -> list[Finding]:
     Raises:
         NotAReportError, FileMissingError, FileUnreadableError: As named.
     """
+    if path.exists() and not path.is_file():
+        raise NotAReportError
     with explained_reads(), path.open("rb") as file:
         try:
             code = check_file(file).code
@@ -125,6 +131,8 @@ def verify_report(path: Path) -> list[Finding]:
 
 
 def _finding(found: Found) -> Finding:
+    if found.is_by_system:
+        return Finding(what=found.name, note=_("added by a computer’s system; not part of it"))
     words = {
         None: "",
         Fault.CHANGED: _("changed: its bytes are not those that were handed over"),
@@ -134,6 +142,10 @@ def _finding(found: Found) -> Finding:
         Fault.SIGNATURE: _("not what the key beside it signed"),
         Fault.CHAIN: _("line {n} does not fit the chain").format(n=found.line),
         Fault.CONTENT: _("not written by this program"),
+        Fault.NO_FILE: _("not a file"),
+        Fault.SEAL: _("changed since it was sealed, or never sealed by a diary"),
+        Fault.KEY: _("sealed by another diary than the one whose key signed this pack"),
+        Fault.LEDGER: _("it does not say what the diary’s own record in the pack says"),
     }
     return Finding(what=found.name, problem=words[found.fault])
 

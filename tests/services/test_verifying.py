@@ -1,11 +1,13 @@
 import hashlib
 import json
+import os
 import shutil
 import zipfile
 from pathlib import Path
 from random import Random
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from diary.domain.ledger import canonical
 from diary.errors import NotAReportError, PackLockedError
@@ -13,7 +15,7 @@ from diary.report.pack import sinks
 from diary.report.pack.bag import listing
 from diary.services.diary import Diary
 from diary.services.packing import PackForm
-from diary.services.verifying import is_pack, verify_pack
+from diary.services.verifying import is_pack, verify_pack, verify_report
 from diary.vault.signing import Signer
 from tests.services.authority import Authority
 from tests.services.conftest import Write
@@ -113,14 +115,13 @@ def test_lists_made_anew_do_not_deceive(pack: Path) -> None:
     assert {"manifest-sha256.txt", "signature"} <= problems(pack)
 
 
-@pytest.mark.parametrize(
-    "name", ["READ_ME_FIRST.txt", "VERIFY.txt", "verify.html", "bag-info.txt", "bagit.txt"]
-)
-def test_texts_beside_the_data_are_signed_too(pack: Path, name: str) -> None:
-    (pack / name).write_bytes((pack / name).read_bytes() + b"The key: another\r\n")
-    lists_anew(pack)
-
-    assert problems(pack) == {"tagmanifest-sha256.txt", "signature"}
+def test_texts_beside_the_data_are_signed_too(pack: Path) -> None:
+    for name in ("READ_ME_FIRST.txt", "VERIFY.txt", "verify.html", "bag-info.txt", "bagit.txt"):
+        was = (pack / name).read_bytes()
+        (pack / name).write_bytes(was + b"The key: another\r\n")
+        lists_anew(pack)
+        assert problems(pack) == {"tagmanifest-sha256.txt", "signature"}
+        (pack / name).write_bytes(was)
 
 
 def test_a_file_left_out_of_the_list_of_all_is_noticed(pack: Path) -> None:
@@ -141,6 +142,88 @@ def test_packs_of_earlier_versions_still_hold_and_are_said_to_be_such(
     (pack / "VERIFY.txt").write_text("other words")
     lists_anew(pack)
     assert not problems(pack)
+
+
+def signer() -> Signer:
+    return Signer(Ed25519PrivateKey.from_private_bytes(bytes(32)))
+
+
+def test_a_pack_signed_anew_with_another_key_does_not_take_in_the_report(pack: Path) -> None:
+    sign_anew(pack, signer())
+    assert problems(pack) == {"data/01_Report.pdf"}
+    # Nor when it says that it comes from an earlier version.
+    sign_anew(pack, signer(), without=("tags", "seal"))
+    assert problems(pack) == {"data/01_Report.pdf"}
+
+
+def test_words_that_the_open_lines_do_not_say_are_named_whoever_signed(
+    diary: Diary, pack: Path
+) -> None:
+    """Even with the keeper's own keys, as far as the open lines reach."""
+    for name, old, new, bad in (
+        ("report.json", "He rang. He said", "He rang. She said", {"json", "csv", "jsonld"}),
+        ("report.json", "A letter came.", "A letter came. No threat.", {"json", "csv", "jsonld"}),
+        ("report.json", '"SH/1"', '"SH/9"', {"json", "csv"}),
+        ("report.csv", "He rang. He said", "He rang. She said", {"csv"}),
+        ("case-uco.jsonld", "He rang. He said", "He rang. She said", {"jsonld"}),
+    ):
+        was = (pack / "data" / name).read_bytes()
+        assert old.encode() in was
+        (pack / "data" / name).write_bytes(was.replace(old.encode(), new.encode()))
+        sign_anew(pack, diary.vault.signer())
+        assert {one.rpartition(".")[2] for one in problems(pack)} == bad, (name, old)
+        (pack / "data" / name).write_bytes(was)
+
+
+def test_an_exhibit_that_is_not_what_was_added_is_named_whoever_signed(
+    diary: Diary, pack: Path
+) -> None:
+    (pack / "data/exhibits/SH-002_note.txt").write_bytes(b"a note she wrote")
+    (pack / "data/exhibits/SH-003.jpg").write_bytes(b"one more")
+    sign_anew(pack, diary.vault.signer())
+
+    assert problems(pack) == {"data/exhibits/SH-002_note.txt", "data/exhibits/SH-003.jpg"}
+
+
+def test_a_report_whose_seal_does_not_hold_is_named_whoever_signed(
+    diary: Diary, pack: Path
+) -> None:
+    report = pack / "data/01_Report.pdf"
+    report.write_bytes(report.read_bytes().replace(b"%PDF-1.7", b"%PDF-1.6"))
+    sign_anew(pack, diary.vault.signer())
+
+    assert problems(pack) == {"data/01_Report.pdf"}
+
+
+def test_a_pipe_is_named_and_not_waited_for(pack: Path) -> None:
+    os.mkfifo(pack / "data/pipe")
+    (pack / "VERIFY.txt").unlink()
+    os.mkfifo(pack / "VERIFY.txt")
+
+    told = {one.what: one.problem for one in verify_pack(pack) if one.problem}
+    assert told == {"data/pipe": "not a file", "VERIFY.txt": "not a file"}
+    os.mkfifo(pack.parent / "pipe.zip")
+    assert not is_pack(pack.parent / "pipe.zip")
+    for look in (verify_pack, verify_report):
+        with pytest.raises(NotAReportError):
+            look(pack.parent / "pipe.zip")
+
+
+def test_what_a_system_puts_into_a_folder_is_named_and_no_fault(pack: Path) -> None:
+    names = {"desktop.ini", "data/exhibits/Thumbs.db", "data/.DS_Store"}
+    for name in names:
+        (pack / name).write_bytes(b"view")
+
+    assert {one.what for one in verify_pack(pack) if "system" in one.note} == names
+    assert not problems(pack)
+
+
+def test_a_zip_that_unpacks_to_far_more_than_itself_is_not_read(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("R/tagmanifest-sha256.txt", bytes(1 << 24))
+
+    with pytest.raises(NotAReportError):
+        verify_pack(tmp_path / "bomb.zip")
 
 
 def test_a_changed_byte_anywhere_in_a_zip_is_noticed(zipped: Path) -> None:

@@ -24,6 +24,8 @@ from diary.report.pack.sources import Source
 _ROW: Final = re.compile(r"([0-9a-f]{64})  ([^\n]+)\n")
 # Lists, texts and ledger are read whole; a pack of ours stays far below this.
 _LARGEST: Final = 1 << 28
+# What Windows and macOS put into a folder that somebody looks at. No fault, but named.
+_BY_SYSTEMS: Final = frozenset({"desktop.ini", "thumbs.db", ".ds_store"})
 _CHUNK: Final = 1 << 20
 _AT_ONCE: Final = 2
 # What the head fixes by its list of tag files, and what is made of the head itself.
@@ -46,15 +48,24 @@ class Fault(StrEnum):
     SIGNATURE = "signature"
     CHAIN = "chain"
     CONTENT = "content"
+    NO_FILE = "no file"
+    SEAL = "seal"
+    KEY = "key"
+    LEDGER = "ledger"
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One file that was checked; no fault means that it is as it was handed over."""
+    """One file that was checked; no fault means that it is as it was handed over.
+
+    Attributes:
+        is_by_system: It was put there by a system that was only asked to show the folder.
+    """
 
     name: str
     fault: Fault | None = None
     line: int = 0
+    is_by_system: bool = False
 
 
 @dataclass(slots=True)
@@ -66,6 +77,7 @@ class Checked:
         signer: The public key beside it, in hex; empty when it is none.
         head: What its signed head says.
         lines: Hash of each line of the ledger in it, from 1.
+        hashes: SHA-256 of each file that could be read.
     """
 
     found: dict[str, Found] = field(default_factory=dict)
@@ -73,11 +85,13 @@ class Checked:
     signer: str = ""
     head: dict[str, Plain] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
+    hashes: dict[str, str] = field(default_factory=dict)
     stamps: dict[str, tuple[bytes, bytes, bytes]] = field(default_factory=dict)
 
     def blame(self, name: str, fault: Fault, line: int = 0) -> None:
         """Write a fault down; the first one of a file stays."""
-        if (known := self.found.get(name)) is None or known.fault is None:
+        known = self.found.get(name)
+        if known is None or (known.fault is None and not known.is_by_system):
             self.found[name] = Found(name, fault, line)
 
 
@@ -90,12 +104,16 @@ def check(source: Source, progress: Callable[[int, int], None] | None = None) ->
     if not {names.TAGS, names.MANIFEST, names.BAGIT} & {*source.names}:
         raise NotAReportError
     done = Checked()
-    hashes = _hashes(source, done, progress)
+    hashes = done.hashes = _hashes(source, done, progress)
     done.pack = hashes.get(names.TAGS, "")
     listed = {name: _listed(source, name) for name in (names.MANIFEST, names.TAGS, names.SUMS)}
+    for name in source.no_files:
+        done.blame(name, Fault.NO_FILE)
     _compare(done, hashes, listed)
     for name in source.names:
         if name not in listed[names.MANIFEST] and name not in _TAGS:
+            if name.rpartition("/")[2].lower() in _BY_SYSTEMS:
+                done.found.setdefault(name, Found(name, is_by_system=True))
             done.blame(name, Fault.ADDED)
     for name in source.oddities:
         done.blame(name, Fault.CHANGED if name in done.found else Fault.ADDED)

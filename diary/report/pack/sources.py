@@ -5,6 +5,7 @@ import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from stat import S_ISREG
 from typing import IO, Final, Protocol, cast
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -15,6 +16,8 @@ from diary.paths import explained_reads
 from diary.report.pack.names import TAGS
 
 _MOST_FILES: Final = 200_000
+# Ours are stored as they are. Texts packed again by others shrink to a tenth or so.
+_MOST_TIMES: Final = 50
 _LOCAL: Final = struct.Struct("<4s5H3I2H")
 _END: Final = struct.Struct("<4s4H2IH")
 _SEALED, _WIDE = 0x1, 0xFFFFFFFF
@@ -23,16 +26,20 @@ _SEALED, _WIDE = 0x1, 0xFFFFFFFF
 class Source(Protocol):
     """Files to check, by their path inside the pack."""
 
-    # Paths that stand there, and what is not as it should be apart from any file's content.
+    # Paths that stand there; what is not as it should be apart from any file's content; and what
+    # is no file at all, such as links.
     names: tuple[str, ...]
     oddities: tuple[str, ...]
+    no_files: tuple[str, ...]
 
     def open(self, name: str) -> IO[bytes]:
         """Open one for reading. OSError and BadZipFile say that it cannot be read."""
 
 
 class FolderSource:
-    """A pack as a folder. Links are not followed."""
+    """A pack as a folder. Links are not followed; pipes and devices are never opened."""
+
+    oddities: tuple[str, ...] = ()
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -42,9 +49,9 @@ class FolderSource:
             here = Path(place)
             odd += [self._name(here / one) for one in folders if (here / one).is_symlink()]
             for one in files:
-                kept = odd if (here / one).is_symlink() else found
+                kept = found if S_ISREG((here / one).lstat().st_mode) else odd
                 kept.append(self._name(here / one))
-        self.names, self.oddities = tuple(sorted(found)), tuple(sorted(odd))
+        self.names, self.no_files = tuple(sorted(found)), tuple(sorted(odd))
 
     def open(self, name: str) -> IO[bytes]:
         """Open a file."""
@@ -56,6 +63,8 @@ class FolderSource:
 
 class ZipSource:
     """A pack as a zip."""
+
+    no_files: tuple[str, ...] = ()
 
     def __init__(self, path: Path, untrusted: ZipFile, *, is_sealed: bool) -> None:
         self._zip = untrusted
@@ -80,15 +89,17 @@ def source_of(path: Path, password: str = "") -> Iterator[Source]:
     """Open a folder or a zip for checking.
 
     Raises:
-        NotAReportError: It is no pack.
+        NotAReportError: It is no pack, or a zip that would unpack to far more than our own ever do.
         PackLockedError: It is behind another password, or there is none given.
         FileMissingError, FileUnreadableError: As named.
     """
     with explained_reads():
-        path.stat()
+        stat = path.stat()
         if path.is_dir():
             yield FolderSource(path)
             return
+        if not S_ISREG(stat.st_mode):
+            raise NotAReportError
         file = path.open("rb")
     with file:
         try:
@@ -96,7 +107,8 @@ def source_of(path: Path, password: str = "") -> Iterator[Source]:
             members = plain.infolist()
         except (BadZipFile, ValueError, NotImplementedError) as exc:
             raise NotAReportError from exc
-        if len(members) > _MOST_FILES:
+        unpacked = sum(one.file_size for one in members)
+        if len(members) > _MOST_FILES or unpacked > _MOST_TIMES * stat.st_size:
             raise NotAReportError
         is_sealed = any(one.flag_bits & _SEALED for one in members)
         yield ZipSource(

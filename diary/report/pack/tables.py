@@ -33,7 +33,7 @@ def as_csv(edition: Edition) -> bytes:
     )
     table.writerow([guarded(one) for one in (*fixed, *labels)])
     for entry in edition.entries:
-        table.writerow([guarded(one) for one in _row(entry, labels)])
+        table.writerow([guarded(one) for one in row(entry, labels)])
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -45,7 +45,8 @@ def guarded(text: str) -> str:
     return text
 
 
-def _row(entry: EditionEntry, labels: list[str]) -> list[str]:
+def row(entry: EditionEntry, labels: list[str]) -> list[str]:
+    """Return the cells of one entry: what every entry has, then the answer under each label."""
     said = {one.label: one.text for one in entry.fields}
     return [
         str(entry.number),

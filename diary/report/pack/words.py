@@ -35,7 +35,7 @@ def read_me(edition: Edition, part: Part, signer: str) -> bytes:
     about = [
         _("REPORT {id}: READ ME FIRST").format(id=heading.report_id),
         _("Kept by: {who}").format(who=heading.keeper),
-        _("Made: {when}").format(when=heading.made_local),
+        _("Made: {when}").format(when=f"{heading.made_local} ({heading.zone})"),
     ]
     if heading.to_whom:
         about.append(_("Made for: {who}").format(who=heading.to_whom))
