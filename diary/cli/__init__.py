@@ -24,6 +24,7 @@ from diary.cli import (
     session,
     writing,
 )
+from diary.cli.saying import say, shown
 from diary.cli.session import main
 from diary.errors import DiaryError
 from diary.ui.error_text import explain
@@ -55,11 +56,13 @@ def run() -> int:
     try:
         result = main(standalone_mode=False)
     except DiaryError as error:
-        click.echo(explain(error), err=True)
+        say(explain(error), err=True)
         return FAILED
     except click.exceptions.Abort:
         return FAILED
     except click.ClickException as error:
+        # What was typed may stand in it.
+        vars(error)["message"] = shown(error.message)
         error.show()
         return error.exit_code
     return result if isinstance(result, int) else 0

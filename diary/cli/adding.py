@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from diary.cli.saying import say
 from diary.cli.session import Session, command
 from diary.clock import system_zone
 from diary.i18n import _, ngettext
@@ -48,9 +49,9 @@ def _answer(session: Session, taken: TakenIn) -> int:
     for one in taken.twice:
         words = _("{name} was added; {other} is the same file.") if one.was_added else _(
             "{name} was not added again; it is the same file as {other}.")  # fmt: skip
-        click.echo(words.format(name=one.name, other=one.same_as), err=True)
+        say(words.format(name=one.name, other=one.same_as), err=True)
     for name, error in taken.refused:
-        click.echo(f"{name}: {explain(error)}", err=True)
+        say(f"{name}: {explain(error)}", err=True)
     if taken.broken is not None:
         raise taken.broken
     return _REFUSED if taken.refused else 0

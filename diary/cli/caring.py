@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from diary.cli.saying import say
 from diary.cli.session import ANY_PATH, CHECK_FAILED, Session, answer_findings, command
 from diary.i18n import _
 from diary.services import copying, demo, restoring
@@ -22,7 +23,7 @@ class Progress:
         if tenth > self.said:
             self.said = tenth
             words = _("Checked {done} of {whole} files.").format(done=done, whole=whole)
-            click.echo(words, err=True)
+            say(words, err=True)
 
 
 @command("check")

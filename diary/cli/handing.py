@@ -8,6 +8,7 @@ import click
 from diary import paths
 from diary.cli.choosing import Chosen, choosing
 from diary.cli.packing import Size, read_password
+from diary.cli.saying import say
 from diary.cli.session import (
     ANY_PATH,
     NEW_FILE,
@@ -23,6 +24,7 @@ from diary.i18n import _
 from diary.services.reporting import ReportForm, Wish
 from diary.services.sheets import write_receipt
 from diary.services.verifying import is_pack, verify_pack, verify_report
+from diary.services.views import Finding
 
 
 @command("report")
@@ -72,7 +74,7 @@ def report(
         )
         seen = diary.report_as_seen(wish)
         for warning in seen.warnings:
-            click.echo(warning, err=True)
+            say(warning, err=True)
         result = diary.report(wish, out, form=form)
     words = _("Report {id}: {entries} entries, {exhibits} exhibits.")
     line = words.format(id=result.report_id, entries=result.entries, exhibits=result.exhibits)
@@ -120,15 +122,29 @@ def verify(session: Session, path: Path, password_file: Path | None, *, against_
     if is_pack(path):
         password = read_password(password_file)
         if not against_diary:
-            return answer_findings(session, verify_pack(path, password))
-        with session.unlocked() as diary:
-            return answer_findings(session, verify_pack(path, password, vault=diary.vault))
-    findings = verify_report(path)
-    if against_diary:
-        sha256 = paths.sha256_of(path)
-        with session.unlocked() as diary:
-            findings.append(diary.verify_report(sha256))
-    return answer_findings(session, findings)
+            findings = verify_pack(path, password)
+        else:
+            with session.unlocked() as diary:
+                findings = verify_pack(path, password, vault=diary.vault)
+    else:
+        findings = verify_report(path)
+        if against_diary:
+            sha256 = paths.sha256_of(path)
+            with session.unlocked() as diary:
+                findings.append(diary.verify_report(sha256))
+    return answer_findings(session, findings, _verdict(findings, known=against_diary))
+
+
+def _verdict(findings: list[Finding], *, known: bool) -> str:
+    """Say in one sentence what was found. ``known``: the diary that made it was asked too."""
+    if bad := [one.what for one in findings if one.problem]:
+        return _("It does not hold together: {names}.").format(names=", ".join(bad))
+    if known:
+        return _("It holds together, and the diary made it.")
+    return _(
+        "It holds together. Whether it is the keeper’s own, only the key can tell: compare it "
+        "with the key in an earlier pack or report, or have the keeper read it to you."
+    )
 
 
 @command("receipt")

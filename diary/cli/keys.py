@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from diary import paths
+from diary.cli.saying import say
 from diary.cli.session import NEW_FILE, Session, command, main
 from diary.domain.slip import Slip
 from diary.errors import DiaryError
@@ -74,7 +75,7 @@ def bind(session: Session, *, yes: bool) -> None:
     diary, typed = session.open()
     with closing(diary):
         if not yes:
-            click.echo(
+            say(
                 _(
                     "From now on the passphrase works on this computer only, for this user. "
                     "A stolen copy of the folder cannot be guessed at elsewhere. But if this "
@@ -138,7 +139,7 @@ def status(session: Session) -> None:
         since, bound, older = diary.since_last(), diary.is_bound(), diary.older_copies()
     lines = list(since.lines())
     if since.is_quiet:
-        lines.append(_("No failed attempts since, and all is as you left it."))
+        lines.append(_("No failed attempts are recorded since."))
     if bound:
         lines.append(_("The passphrase opens it on this computer only."))
     if older:
@@ -188,7 +189,7 @@ def _write_sheets(slips: tuple[Slip, ...], files: tuple[Path, ...]) -> None:
         write_sheets(slips, files)
     except DiaryError:
         # The codes count already and are kept nowhere else.
-        click.echo(_("The sheet could not be written. Write these codes down now:"), err=True)
+        say(_("The sheet could not be written. Write these codes down now:"), err=True)
         for slip in slips:
-            click.echo(slip.code, err=True)
+            say(slip.code, err=True)
         raise

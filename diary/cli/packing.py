@@ -9,6 +9,7 @@ import click
 
 from diary import paths
 from diary.cli.choosing import Chosen, choosing
+from diary.cli.saying import say
 from diary.cli.session import ANY_PATH, NEW_FILE, Session, command, in_group, main
 from diary.i18n import _
 from diary.services.packing import LARGEST_VOLUME, PackForm
@@ -66,7 +67,7 @@ def pack(
         )
         seen = diary.report_as_seen(wish)
         for warning in seen.warnings:
-            click.echo(warning, err=True)
+            say(warning, err=True)
         made = diary.packing.pack(wish, form, out)
     words = _("Report {id}: {entries} entries, {exhibits} exhibits.")
     lines = [words.format(id=made.report_id, entries=made.entries, exhibits=made.exhibits)]

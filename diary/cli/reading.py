@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from diary.cli.saying import say
 from diary.cli.session import Session, command
 from diary.errors import TextReaderMissingError
 from diary.i18n import _
@@ -58,7 +59,7 @@ def _read(diary: Diary, subjects: list[str], *, is_chosen: bool) -> None:
     for done, subject in enumerate(subjects):
         if not is_chosen:
             words = _("Reading {done} of {count} …")
-            click.echo(words.format(done=done + 1, count=len(subjects)), err=True)
+            say(words.format(done=done + 1, count=len(subjects)), err=True)
         diary.read_picture(subject)
 
 

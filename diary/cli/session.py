@@ -1,6 +1,5 @@
 """What every command is given, and how it answers."""
 
-import json
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -11,8 +10,9 @@ from typing import Any, Final, ParamSpec
 import click
 
 from diary import VERSION, paths
+from diary.cli.saying import say, say_json
 from diary.clock import SystemClock
-from diary.errors import DiaryError
+from diary.errors import DiaryError, NoVaultError
 from diary.i18n import _
 from diary.services.diary import Diary
 from diary.services.opening import Opening
@@ -54,7 +54,13 @@ class Session:
         return self.passphrase(), ()
 
     def open(self) -> tuple[Diary, str | None]:
-        """Open the diary; return the passphrase too, None if the recovery sheet opened it."""
+        """Open the diary; return the passphrase too, None if the recovery sheet opened it.
+
+        Raises:
+            NoVaultError: There is no diary; nobody is asked for its passphrase then.
+        """
+        if not self.opening().exists():
+            raise NoVaultError
         if self.recovery_file is not None:
             return self.opening().unlock_with_recovery(self._codes(self.recovery_file)), None
         passphrase = self.passphrase()
@@ -74,10 +80,10 @@ class Session:
     def answer(self, result: dict[str, Any] | list[Any], *lines: str) -> None:
         """Print the result: as JSON, or as these lines."""
         if self.as_json:
-            click.echo(json.dumps(result, ensure_ascii=False))
+            say_json(result)
             return
         for line in lines:
-            click.echo(line)
+            say(line)
 
 
 @dataclass(slots=True)
@@ -153,10 +159,10 @@ def _note(context: click.Context, _option: click.Parameter, value: bool) -> None
     session.as_json = session.as_json or value
 
 
-def answer_findings(session: Session, findings: list[Finding]) -> int:
-    """Print what was checked; return the exit code."""
+def answer_findings(session: Session, findings: list[Finding], *more: str) -> int:
+    """Print what was checked, and in words some more; return the exit code."""
     lines = (f"{one.what}: {one.problem or one.note or _('as it should be')}" for one in findings)
-    session.answer([asdict(one) for one in findings], *lines)
+    session.answer([asdict(one) for one in findings], *lines, *more)
     return CHECK_FAILED if any(one.problem for one in findings) else 0
 
 

@@ -9,11 +9,13 @@ import click
 
 from diary import paths
 from diary.cli.answers import answered, answers
+from diary.cli.saying import say
 from diary.cli.session import ANY_PATH, NEW_FILE, Session, command
-from diary.clock import system_zone
+from diary.clock import SystemClock, system_zone
 from diary.domain.exhibit import Case
 from diary.domain.incident import Author, Incident
 from diary.domain.when import Basis, Precision, When
+from diary.domain.wording.times import time_notes
 from diary.errors import DiaryError
 from diary.i18n import _
 from diary.services.opening import accepted, drawn_passphrase
@@ -118,6 +120,8 @@ def record(session: Session, what: str, files: tuple[Path, ...], **said: Any) ->
     incident = answered(incident, said, _text)
     if not said["draft"]:
         incident.checked()
+    for note in time_notes(incident.happened, SystemClock().read().utc):
+        say(note, err=True)
     with session.unlocked() as diary:
         numbers = diary.casefile.people_called(said["people"])
         subject = diary.new_draft()
@@ -132,7 +136,7 @@ def record(session: Session, what: str, files: tuple[Path, ...], **said: Any) ->
             added = [diary.add_file(subject, path) for path in files]
             number = None if said["draft"] else diary.sign_off(subject)
         except DiaryError:
-            click.echo(_("The words are kept as draft {id}.").format(id=subject), err=True)
+            say(_("The words are kept as draft {id}.").format(id=subject), err=True)
             raise
     result = {"id": subject, "number": number, "files": [view.sha256 for view in added]}
     line = _("Draft {id} kept.").format(id=subject)

@@ -16,6 +16,7 @@ from diary.domain.wording.exhibits import evidence_time
 from diary.domain.wording.labels import label
 from diary.domain.wording.times import (
     basis_text,
+    clock_note,
     day_text,
     delay_text,
     happened_text,
@@ -206,14 +207,4 @@ def quote(words: Words) -> str:
 
 
 def _notes(entry: Entry) -> tuple[str, ...]:
-    notes = []
-    if entry.clock_note:
-        notes.append(entry.clock_note)
-    match entry.incident.happened.oddity:
-        case "twice":
-            notes.append(_("This clock time came twice that night: the clocks went back."))
-        case "never":
-            notes.append(_("This clock time did not exist that night: the clocks went forward."))
-        case _:
-            pass
-    return tuple(notes)
+    return tuple(filter(None, (entry.clock_note, clock_note(entry.incident.happened))))

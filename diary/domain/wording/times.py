@@ -27,6 +27,24 @@ def happened_text(when: When) -> str:
     return _("{start} to {end}").format(start=said, end=end) if end else said
 
 
+def clock_note(when: When) -> str:
+    """Return what is odd about a time on the clock, since clocks were changed that night."""
+    match when.oddity:
+        case "twice":
+            return _("This clock time came twice that night: the clocks went back.")
+        case "never":
+            return _("This clock time did not exist that night: the clocks went forward.")
+        case _:
+            return ""
+
+
+def time_notes(when: When, now: datetime) -> tuple[str, ...]:
+    """Return what to look at again before an entry of that time is signed off."""
+    is_future = bool(when.start) and when.earliest > now
+    to_come = _("That time is still to come.") if is_future else ""
+    return tuple(filter(None, (clock_note(when), to_come)))
+
+
 def basis_text(basis: Basis) -> str:
     """Return what the keeper's time rests on."""
     return {

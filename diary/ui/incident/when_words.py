@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from diary.clock import Clock, tz
 from diary.domain.fuzzy import Now, understood
 from diary.domain.when import UNKNOWN, Precision, When
+from diary.domain.wording.times import time_notes
 from diary.errors import DiaryError, UnclearTimeError
 from diary.i18n import _
 from diary.ui.widgets import FlowLayout, PlainLabel, WrappedButton, left
@@ -62,7 +63,8 @@ class WhenWords(QWidget):
         """Show a time that stands, whoever set it."""
         self._stands, self.pending = when, None
         self._offer(())
-        self.said.setText(said(when))
+        notes = time_notes(when, self._clock.read().utc)
+        self.said.setText("\n".join((said(when), *notes)))
 
     def clear(self) -> None:
         """Forget what was typed: the time was said in another way."""
