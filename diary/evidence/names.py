@@ -1,9 +1,11 @@
-"""Names of received files, made fit to be shown and printed; never used to open anything."""
+"""Names of received files: for the record, and fit for files; never used to open anything."""
 
 import unicodedata
 from typing import Final
 
 LONGEST: Final = 120
+# No usual file system takes longer names.
+_LONGEST_KEPT: Final = 255
 _LONGEST_SUFFIX: Final = 20
 _NAMELESS: Final = "unnamed"
 # Characters and device names that Windows gives a meaning of its own.
@@ -30,6 +32,25 @@ def shown_name(untrusted_name: str) -> str:
     return name
 
 
+def kept_name(untrusted_name: str, *, folders: bool = False) -> str:
+    """Return a file's name for the record: as it is, at most 255 characters long.
+
+    Characters that show nothing are spelt out. It is fit to be shown, and not to name a file that
+    is written; that takes ``shown_name`` of it.
+
+    Args:
+        untrusted_name: As it came.
+        folders: Keep the folders in front of it.
+    """
+    last = untrusted_name.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    spelt = "".join(map(_spelt, untrusted_name if folders else last))
+    return _shortened(spelt, _LONGEST_KEPT) or _NAMELESS
+
+
+def _spelt(mark: str) -> str:
+    return f"[U+{ord(mark):04X}]" if unicodedata.category(mark) == "Cc" else _visible(mark)
+
+
 def _visible(mark: str) -> str:
     category = unicodedata.category(mark)
     if category == "Cc":
@@ -39,11 +60,11 @@ def _visible(mark: str) -> str:
     return mark
 
 
-def _shortened(name: str) -> str:
-    if len(name) <= LONGEST:
+def _shortened(name: str, longest: int = LONGEST) -> str:
+    if len(name) <= longest:
         return name
     stem, dot, suffix = name.rpartition(".")
     if not stem or len(suffix) > _LONGEST_SUFFIX:
-        return name[: LONGEST - 1] + "…"
+        return name[: longest - 1] + "…"
     ending = f"…{dot}{suffix}"
-    return stem[: LONGEST - len(ending)] + ending
+    return stem[: longest - len(ending)] + ending

@@ -12,6 +12,7 @@ from diary.domain.ledger import LineKind
 from diary.domain.plain import from_plain
 from diary.domain.records import Issue, Note
 from diary.errors import CancelledError, DiaryError, OriginalMissingError, VaultDamagedError
+from diary.evidence.names import kept_name
 from diary.i18n import _, ngettext
 from diary.services.views import Finding
 from diary.vault import Vault
@@ -22,7 +23,7 @@ from diary.vault.sealed import Sealed
 from diary.vault.snapshots import DATABASE, KEYS, examine, listed
 from diary.vault.transaction import explained_database
 from diary.vault.unlocked import VaultKeys
-from diary.vault.verifying import chain_of, hashes_of, key_trouble, strays, survey
+from diary.vault.verifying import chain_of, foreign, hashes_of, key_trouble, strays, survey
 
 Progress: TypeAlias = Callable[[int, int], None]
 Cancelled: TypeAlias = Callable[[], bool]
@@ -69,6 +70,7 @@ class Checking:
                 if progress:
                     progress(done, count)
         findings += self._strays()
+        findings += foreign_findings(vault.folder)
         findings += self._seal()
         return findings
 
@@ -213,7 +215,13 @@ def check_folder(
         findings.append(Finding(what=_("database"), problem=words))
         for one in listed(folder):
             findings += snapshot_finding(one.name, one.path, looked.keys)
-        return findings
+        return [*findings, *foreign_findings(folder)]
+
+
+def foreign_findings(folder: Path) -> list[Finding]:
+    """Name what lies in the folder and is nothing of the diary's."""
+    words = _("not part of the diary; left alone")
+    return [Finding(what=kept_name(one, folders=True), note=words) for one in foreign(folder)]
 
 
 def called(sealed: Sealed, refs: dict[str, str]) -> str:

@@ -7,7 +7,7 @@ from diary.domain.exhibit import Exhibit, Fact
 from diary.evidence.decoder import Decoder, Look
 from diary.evidence.facts import FileFacts
 from diary.evidence.inspector import Inspector, ReadPart
-from diary.evidence.names import shown_name
+from diary.evidence.names import kept_name
 from diary.evidence.problem import Problem
 from diary.evidence.sniff import PDF, UNKNOWN, names_lie, sniff
 from diary.vault import Vault
@@ -67,7 +67,7 @@ class Describing:
             facts += (Fact(name="name", text=kind.name),)
         exhibit = Exhibit(
             original=sealed.name,
-            original_name=shown_name(untrusted_name),
+            original_name=kept_name(untrusted_name),
             sha256=sealed.sha256.hex(),
             size=sealed.size,
             media_type=kind.name,

@@ -19,7 +19,7 @@ from diary.errors import (
     UnknownZoneError,
 )
 from diary.evidence.messages.reader import MessageReader
-from diary.evidence.names import shown_name
+from diary.evidence.names import kept_name
 from diary.evidence.sniff import sniff
 from diary.services.import_run import (
     INDEXING,
@@ -187,7 +187,7 @@ class Importing:
         return Exhibit(
             case=self.case,
             original=sealed.name,
-            original_name=shown_name(untrusted_name),
+            original_name=kept_name(untrusted_name),
             sha256=sealed.sha256.hex(),
             size=sealed.size,
             media_type=kind.name,

@@ -8,6 +8,7 @@ from diary.domain.links import Links
 from diary.domain.records import Issue, Status
 from diary.domain.warning import Warned
 from diary.domain.wording import ChangeText, FieldText
+from diary.evidence.names import shown_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +67,11 @@ class ExhibitView:
     problem: str
     facts: tuple[tuple[str, str], ...] = field(repr=False)
     caption_history: tuple[ChangeText, ...] = ()
+
+    @property
+    def file_name(self) -> str:
+        """What a copy of it may be called on any system."""
+        return shown_name(self.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

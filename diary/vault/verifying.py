@@ -31,6 +31,10 @@ _AT_ONCE: Final = min(4, os.cpu_count() or 1)
 # Chunks that are read before somebody who wants to stop is heard.
 _STOPS: Final = 16
 _OURS: Final = re.compile(r"[0-9a-f]{32}\Z")
+# Beside them come parts, copies and journals of these, as "data.db-journal" and "keys.bak".
+_OF_A_VAULT: Final = re.compile(
+    r"(data\.db|keys|guard|lock|originals|snapshots|unfinished)([.-].*)?", re.DOTALL
+)
 
 
 def hash_of(folder: Path, sealed: Sealed, stop: Callable[[], None] = lambda: None) -> bytes:
@@ -209,6 +213,18 @@ def strays(folder: Path, known: set[str]) -> list[str]:
             if _OURS.match(path.name.removesuffix(".new")) and path.name not in known
         )
     return []
+
+
+def foreign(folder: Path) -> list[str]:
+    """Return what lies in a vault's folder, or among its originals, under no name of ours."""
+    found = []
+    with suppress(OSError):
+        found += [one.name for one in folder.iterdir() if not _OF_A_VAULT.fullmatch(one.name)]
+    with suppress(OSError):
+        inside = (one.name for one in (folder / "originals").iterdir())
+        ours = (name for name in inside if not _OURS.match(name.removesuffix(".new")))
+        found += [f"originals/{name}" for name in ours]
+    return sorted(found)
 
 
 def survey(folder: Path, sealed: Sealed, stop: Callable[[], None]) -> tuple[int, int]:

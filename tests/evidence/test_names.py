@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diary.evidence.names import LONGEST, shown_name
+from diary.evidence.names import LONGEST, kept_name, shown_name
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,25 @@ from diary.evidence.names import LONGEST, shown_name
 )
 def test_a_name_is_shown_without_folders_tricks_or_surprises(untrusted: str, shown: str) -> None:
     assert shown_name(untrusted) == shown
+
+
+@pytest.mark.parametrize(
+    ("untrusted", "kept"),
+    [
+        ('Screenshot 22:41:07 "he" said?.txt', 'Screenshot 22:41:07 "he" said?.txt'),
+        ("photo\u202egpj.exe", "photo[U+202E]gpj.exe"),
+        ("a\nb\x1b[0m\x9b.txt", "a[U+000A]b[U+001B][0m[U+009B].txt"),
+        ("../../etc/CON", "CON"),
+        ("", "unnamed"),
+    ],
+)
+def test_the_record_keeps_a_name_as_it_is(untrusted: str, kept: str) -> None:
+    assert kept_name(untrusted) == kept
+
+
+def test_a_long_name_is_kept_as_far_as_file_systems_go() -> None:
+    assert kept_name("x" * 251 + ".txt") == "x" * 251 + ".txt"
+    assert kept_name("x" * 300 + ".jpeg").endswith("….jpeg")
 
 
 def test_a_long_name_keeps_its_ending() -> None:

@@ -188,3 +188,15 @@ def test_a_snapshot_from_before_the_keys_were_replaced_is_no_damage(kept: Openin
     assert [one for one in diary.check() if one.problem] == []
     diary.close()
     assert problems(kept) == {}
+
+
+def test_what_is_nothing_of_the_diarys_is_named_and_left_alone(kept: Opening) -> None:
+    before = [one for one in kept.check(PASSPHRASE) if "not part of" in one.note]
+    (kept.folder / "note.txt").write_text("mine")
+    (kept.folder / "originals/evil\u202e").write_text("his")
+    found = {one.what: one for one in kept.check(PASSPHRASE) if "not part of" in one.note}
+
+    assert not before
+    assert set(found) == {"note.txt", "originals/evil[U+202E]"}
+    assert not problems(kept)
+    assert (kept.folder / "note.txt").exists()

@@ -149,8 +149,7 @@ class ExhibitTile(QFrame):
         self._session.dialogs.ask(self, question, self._choose_place)
 
     def _choose_place(self) -> None:
-        name = Path(self._exhibit.name).name or "file"
-        self._session.chooser.new_file(self, name, self._export)
+        self._session.chooser.new_file(self, self._exhibit.file_name, self._export)
 
     def _export(self, out: Path) -> None:
         diary, ref = self._session.diary, self._exhibit.ref
