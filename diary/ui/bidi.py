@@ -17,7 +17,9 @@ _FIRST: Final = "\u2068"
 # Figures in several parts, also with a sign or an exhibit's initials before them: times, offsets,
 # numbers to call, SH/1.
 _FIGURES: Final = re.compile(
-    r"(?:[A-Za-z]{1,8}/)?[+#]?\d[\d.:/+T\u00a0-]*(?: (?=[+\d(])[(+]?[\d.:/+T)-]+)*"
+    # A full stop or colon after the last figure belongs to the words around it.
+    r"(?:[A-Za-z]{1,8}/)?[+#]?\d(?:[\d.:/+T\u00a0-]*\d)?"
+    r"(?:(?::? | x )(?:\(\d+\)|\+?\d)(?:[\d.:/+T()-]*\d)?)*"
 )
 
 

@@ -212,6 +212,8 @@ class Desk(QObject):
         old.flush()
         old.closing.disconnect(self.close)
         self.window = self._new_window(replace(old.session, wishes=Wishes()), goes_back=False)
+        if old.asking.greeting is not None:
+            self.window.asking.take_up(old.asking.greeting)
         self._take_over(old, self.window)
         self.window.show_page(self.window.settings)
         self.window.settings.looks.language.list.setFocus()
@@ -220,6 +222,7 @@ class Desk(QObject):
         new.setGeometry(old.geometry())
         new.setWindowState(old.windowState())
         new.show()
+        new.activateWindow()
         old.hide()
         old.deleteLater()
 

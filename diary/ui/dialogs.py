@@ -106,14 +106,14 @@ class QtFileChooser:
 
     def open_files(self, parent: QWidget, chosen: Callable[[list[Path]], None]) -> None:
         """Let files be chosen."""
-        dialog = self._dialog(parent)
+        dialog = self._dialog(parent, _("Open"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda names: chosen([Path(name) for name in names]))
         dialog.open()
 
     def open_folder(self, parent: QWidget, chosen: Callable[[Path], None]) -> None:
         """Let a folder be chosen."""
-        dialog = self._dialog(parent)
+        dialog = self._dialog(parent, _("Find Directory"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(lambda path: chosen(Path(path)))
@@ -121,16 +121,16 @@ class QtFileChooser:
 
     def new_file(self, parent: QWidget, name: str, chosen: Callable[[Path], None]) -> None:
         """Let a place for a new file be chosen."""
-        dialog = self._dialog(parent)
+        dialog = self._dialog(parent, _("Save"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
         dialog.selectFile(name)
         dialog.fileSelected.connect(lambda path: chosen(Path(path)))
         dialog.open()
 
-    def _dialog(self, parent: QWidget) -> QFileDialog:
+    def _dialog(self, parent: QWidget, name: str) -> QFileDialog:
         start = self.start if self.start is not None and self.start.is_dir() else Path.home()
-        dialog = QFileDialog(parent, parent.window().windowTitle(), str(start))
+        dialog = QFileDialog(parent, name, str(start))
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
         dialog.setHistory([])

@@ -48,7 +48,7 @@ class Languages(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._app = app
-        self._qt_words: QTranslator | None = None
+        self._qt_words: list[QTranslator] = []
 
     def speak(self, code: str) -> Language:
         """Put windows into a language; an empty code means that of the computer."""
@@ -64,17 +64,19 @@ class Languages(QObject):
         return language
 
     def _change_qt_words(self, language: Language) -> None:
-        if self._qt_words is not None:
-            QCoreApplication.removeTranslator(self._qt_words)
-            self._qt_words = None
+        for words in self._qt_words:
+            QCoreApplication.removeTranslator(words)
+        self._qt_words = []
         if language.code == "en":
             return
+        # Asked last of all: Qt's own words leave out whatever is new in Qt.
+        self._qt_words.append(OwnQtWords(self))
         place = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         known = QTranslator(self)
-        if not known.load(f"qtbase_{language.code}", place):
-            known = OwnQtWords(self)
-        QCoreApplication.installTranslator(known)
-        self._qt_words = known
+        if known.load(f"qtbase_{language.code}", place):
+            self._qt_words.append(known)
+        for words in self._qt_words:
+            QCoreApplication.installTranslator(words)
 
 
 def of_the_computer() -> str:

@@ -46,6 +46,7 @@ class Welcome(QObject):
     def __init__(self, diary: Diary, jobs: JobRunner, parent: QObject) -> None:
         super().__init__(parent)
         self._diary, self._jobs = diary, jobs
+        self.greeting: Greeting | None = None
 
     def ask(self) -> None:
         """Fetch everything; what cannot be fetched is not told."""
@@ -55,7 +56,7 @@ class Welcome(QObject):
             since, sheet = diary.since_last().lines(), diary.is_sheet_confirmed()
             return Greeting(since, sheet, diary.copy_reminder(), diary.last_copy())
 
-        self._jobs.submit(greet, owner=self).done.connect(self._on_known)
+        self._jobs.submit(greet, owner=self).done.connect(self.take_up)
 
     @Slot()
     def ask_copy(self) -> None:
@@ -63,7 +64,9 @@ class Welcome(QObject):
         self._jobs.submit(self._diary.last_copy, owner=self).done.connect(self.copy_known)
 
     @Slot(object)
-    def _on_known(self, greeting: Greeting) -> None:
+    def take_up(self, greeting: Greeting) -> None:
+        """Tell this, until it is fetched anew."""
+        self.greeting = greeting
         self.copy_known.emit(greeting.last_copy)
         self.known.emit(greeting)
 

@@ -20,14 +20,20 @@ def mirrored(qapp: QApplication) -> Iterator[None]:
 @pytest.mark.parametrize(
     "figures",
     ["2026-03-04 22:41", "2026-03-04 22:41:00 +00:00", "+44 7700 900123", "0808 802 0300",
-     "22:41", "2026-03-04T22:41", "1800 737 732", "50.9097", "SH/5",
+     "22:41", "2026-03-04T22:41", "1800 737 732", "600 x 400", "50.9097", "SH/5",
      "SH/5: 2026-04-02 06:55:00 +00:00"],
 )  # fmt: skip
 def test_figures_in_several_parts_stay_whole(mirrored: None, figures: str) -> None:
     assert whole(f"وقت {figures} ثم") == f"وقت \u2066{figures}\u2069 ثم"
 
 
-@pytest.mark.parametrize("text", ["قيد 9", "", "لا شيء", "الأرقام 1، 7، 12"])
+@pytest.mark.parametrize("figures", ["2026-11-28", "02:34", "SH/5", "+44 (0)20 7946 0000"])
+@pytest.mark.parametrize("mark", [".", ":", ":\u00a0", "-"])
+def test_a_mark_after_figures_belongs_to_the_words(mirrored: None, figures: str, mark: str) -> None:
+    assert whole(f"{figures}{mark} القيود") == f"\u2066{figures}\u2069{mark} القيود"
+
+
+@pytest.mark.parametrize("text", ["التقارير 1.", "قيد 9", "", "لا شيء", "الأرقام 1، 7، 12"])
 def test_a_single_number_needs_no_help(mirrored: None, text: str) -> None:
     assert whole(text) == text
 

@@ -295,3 +295,25 @@ def test_help_is_there_from_the_first_page(window: FirstRunWindow) -> None:
 
     window.corner.help.click()
     assert window.pages.currentWidget() is window.page
+
+
+def test_there_are_as_many_steps_as_are_named_at_the_side(
+    window: FirstRunWindow, page: FirstRunPage
+) -> None:
+    told = []
+    for step in (ABOUT, PASSPHRASE, SHEET, AGAIN):
+        page.show_step(step)
+        told.append(page.heading.text())
+
+    assert told == ["Step 2 of 4", "Step 3 of 4", "Step 4 of 4", "Step 4 of 4"]
+
+
+def test_choosing_a_language_makes_nothing_wider_and_its_room_stays(
+    qtbot: QtBot, window: FirstRunWindow, page: FirstRunPage
+) -> None:
+    window.show()
+    before = window.pages.geometry()
+    page.show_step(ABOUT)
+
+    assert not window.language.isVisible()
+    assert window.pages.geometry() == before

@@ -5,17 +5,22 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, QLocale, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from diary import i18n
 from diary.clock import SystemClock
+from diary.domain.when import When
 from diary.i18n import LANGUAGES
 from diary.services.launch import Launch, read_launch, write_launch
+from diary.services.views import ReportPreview
 from diary.ui.desk import Desk
+from diary.ui.incident.when_words import said as words_of
 from diary.ui.languages import Languages, OwnQtWords
 from diary.ui.lock.page import LockPage
+from diary.ui.report.before import BeforePart
 from diary.ui.widgets import LanguageChoice
+from diary.ui.wishes import Wishes
 from tests.ui.parts import SECRET, begin, opening_in
 from tests.ui.test_desk import Ended, SaidByTest
 
@@ -80,6 +85,42 @@ def test_where_qt_knows_a_language_its_menus_speak_it(qtbot: QtBot, qapp: QAppli
     menu = line.createStandardContextMenu()
 
     assert "Undo" not in menu.actions()[0].text()
+
+
+@pytest.mark.parametrize("code", ["pl", "ar", "fr"])
+def test_no_word_of_the_window_for_files_stays_english(
+    qtbot: QtBot, qapp: QApplication, code: str
+) -> None:
+    Languages(qapp).speak(code)
+    dialog = QFileDialog()
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    qtbot.addWidget(dialog)
+
+    said = {one.text() for one in dialog.findChildren(QLabel) if one.text()}
+    assert said
+    assert not said & {"Look in:", "Directory:", "File &name:", "Files of type:"}
+
+
+@pytest.mark.parametrize(("code", "said"), [("pl", "28 listopada 2026"), ("en", "28 November")])
+def test_a_day_is_said_with_its_month_as_the_language_bends_it(
+    qapp: QApplication, code: str, said: str
+) -> None:
+    Languages(qapp).speak(code)
+    when = When.parse("2026-11-28 22:41", zone="Europe/London")
+
+    assert said in words_of(when)
+
+
+def test_the_page_before_writing_tells_that_a_report_is_in_english(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    for code, told in (("pl", True), ("en", False)):
+        Languages(qapp).speak(code)
+        before = BeforePart(Wishes())
+        qtbot.addWidget(before)
+        before.show_preview(ReportPreview(entries=1, exhibits=0, included=(), left_out=()))
+        words = i18n._("The report is in English. What you wrote stays in your own words.")
+        assert (words in before.told) is told
 
 
 def test_where_qt_does_not_know_it_our_own_words_stand(qapp: QApplication) -> None:

@@ -80,7 +80,7 @@ def test_signing_off_repeats_the_time_as_it_was_understood(desk: Desk, window: M
     desk.answers.agrees = False
     window.draft.sign.click()
 
-    assert "Wednesday 4 March 2026, 22:41, Europe/London" in desk.answers.asked[0].text
+    assert "Wednesday, 4 March 2026, 22:41, Europe/London" in desk.answers.asked[0].text
 
 
 def test_a_draft_thrown_away_comes_back_as_it_was(desk: Desk, window: MainWindow) -> None:

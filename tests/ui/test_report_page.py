@@ -93,7 +93,10 @@ def test_the_result_says_where_it_lies_and_that_it_is_not_encrypted(
     assert report.read_bytes().startswith(b"%PDF")
     assert str(report) in page.outcome.words.replace("\u200b", "")
     assert "not encrypted" in page.outcome.words
+    assert "delete it there" in page.outcome.words
     assert page.outcome.isVisibleTo(page)
+    # What is mostly wanted next is not to begin once more.
+    assert page.look.objectName() != "primary"
     qtbot.waitUntil(lambda: "PC 123" in shown(page))
 
 

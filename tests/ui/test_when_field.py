@@ -59,8 +59,8 @@ def test_what_is_shown_comes_back_as_it_was(field: WhenField, start: str, end: s
     ("typed", "start", "precision", "said"),
     [
         ("last Tuesday about 9pm", "2026-03-03T21:00", Precision.ABOUT,
-         "About Tuesday 3 March 2026, 21:00, Europe/London"),
-        ("now", "2026-03-04T12:00", Precision.EXACT, "Wednesday 4 March 2026, 12:00"),
+         "About Tuesday, 3 March 2026, 21:00, Europe/London"),
+        ("now", "2026-03-04T12:00", Precision.EXACT, "Wednesday, 4 March 2026, 12:00"),
         ("in February", "2026-02", Precision.MONTH, "February 2026, no exact time"),
         ("don't know", "", Precision.UNKNOWN, "You don’t know when"),
     ],
@@ -91,7 +91,7 @@ def test_two_readings_are_two_buttons_and_nothing_is_kept_until_one_is_pressed(
     field.words.readings[1].click()
     field.check()
 
-    assert offered == ["Monday 2 March 2026, 21:00", "Tuesday 3 February 2026, 21:00"]
+    assert offered == ["Monday, 2 March 2026, 21:00", "Tuesday, 3 February 2026, 21:00"]
     assert field.value().start == "2026-02-03T21:00"
 
 
@@ -126,7 +126,7 @@ def test_picking_takes_the_place_of_what_was_typed(field: WhenField) -> None:
 
     assert field.words.line.text() == ""
     assert field.value().start == "2026-03-04"
-    assert "Wednesday 4 March 2026, no exact time" in field.words.said.text()
+    assert "Wednesday, 4 March 2026, no exact time" in field.words.said.text()
 
 
 def test_a_span_of_days_keeps_its_last_day(field: WhenField) -> None:

@@ -211,9 +211,9 @@ class FirstRunPage(Page):
         self.next.setVisible(step != AGAIN)
         # Before the code is on paper there is nothing to go on to.
         self.next.setEnabled(step != SHEET)
-        last = _("Step 3 of 3")
-        names = (_("Before you begin"), _("Step 1 of 3"), _("Step 2 of 3"), last, last)
-        self.heading.setText(names[step])
+        # As many as are named at the side.
+        words = _("Step {done} of {count}").format(done=min(step, SHEET) + 1, count=SHEET + 1)
+        self.heading.setText(words if step else _("Before you begin"))
         self.area.ensureVisible(0, 0)
         self.stepped.emit(step)
         self.take_focus()

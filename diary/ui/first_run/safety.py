@@ -15,7 +15,7 @@ def safety(example: QPushButton) -> QWidget:
           "they may see what you type. No program can stop that. A computer they have never "
           "touched is safer: at a library, at a friend’s, at a support service."),
         _("To leave at once, now or later: press Shift three times quickly, or press “Leave” at "
-          "the lower left. It works from this page on. Your words are already saved."),
+          "the lower left. It works from this page on."),
         _("Everything you write is encrypted and stays on this computer. "
           "Nothing is ever sent. Nothing is saved before you have a passphrase."),
         _("In danger now? “Help now” at the lower left shows whom to call."),

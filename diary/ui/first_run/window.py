@@ -71,6 +71,10 @@ class FirstRunWindow(QWidget):
             mark.setWordWrap(False)
             column.addWidget(mark)
         column.addStretch(1)
+        # Its room stays, so that nothing moves once it is gone.
+        policy = self.language.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.language.setSizePolicy(policy)
         column.addWidget(self.language)
         column.addWidget(self.corner)
         row = QHBoxLayout(self)

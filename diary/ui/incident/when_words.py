@@ -183,14 +183,10 @@ def said(when: When, *, zone: bool = True) -> str:
 def _moment(text: str) -> str:
     if not text:
         return ""
-    names = QLocale()
-    year, month = text[:4], names.standaloneMonthName(int(text[5:7]))
+    names, year, month = QLocale(), int(text[:4]), int(text[5:7])
     if len(text) < _DAY:
-        return _("{month} {year}").format(month=month, year=year)
-    number = int(text[8:10])
-    weekday = names.standaloneDayName(QDate(int(year), int(text[5:7]), number).dayOfWeek())
-    day = _("{weekday} {day} {month} {year}").format(
-        weekday=weekday, day=number, month=month, year=year
-    )
+        return _("{month} {year}").format(month=names.standaloneMonthName(month), year=text[:4])
+    # Whole, since names of months change their form beside a number.
+    day = names.toString(QDate(year, month, int(text[8:10])), QLocale.FormatType.LongFormat)
     time = text[_DAY + 1 : _DAY + 6]
     return _("{day}, {time}").format(day=day, time=time) if time else day

@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diary.errors import PassphraseMismatchError
-from diary.i18n import _
+from diary.i18n import _, language
 from diary.services.opening import accepted, drawn_passphrase, strength
-from diary.ui.widgets import PassphraseField, PlainLabel, TickRow, field, link
+from diary.ui.widgets import PassphraseField, PlainLabel, TickRow, field, link, muted
 
 
 class PassphraseChoice(QWidget):
@@ -47,6 +47,11 @@ class PassphraseChoice(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(PlainLabel(_("These five words open your notes. Learn them by heart.")))
         inner.addWidget(self.shown)
+        if language().code != "en":
+            inner.addWidget(
+                muted(_("They are English words. You can choose your own passphrase instead, in "
+                        "any language: below."))
+            )  # fmt: skip
         inner.addWidget(self.redraw)
         inner = QVBoxLayout(self._own)
         inner.setContentsMargins(0, 0, 0, 0)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from diary.domain.ledger import LineKind
 from diary.domain.warning import Warned
-from diary.i18n import _, ngettext
+from diary.i18n import _, language, ngettext
 from diary.services.views import ReportPreview
 from diary.ui.widgets import (
     PlainLabel,
@@ -59,8 +59,11 @@ class BeforePart(QWidget):
         """Say what it would hold."""
         inside = QWidget()
         column = stack(inside)
+        held = _held(found)
+        if language().code != "en":
+            held.append(_("The report is in English. What you wrote stays in your own words."))
         groups = (
-            (_("What is in it"), _held(found)),
+            (_("What is in it"), held),
             (_("Who can read it"), found.included),
             (_("What stays out"), found.left_out),
         )

@@ -48,16 +48,15 @@ class OutcomePart(QWidget):
             _("“Check a file” tells at any time if a file is still this one."),
         ]  # fmt: skip
         self._say(
-            (_("Where it lies"), [breakable(str(out)), _open_or_not(is_sealed=is_sealed)]),
+            (_("Where it lies"), _where(out, is_sealed=is_sealed)),
             (_("What to give"), [*give, *_tell_password(is_sealed=is_sealed)]),
             (_("How they can check it"), checks),
         )
 
     def show_pack(self, out: Path, shape: str, made: PackResult, *, is_sealed: bool) -> None:
         """Say what came of a pack."""
-        where = [breakable(str(out)), _open_or_not(is_sealed=is_sealed)]
         self._say(
-            (_("Where it lies"), where),
+            (_("Where it lies"), _where(out, is_sealed=is_sealed)),
             (_("What to give"), _give(shape, made, is_sealed=is_sealed)),
             (_("How they can check it"), _checks(made)),
         )
@@ -72,10 +71,15 @@ class OutcomePart(QWidget):
         self.show()
 
 
-def _open_or_not(*, is_sealed: bool) -> str:
+def _where(out: Path, *, is_sealed: bool) -> list[str]:
     if is_sealed:
-        return _("It opens with the password only. The program has not kept it.")
-    return _("It is not encrypted: whoever gets the file can read it.")
+        words = _("It opens with the password only. The program has not kept it.")
+        return [breakable(str(out)), words]
+    return [
+        breakable(str(out)),
+        _("It is not encrypted: whoever gets the file can read it."),
+        _("Once it is handed over, move it somewhere safe, or delete it there."),
+    ]
 
 
 def _tell_password(*, is_sealed: bool) -> list[str]:

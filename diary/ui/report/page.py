@@ -151,6 +151,9 @@ class ReportPage(Page):
         self.whom.audience.setFocus()
 
     def _show_before(self, *, is_shown: bool) -> None:
+        # What was just made is not what is mostly wanted next.
+        self.look.setObjectName("" if self.outcome.isVisibleTo(self) else "primary")
+        self.look.style().polish(self.look)
         self.look.setVisible(not is_shown)
         for part in (self.before, self.before.see, self.before.write):
             part.setVisible(is_shown)
@@ -256,13 +259,13 @@ class ReportPage(Page):
     @Slot(object)
     def _on_written(self, made: ReportResult | PackResult) -> None:
         self._busy(is_busy=False)
-        self._show_before(is_shown=False)
         self.shape.forget()
         if isinstance(made, ReportResult):
             self.outcome.show_report(self._out, made, is_sealed=self._is_sealed)
         else:
             shape = self.shape.shape.currentData()
             self.outcome.show_pack(self._out, shape, made, is_sealed=self._is_sealed)
+        self._show_before(is_shown=False)
         self.reload()
         self.outcome.receipt.setFocus()
         self.show_from(self.outcome)

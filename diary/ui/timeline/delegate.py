@@ -181,9 +181,10 @@ def day_words(row: Row) -> tuple[str, str]:
         return _("Removed"), ""
     if not day:
         return _("No date"), _("not known when")
-    month = names.standaloneMonthName(int(day[5:7]), QLocale.FormatType.ShortFormat)
     if len(day) < len("2026-03-04"):
-        return month, day[:4]
+        return names.standaloneMonthName(int(day[5:7]), QLocale.FormatType.ShortFormat), day[:4]
+    # Beside a number the names of months have another form in many languages.
+    month = names.monthName(int(day[5:7]), QLocale.FormatType.ShortFormat)
     date = QDate(int(day[:4]), int(day[5:7]), int(day[8:10]))
     weekday = names.standaloneDayName(date.dayOfWeek(), QLocale.FormatType.ShortFormat)
     first = _("{weekday} {day} {month}").format(weekday=weekday, day=date.day(), month=month)

@@ -1,7 +1,7 @@
 """Lets the language of the windows be chosen."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from diary import i18n
 from diary.i18n import LANGUAGES, _
@@ -32,12 +32,13 @@ class LanguageChoice(QWidget):
         names = dict.fromkeys((_("Language"), "Language"))
         field(column, " / ".join(names), self.list)
         if now.needs_reader:
-            column.addWidget(
-                muted(
-                    _("A machine made the words of this language, and nobody has read them "
-                      "through. If a sentence seems wrong, look at it in English.")
-                )
+            note = muted(
+                _("A machine made the words of this language, and nobody has read them "
+                  "through. If a sentence seems wrong, look at it in English.")
             )  # fmt: skip
+            # As wide as what is above it, and no wider.
+            note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            column.addWidget(note)
         self.setFocusProxy(self.list)
         self.list.activated.connect(self._on_activated)
 

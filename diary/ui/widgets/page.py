@@ -11,6 +11,9 @@ from diary.ui.widgets.notice import NoticeBar
 from diary.ui.widgets.plain import PlainLabel
 
 _WIDEST = 980
+# By then what was just added has its height, with words that wrap.
+_LAID_OUT_MS = 50
+_AROUND = 16
 
 
 class _Heading(PlainLabel):
@@ -100,9 +103,9 @@ class Page(QWidget):
 
         def scroll() -> None:
             if isValid(part):
-                self.area.ensureWidgetVisible(part)
+                self.area.ensureWidgetVisible(part, 0, _AROUND)
 
-        QTimer.singleShot(0, self, scroll)
+        QTimer.singleShot(_LAID_OUT_MS, self, scroll)
 
     @Slot(object)
     def explain(self, error: DiaryError | None) -> None:

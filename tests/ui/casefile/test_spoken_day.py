@@ -35,7 +35,7 @@ def test_a_day_is_typed_as_people_say_it_and_shown_back(form: RecordForm) -> Non
     when = day(form, "when")
     when.line.setText("yesterday about 9pm")
 
-    assert when.said.text() == "About Wednesday 4 March 2026, 21:00"
+    assert when.said.text() == "About Wednesday, 4 March 2026, 21:00"
     assert when.text() == "about 2026-03-04 21:00"
 
 
@@ -44,7 +44,7 @@ def test_a_day_to_ask_again_lies_ahead(form: RecordForm) -> None:
     due.line.setText("in two weeks")
 
     assert due.text() == "2026-03-19"
-    assert due.said.text() == "Thursday 19 March 2026, no exact time"
+    assert due.said.text() == "Thursday, 19 March 2026, no exact time"
 
 
 def test_what_can_mean_two_days_waits_for_an_answer(form: RecordForm) -> None:
@@ -55,7 +55,7 @@ def test_what_can_mean_two_days_waits_for_an_answer(form: RecordForm) -> None:
         due.text()
     shown = [one for one in due.readings if not one.isHidden()]
     assert [one.text() for one in shown] == [
-        "Friday 6 March 2026, no exact time", "Friday 13 March 2026, no exact time"
+        "Friday, 6 March 2026, no exact time", "Friday, 13 March 2026, no exact time"
     ]  # fmt: skip
     shown[1].click()
     assert due.text() == "2026-03-13"
