@@ -84,9 +84,12 @@ class Made:
         return found
 
     def expected(self) -> set[str]:
-        """Return the canaries that must be there."""
-        entries = {one.canary("what") for one in self.told if self._shows(one, "what")}
-        return entries | {one.canary("text") for one in self.around if self._has(one)}
+        """Return the canaries of entries that must be there, in print too."""
+        return {one.canary("what") for one in self.told if self._shows(one, "what")}
+
+    def around_expected(self) -> set[str]:
+        """Return those of records; which of them are printed the sections say."""
+        return {one.canary("text") for one in self.around if self._has(one)}
 
     def _held(self) -> set[Withheld]:
         always = set(Withheld) - _FOR_OTHERS
