@@ -272,5 +272,6 @@ def test_no_typed_word_lies_readable_on_the_disk(shell: Shell, photo: Path) -> N
 def test_the_demonstration_makes_vault_passphrase_and_report(shell: Shell) -> None:
     made = shell("demo", "--out", shell.folder / "demo")
 
-    assert made["entries"] == 12
+    # Of twelve that were signed off, one was removed since: its number stands there, untold.
+    assert made["entries"] == 11
     assert Path(made["report"]).read_bytes().startswith(b"%PDF")
