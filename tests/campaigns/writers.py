@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from random import Random
+from threading import Event
 from typing import Final
 
 from diary.domain.ledger import first_break
@@ -57,17 +58,26 @@ class _Writer:
                 for number, line in kept or ():
                     told.write(f"{number}:{line}\n")
                     self.tally.tried += 1
+                if kept:
+                    self._take_lock_away(random)
+                else:
+                    Event().wait(random.random() * 0.02)
                 if crash or not isinstance(error, VaultInUseError | None):
                     self.tally.note("damaged", f"seed {self.seed}: {error!r} {crash}")
                     return self.tally
         return self.tally
 
-    def _write(self, random: Random) -> list[tuple[int, str]]:
-        """Open, sign off a few entries and close; return their numbers and lines."""
-        if random.random() < 0.03:
-            # Then two programs can hold a lock each; the database itself must keep them apart.
+    def _take_lock_away(self, random: Random) -> None:
+        """Now and then remove the lock file of whoever holds it by now.
+
+        Then two programs can hold a lock each; the database itself must keep them apart.
+        """
+        if random.random() < 0.05:
             with suppress(OSError):
                 (self.folder / "lock").unlink()
+
+    def _write(self, random: Random) -> list[tuple[int, str]]:
+        """Open, sign off a few entries and close; return their numbers and lines."""
         diary = way_into(self.folder).unlock(PASSPHRASE)
         kept = []
         try:
