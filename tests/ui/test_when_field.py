@@ -143,3 +143,22 @@ def test_a_zone_that_does_not_exist_is_said_at_once(field: WhenField) -> None:
     field.zone.setText("Mars/Base")
 
     assert "time zone is not known" in field.words.said.text()
+
+
+@pytest.mark.parametrize(
+    ("typed", "note"),
+    [
+        ("2026-03-29 01:30", "did not exist that night"),
+        ("2025-10-26 01:30", "came twice that night"),
+        ("2026-03-05", "still to come"),
+        ("2026-03-04", ""),
+        ("2026-03-04 11:59", ""),
+    ],
+)
+def test_an_odd_time_is_named_where_it_was_understood(
+    field: WhenField, typed: str, note: str
+) -> None:
+    field.show_when(When.parse(typed, zone="Europe/London"))
+
+    _said, *notes = field.words.said.text().split("\n", 1)
+    assert (note in notes[0]) if note else not notes
