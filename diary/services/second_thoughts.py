@@ -97,6 +97,8 @@ class SecondThoughts:
                 with self.vault.transaction():
                     self.vault.aside.discard(subject)
                     self.vault.originals.destroy(exhibit.original)
+                    # Its small picture must not live on in copies that nobody thinks of.
+                    self.vault.outdate_snapshots()
                 destroy(self.vault.originals_folder, exhibit.original)
 
     def _taken_out(self) -> dict[SubjectId, Exhibit]:

@@ -39,6 +39,7 @@ __all__ = ["DATABASE", "KEYS", "LISTS_SETTING", "ORIGINALS", "Vault"]
 ORIGINALS: Final = "originals"
 _MARK: Final = "mark"
 LISTS_SETTING: Final = "lists"
+_DESTROYED: Final = "destroyed"
 
 
 class Vault:
@@ -254,7 +255,8 @@ class Vault:
         """
         folder, key = self.folder, self.database_key()
         with explained_database():
-            destroyed = self.ledger.last(LineKind.REMOVAL)
+            kept = self.settings.get(_DESTROYED) or "0"
+            destroyed = max(self.ledger.last(LineKind.REMOVAL), int(kept))
             names = snapshots.fitting(folder, key, self.ledger.has)
 
         def work() -> None:
@@ -262,6 +264,10 @@ class Vault:
                 snapshots.settle(folder, key, names, destroyed=destroyed)
 
         return work
+
+    def outdate_snapshots(self) -> None:
+        """Let snapshots made so far go once a later one holds more; within a transaction."""
+        self.settings.set(_DESTROYED, str(self.ledger.head().n + 1))
 
     @property
     def is_open(self) -> bool:

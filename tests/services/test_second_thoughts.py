@@ -4,7 +4,8 @@ from diary.domain.incident import SubjectId
 from diary.errors import NoSuchDraftError, NoSuchEntryError, NoSuchExhibitError
 from diary.services.diary import Diary
 from diary.services.opening import Opening
-from tests.services.conftest import CASE, PASSPHRASE, Write
+from diary.services.restoring import snapshots_of, take_snapshot
+from tests.services.conftest import CASE, PASSPHRASE, SetClock, Write
 
 
 def test_what_was_thrown_away_is_out_of_sight_and_comes_back_whole(
@@ -105,3 +106,28 @@ def test_a_file_is_not_put_back_into_what_was_signed_off(diary: Diary, draft: Wr
         diary.put_back(wrong)
     with pytest.raises(NoSuchExhibitError):
         diary.take_out(kept)
+
+
+def test_what_was_taken_out_does_not_live_on_in_snapshots(
+    diary: Diary, draft: Write, opening: Opening, clock: SetClock
+) -> None:
+    subject = draft("He rang.")
+    wrong = diary.add_bytes(subject, b"x", "wrong.txt").subject
+    diary.close()
+    take_snapshot(opening.folder, clock)
+    second = opening.unlock(PASSPHRASE)
+    second.tending()()
+    [with_it] = snapshots_of(opening.folder)
+    second.take_out(wrong)
+    second.sign_off(subject)
+    second.close()
+    clock.pass_by(minutes=5)
+    third = opening.unlock(PASSPHRASE)
+    third.amend(1, "place", "Back garden", "left out")
+    third.close()
+    take_snapshot(opening.folder, clock)
+    last = opening.unlock(PASSPHRASE)
+    last.tending()()
+
+    assert with_it.name not in [one.name for one in snapshots_of(opening.folder)]
+    last.close()
