@@ -7,7 +7,7 @@ import click
 
 from diary import paths
 from diary.cli.choosing import Chosen, choosing
-from diary.cli.packing import Size, read_password
+from diary.cli.packing import Size, made_of, read_password
 from diary.cli.saying import say
 from diary.cli.session import (
     ANY_PATH,
@@ -76,8 +76,7 @@ def report(
         for warning in seen.warnings:
             say(warning, err=True)
         result = diary.report(wish, out, form=form)
-    words = _("Report {id}: {entries} entries, {exhibits} exhibits.")
-    line = words.format(id=result.report_id, entries=result.entries, exhibits=result.exhibits)
+    line = made_of(result.report_id, result.entries, result.exhibits)
     answer = asdict(result) | {"warnings": list(seen.warnings)}
     lines = [
         line,
@@ -154,9 +153,9 @@ def receipt(session: Session, out: Path) -> None:
     if out.exists():
         raise FileExistsAlreadyError
     with session.unlocked() as diary:
-        number, code, head = diary.receipt()
-        write_receipt(number, code, head, out)
-    session.answer({"line": number, "code": code, "head": head}, code)
+        number, code, head, made = diary.receipt()
+        write_receipt(number, code, head, made, out)
+    session.answer({"line": number, "code": code, "head": head, "made": made}, code)
 
 
 @main.group("letter")

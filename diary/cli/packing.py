@@ -11,7 +11,7 @@ from diary import paths
 from diary.cli.choosing import Chosen, choosing
 from diary.cli.saying import say
 from diary.cli.session import ANY_PATH, NEW_FILE, Session, command, in_group, main
-from diary.i18n import _
+from diary.i18n import _, ngettext
 from diary.services.packing import LARGEST_VOLUME, PackForm
 from diary.services.reporting import Wish
 
@@ -31,6 +31,15 @@ class Size(click.ParamType[int]):
         if found is None:
             self.fail(_("Write the size like 25MB or 1.9GB."), param, ctx)
         return min(int(float(found[1]) * _UNITS[found[2]]), LARGEST_VOLUME)
+
+
+def made_of(report_id: str, entries: int, exhibits: int) -> str:
+    """Return the line that says what was made."""
+    counts = (
+        ngettext("{n} entry", "{n} entries", entries).format(n=entries),
+        ngettext("{n} exhibit", "{n} exhibits", exhibits).format(n=exhibits),
+    )
+    return _("Report {id}: {counts}.").format(id=report_id, counts=", ".join(counts))
 
 
 @command("pack")
@@ -69,8 +78,7 @@ def pack(
         for warning in seen.warnings:
             say(warning, err=True)
         made = diary.packing.pack(wish, form, out)
-    words = _("Report {id}: {entries} entries, {exhibits} exhibits.")
-    lines = [words.format(id=made.report_id, entries=made.entries, exhibits=made.exhibits)]
+    lines = [made_of(made.report_id, made.entries, made.exhibits)]
     if made.copies:
         told = _("Copies without the place, not originals: {refs}. --allow positions changes that.")
         lines.append(told.format(refs=", ".join(made.copies)))

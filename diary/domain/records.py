@@ -162,6 +162,7 @@ class Entry:
     clock_note: str = ""
     removal: Removal | None = None
     removed: Written | None = None
+    removed_by: By = dataclasses.field(default_factory=By)
     amendments: tuple[Amended, ...] = ()
 
 
@@ -188,6 +189,7 @@ class KeptRecord:
     amendments: tuple[Amended, ...] = ()
     removal: Removal | None = None
     removed: Written | None = None
+    removed_by: By = dataclasses.field(default_factory=By)
 
 
 def amendments_of(lines: Iterable[tuple[int, Line, Plain]]) -> tuple[Amended, ...]:

@@ -54,7 +54,10 @@ def shown_entry(entry: EntryText, choice: Choice, links: Links) -> EditionEntry:
         return EditionEntry(
             number=entry.number,
             status=EntryStatus.REMOVED,
-            removed_on=entry.removed_on,
+            written=entry.written,
+            written_zone=entry.written_zone,
+            removed_on=f"{entry.removed_on} {entry.removed_zone}",
+            removed_by=entry.removed_by,
             removed_why=entry.removed_why,
         )
     if choice.hides(entry):
@@ -142,7 +145,9 @@ def shown_record(record: RecordText, choice: Choice) -> EditionRecord:
             number=record.number,
             status=EntryStatus.REMOVED,
             name=record.name,
-            removed_on=record.removed_on,
+            written=record.written,
+            removed_on=f"{record.removed_on} {record.removed_zone}",
+            removed_by=record.removed_by,
             removed_why=record.removed_why,
         )
     if choice.hides(record):

@@ -107,6 +107,7 @@ class EditionEntry:
     author: str = field(default="", repr=False)
     notes: tuple[str, ...] = ()
     removed_on: str = ""
+    removed_by: str = field(default="", repr=False)
     removed_why: str = field(default="", repr=False)
     summary: str = field(default="", repr=False)
     fields: tuple[EditionField, ...] = ()
@@ -200,6 +201,7 @@ class EditionRecord:
     written: str = ""
     typed_by: str = field(default="", repr=False)
     removed_on: str = ""
+    removed_by: str = field(default="", repr=False)
     removed_why: str = field(default="", repr=False)
     line_hash: str = ""
     news: News = News.NONE

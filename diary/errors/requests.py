@@ -125,6 +125,10 @@ class NothingToContinueError(RequestError):
     """A supplement was asked for, but not to what."""
 
 
+class NothingToHandOverError(RequestError):
+    """A report would hold no entry: nothing is new, or nothing is in what was chosen."""
+
+
 class NothingToAskError(RequestError):
     """A letter would name nothing."""
 

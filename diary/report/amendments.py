@@ -2,7 +2,13 @@
 
 from collections.abc import Iterator
 
-from diary.domain.edition import Edition, EditionChange, EditionField
+from diary.domain.edition import (
+    Edition,
+    EditionChange,
+    EditionEntry,
+    EditionField,
+    EditionRecord,
+)
 from diary.i18n import _
 from diary.report.flow import Cell, Column, Flow
 from diary.report.style import SMALL_QUIET
@@ -30,7 +36,7 @@ def _rows(edition: Edition) -> Iterator[tuple[Cell, ...]]:
         name = _("Entry {number}").format(number=entry.number)
         yield from _of_fields(name, entry.fields)
         if entry.removed_on:
-            yield _removal(name, entry.removed_on, entry.removed_why)
+            yield _removal(name, entry)
     for exhibit in edition.exhibits:
         name = _("Exhibit {ref}, what it shows").format(ref=exhibit.ref)
         for change in exhibit.caption_history:
@@ -39,7 +45,7 @@ def _rows(edition: Edition) -> Iterator[tuple[Cell, ...]]:
         name = _("{kind} {number}").format(kind=record.name, number=record.number)
         yield from _of_fields(name, record.fields)
         if record.removed_on:
-            yield _removal(name, record.removed_on, record.removed_why)
+            yield _removal(name, record)
 
 
 def _of_fields(name: str, fields: tuple[EditionField, ...]) -> Iterator[tuple[Cell, ...]]:
@@ -58,8 +64,15 @@ def _row(name: str, change: EditionChange) -> tuple[Cell, ...]:
     )
 
 
-def _removal(name: str, on: str, why: str) -> tuple[Cell, ...]:
-    return (Cell(name), Cell(on), Cell(_("(destroyed)")), Cell(_("removed")), Cell(why))
+def _removal(name: str, one: EditionEntry | EditionRecord) -> tuple[Cell, ...]:
+    written = _("(destroyed; written {when})").format(when=one.written)
+    return (
+        Cell(name),
+        Cell("\n".join(filter(None, (one.removed_on, one.removed_by)))),
+        Cell(written if one.written else _("(destroyed)")),
+        Cell(_("removed")),
+        Cell(one.removed_why),
+    )
 
 
 def _short(text: str) -> str:

@@ -52,7 +52,8 @@ def _row(flow: Flow, entry: EditionEntry, reported: AbstractSet[int]) -> tuple[C
     if entry.status is EntryStatus.REMOVED:
         told = _("Removed on {day}: {why}").format(day=entry.removed_on, why=entry.removed_why)
         why = Cell(told, style=SMALL_QUIET)
-        return (number, page, nothing, nothing, why, nothing, nothing)
+        when = Cell(entry.written, style=SMALL_QUIET)
+        return (number, page, nothing, when, why, nothing, nothing)
     if entry.status is EntryStatus.WITHHELD:
         told = _("Withheld from this recipient")
         why = Cell(told, style=SMALL_QUIET)

@@ -1,5 +1,6 @@
 """Entries in full: three clocks, every answer, and what stood there before."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from diary.domain.edition import EditionEntry, EditionField, EntryStatus
@@ -36,14 +37,12 @@ def _write_entry(flow: Flow, entry: EditionEntry) -> None:
     if entry.status is EntryStatus.REMOVED:
         told = _("This entry was removed on {day}. Its content was destroyed. Reason given: {why}")
         flow.text(told.format(day=entry.removed_on, why=entry.removed_why), BODY)
+        _write_facts(flow, (*_clocks(entry), (_("Removed by"), entry.removed_by)))
         return
     if entry.status is EntryStatus.WITHHELD:
         flow.text(_("This entry is withheld from this recipient by the keeper."), BODY)
         return
-    for label, text in _clocks(entry):
-        if text:
-            flow.fact(label, text)
-            flow.space(2)
+    _write_facts(flow, _clocks(entry))
     if entry.line_hash:
         flow.fact(_("Record line"), entry.line_hash, style=HASH)
     flow.space(7)
@@ -52,6 +51,13 @@ def _write_entry(flow: Flow, entry: EditionEntry) -> None:
         target = flow.leads_to_exhibit(ref)
         style = SMALL_LINK if target else SMALL
         flow.text(_("Exhibit {ref}").format(ref=ref), style, target=target)
+
+
+def _write_facts(flow: Flow, facts: Iterable[tuple[str, str]]) -> None:
+    for label, text in facts:
+        if text:
+            flow.fact(label, text)
+            flow.space(2)
 
 
 def _write_answers(flow: Flow, entry: EditionEntry) -> None:

@@ -70,7 +70,7 @@ def _titled(exhibit: EditionExhibit) -> str:
 
 
 def _listed(flow: Flow, exhibit: EditionExhibit) -> tuple[Cell, ...]:
-    size = _("{size} bytes").format(size=f"{exhibit.size:,}") if exhibit.size else ""
+    size = _bytes(exhibit.size) if exhibit.size else ""
     leads = flow.leads_to_exhibit(exhibit.ref)
     return (
         Cell(exhibit.ref, leads, SMALL_LINK if leads else SMALL),
@@ -126,14 +126,18 @@ def _write_facts(flow: Flow, exhibit: EditionExhibit) -> None:
         flow.fact(label, exhibit.sha256, style=HASH)
 
 
+def _bytes(size: int) -> str:
+    return ngettext("{size} byte", "{size} bytes", size).format(size=f"{size:,}")
+
+
 def _kind(exhibit: EditionExhibit) -> str:
     if exhibit.destroyed or not exhibit.media_type or exhibit.is_held:
         return ""
     if exhibit.redactions:
-        told = _("{kind}, {size} bytes (the copy)")
-        return told.format(kind=_COPY, size=f"{exhibit.size:,}")
-    told = _("{kind}, {size} bytes")
-    return told.format(kind=exhibit.media_type, size=f"{exhibit.size:,}")
+        told = _("{kind}, {size} (the copy)")
+        return told.format(kind=_COPY, size=_bytes(exhibit.size))
+    told = _("{kind}, {size}")
+    return told.format(kind=exhibit.media_type, size=_bytes(exhibit.size))
 
 
 def _write_picture(flow: Flow, exhibit: EditionExhibit, form: PictureForm) -> None:

@@ -45,6 +45,8 @@ def expected(edition: "Edition") -> Iterator[Expected]:
     codes = (heading.seal, heading.head_code, heading.head_hash)
     for text in (*texts, *codes, *edition.left_out):
         yield Expected("", 0, text)
+    for receipt in heading.receipts:
+        yield from (Expected("", 0, text) for text in (receipt.code, receipt.made))
     for record in edition.records:
         yield from (Expected("", 0, text) for text in _of_record(record, heading.kind))
     yield from _in_full(edition)

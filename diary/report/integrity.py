@@ -26,6 +26,7 @@ def write_integrity(flow: Flow, edition: Edition) -> None:
     )
     flow.space(12)
     _write_head(flow, heading)
+    _write_receipts(flow, heading)
     for title, told in (*_statements(), *_sealed(heading)):
         flow.need(70)
         flow.text(title, STRONG)
@@ -59,6 +60,18 @@ def _write_head(flow: Flow, heading: Heading) -> None:
         SMALL_QUIET,
     )
     flow.space(12)
+
+
+def _write_receipts(flow: Flow, heading: Heading) -> None:
+    if not heading.receipts:
+        return
+    flow.need(80)
+    flow.text(_("Receipts made before this report"), STRONG)
+    flow.space(6)
+    columns = (Column(_("Code"), 0.5), Column(_("Up to line"), 0.15), Column(_("Made"), 0.35))
+    rows = [(Cell(one.code), Cell(str(one.line)), Cell(one.made)) for one in heading.receipts]
+    flow.table(columns, rows)
+    flow.space(14)
 
 
 def write_qr(flow: Flow, text: str) -> None:

@@ -13,6 +13,7 @@ from diary.domain.edition import (
     Edition,
     EditionEntry,
     EditionKind,
+    HandedOver,
     Heading,
     PictureForm,
     Since,
@@ -22,7 +23,7 @@ from diary.domain.exhibit import Case
 from diary.domain.incident import Visibility
 from diary.domain.ledger import LineKind, Written
 from diary.domain.plain import from_plain
-from diary.domain.records import Issue, Item, Status
+from diary.domain.records import Issue, Item, Receipt, Status
 from diary.domain.redacting import Bar
 from diary.domain.when import When
 from diary.domain.wording import (
@@ -33,8 +34,9 @@ from diary.domain.wording import (
     exhibit_text,
     record_text,
     written_text,
+    zoned_text,
 )
-from diary.errors import NoSuchExhibitError
+from diary.errors import NoSuchEntryError, NoSuchExhibitError
 from diary.evidence.stills import is_played
 from diary.i18n import _
 from diary.services.bars import bars_of
@@ -88,11 +90,14 @@ class Gathering:
 
         Raises:
             UnreadableTimeError: A chosen day is none.
+            NoSuchEntryError: A chosen number is none.
         """
         choice = wish.choice
         for day in (choice.first_day, choice.last_day):
             When.parse(day)
         entries, exhibits, records = self.texts()
+        if unknown := {*choice.entries} - {one.number for one in entries}:
+            raise NoSuchEntryError(number=min(unknown))
         bars = bars_of(self.vault, self.case)
         files = (
             (reader or FileReader(self.vault)).words(bars, exhibits) if choice.blacks_out else {}
@@ -138,6 +143,18 @@ class Gathering:
         ]
         return replace(choice, since=Since(line=max(earlier, default=0), label=since.strip()))
 
+    def _receipts(self) -> tuple[HandedOver, ...]:
+        """Return the receipts that were made, so that a page can be matched with a report."""
+        made = (
+            (from_plain(Receipt, row.content), row.line.written)
+            for row in self.vault.ledger.lines()
+            if row.line.kind is LineKind.RECEIPT
+        )
+        return tuple(
+            HandedOver(code=code_of(receipt.head), line=receipt.number, made=zoned_text(written))
+            for receipt, written in made
+        )
+
     def texts(
         self,
     ) -> tuple[tuple[EntryText, ...], tuple[ExhibitText, ...], tuple[RecordText, ...]]:
@@ -152,7 +169,8 @@ class Gathering:
             text = entry_text(entry, items, keeper=keeper)
             entries.append(replace(text, first_line=first, last_line=last))
             if entry.status is not Status.REMOVED:
-                exhibits += [self._exhibit_text(item, text.number, spans) for item in items]
+                zone = entry.written.zone
+                exhibits += [self._exhibit_text(item, text.number, spans, zone) for item in items]
         records = []
         for kept in self.vault.records.all(self.case):
             first, last = spans[kept.subject]
@@ -169,10 +187,10 @@ class Gathering:
         return spans
 
     def _exhibit_text(
-        self, item: Item, number: int, spans: dict[str, tuple[int, int]]
+        self, item: Item, number: int, spans: dict[str, tuple[int, int]], zone: str
     ) -> ExhibitText:
         changes = self.vault.caption_changes(item.subject)
-        text = exhibit_text(item, number, changes=changes, keeper=self.about.keeper)
+        text = exhibit_text(item, number, changes=changes, keeper=self.about.keeper, zone=zone)
         if is_played(item.exhibit.media_type):
             text = replace(text, no_preview_reason="")  # a frame of it, or its wave
         if self._is_missing(item):
@@ -216,6 +234,7 @@ class Gathering:
             head_hash=head.hash,
             head_code=head_code(head),
             line_count=head.n,
+            receipts=self._receipts(),
         )
 
 
@@ -260,4 +279,9 @@ def page_size(region: str) -> str:
 
 def head_code(head: Head) -> str:
     """Return the short code of a head: its first 128 bits with check characters."""
-    return encode(bytes.fromhex(head.hash)[:_CODE_BYTES])
+    return code_of(head.hash)
+
+
+def code_of(sha256: str) -> str:
+    """Return the short code of the hash of a head."""
+    return encode(bytes.fromhex(sha256)[:_CODE_BYTES])

@@ -88,7 +88,7 @@ class ReportVerbs:
         """Write a report; see ``Reporting.report``."""
         return self.reporting.report(wish, out, form=form, progress=progress, cancelled=cancelled)
 
-    def receipt(self) -> tuple[int, str, str]:
+    def receipt(self) -> tuple[int, str, str, str]:
         """Write a receipt line; see ``Reporting.receipt``."""
         return self.reporting.receipt()
 

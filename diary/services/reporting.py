@@ -10,14 +10,21 @@ from uuid import uuid4
 
 from diary import paths
 from diary.domain.casefile import Withheld
-from diary.domain.edition import Audience, Choice, Edition, EditionKind, told_count
+from diary.domain.edition import (
+    Audience,
+    Choice,
+    Edition,
+    EditionKind,
+    EntryStatus,
+    told_count,
+)
 from diary.domain.exhibit import Case
 from diary.domain.ledger import LineKind, head_statement
 from diary.domain.plain import from_plain, to_plain
 from diary.domain.records import Issue, Receipt
 from diary.domain.typed import numbers_read
-from diary.domain.wording import written_text
-from diary.errors import BadFieldValueError, FileExistsAlreadyError
+from diary.domain.wording import written_text, zoned_text
+from diary.errors import BadFieldValueError, FileExistsAlreadyError, NothingToHandOverError
 from diary.i18n import in_english
 from diary.services.adding import Adding
 from diary.services.file_words import FileReader
@@ -127,10 +134,13 @@ class Reporting:
         Writes nothing but, once in a diary's life, the keys that seal reports and sign packs.
 
         Raises:
-            UnreadableTimeError: A chosen day cannot be read.
+            UnreadableTimeError, NoSuchEntryError: A chosen day or number is none.
+            NothingToHandOverError: No entry is in what was chosen, or nothing is new.
             OriginalMissingError, VaultDamagedError: Of a picture with parts blacked out.
         """
         edition = self.filtered(wish, report_id or uuid4().hex[:8].upper())
+        if _is_empty(edition, wish.choice):
+            raise NothingToHandOverError
         keys = self.vault.certifier().code, self.vault.signer().public
         sealed = replace(edition.heading, seal=keys[0], signer=keys[1])
         return self.redacted_copies().hashed(replace(edition, heading=sealed))
@@ -164,8 +174,8 @@ class Reporting:
             head=edition.heading.head_hash,
         )
 
-    def receipt(self) -> tuple[int, str, str]:
-        """Write a receipt line; return number, code and hash of the head before it."""
+    def receipt(self) -> tuple[int, str, str, str]:
+        """Write a receipt line; return number, code and hash of the head before it, and when."""
         head = self.vault.ledger.head()
         signer = self.vault.signer()
         signature = signer.sign(head_statement(self.vault.vault_id, head.n, head.hash)).hex()
@@ -175,7 +185,7 @@ class Reporting:
             self.vault.write(
                 LineKind.RECEIPT, uuid4().hex, to_plain(receipt), written=written, by=PROGRAM
             )
-        return head.n, head_code(head), head.hash
+        return head.n, head_code(head), head.hash, zoned_text(written)
 
     def issued(self) -> list[Issue]:
         """Return every report that was made, oldest first."""
@@ -247,6 +257,16 @@ def choice_of(
         people=numbers_read("people", people),
         redact=redact,
     )
+
+
+def _is_empty(edition: Edition, choice: Choice) -> bool:
+    """Tell whether nothing is handed over; stubs of removed entries fall into every period."""
+    is_chosen = edition.heading.selected_of > 0
+    is_period = is_chosen and not choice.entries and not choice.is_supplement
+    shown = [
+        one for one in edition.entries if not (is_period and one.status is EntryStatus.REMOVED)
+    ]
+    return not shown and (is_chosen or not edition.records)
 
 
 def _kind(choice: Choice) -> EditionKind:

@@ -102,13 +102,17 @@ def _one_of_three(code: str, number: int, day: str, page_size: str) -> Slip:
 
 
 @in_english
-def write_receipt(number: int, code: str, head: str, out: Path) -> None:
-    """Write a receipt of the diary as it now stands to a new PDF. Errors as the other."""
+def write_receipt(number: int, code: str, head: str, made: str, out: Path) -> None:
+    """Write a receipt of the diary as it now stands to a new PDF. Errors as the other.
+
+    ``made`` is the time by the computer's clock, with its zone.
+    """
     slip = Slip(
         title=_("Receipt"),
         code=code,
         before=(
             _("This code stands for a diary as it was after line {n}.").format(n=number),
+            _("Made on {day}, by the clock of the computer.").format(day=made),
             _("Read it to the officer, or post this page to a solicitor, and ask for the date."),
         ),
         after=(
@@ -117,6 +121,8 @@ def write_receipt(number: int, code: str, head: str, out: Path) -> None:
               "handed over, and that they have not been changed since.").format(n=number),
             _("It does not show that the events happened, who typed them, or anything that was "
               "written after this page."),
+            _("The square is for the camera of a phone. It holds the code, so that nobody has to "
+              "type it."),
         ),
     )  # fmt: skip
     write_slip(slip, out)

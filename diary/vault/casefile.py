@@ -111,6 +111,7 @@ class RecordStore:
             amendments=() if removed else changes,
             removal=from_plain(Removal, last.content) if removed else None,
             removed=last.line.written if removed else None,
+            removed_by=last.line.by,
         )
 
 

@@ -175,6 +175,7 @@ class EntryStore:
                 line_hash=first.hash,
                 removal=from_plain(Removal, last.content),
                 removed=last.line.written,
+                removed_by=last.line.by,
             )
         amendments = amendments_of((one.n, one.line, one.content) for one in lines)
         return Entry(

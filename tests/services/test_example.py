@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 
 from diary.domain.edition import Audience, Choice, Edition
+from diary.errors import NoSuchEntryError, NothingToHandOverError
 from diary.report.proof import difference, read_back
 from diary.services.diary import Diary
 from diary.services.example import Example
@@ -94,6 +95,34 @@ def test_the_summary_names_every_kind_and_takes_hearsay_for_no_witness(demo: Dia
     assert "2026-05-04 (this day has passed)" in said
     assert edition.pattern is not None
     assert edition.pattern.without_day.entries == (8,)
+
+
+def test_a_number_that_is_none_is_refused(demo: Diary) -> None:
+    with pytest.raises(NoSuchEntryError) as found:
+        edition_for(demo, "police", entries="2,99")
+
+    assert found.value.number == 99
+
+
+@pytest.mark.parametrize(("reader", "since", "end"), [("supplement", "2040-01-01", ""),
+                                                      ("police", "", "2001-01-01")])  # fmt: skip
+def test_a_report_of_nothing_is_refused(demo: Diary, reader: str, since: str, end: str) -> None:
+    choice = choice_of(reader, "", end)
+    choice = demo.continued(choice, since) if since else choice
+
+    with pytest.raises(NothingToHandOverError):
+        demo.reporting.edition(Wish(choice=choice))
+
+
+def test_times_of_files_and_removals_name_the_keeper_s_zone(demo: Diary) -> None:
+    said = text_of(edition_for(demo, "police"))
+
+    assert "SH/5: 2026-04-02 06:55:00 +00:00" in said
+    assert ", there 2026-04-02 07:55 Europe/London" in said
+    assert "2026-04-02 07:55 UTC (2026-04-02 08:55 Europe/London)" in said
+    assert "2026-01-15 05:59 UTC (" not in said  # the same clock in winter
+    removed = said[said.index("This entry was removed on 2026-04-23 09:15 Europe/London") :]
+    assert removed.index("2026-03-19 16:30") < removed.index("Sam Hill") < 400
 
 
 def test_every_page_of_its_report_says_that_it_is_an_example(pdf: bytes) -> None:

@@ -15,6 +15,7 @@ from diary.errors import (
     WriteUncertainError,
 )
 from diary.services.diary import Diary
+from diary.services.reporting import Wish
 from diary.vault import Vault
 from tests.services.conftest import Write
 
@@ -125,10 +126,15 @@ def test_a_preview_tells_what_is_in_and_writes_nothing(diary: Diary, kept: str) 
 
 def test_a_receipt_names_the_head_before_it(diary: Diary, kept: str) -> None:
     head = diary.vault.ledger.head()
-    number, code, named = diary.receipt()
+    number, code, named, made = diary.receipt()
 
     assert (number, named) == (head.n, head.hash)
     assert len(code) == 34
+    assert made == "2026-03-05 08:00 Europe/London"
+    report = diary.reporting.edition(Wish(choice=Choice(audience=Audience.POLICE)))
+    assert [(one.code, one.line, one.made) for one in report.heading.receipts] == [
+        (code, number, made)
+    ]
     assert diary.vault.ledger.head().n == head.n + 1
 
 

@@ -76,7 +76,7 @@ def test_a_row_says_three_times_and_what_belongs_to_it(told: Diary) -> None:
     row = next(row for row in told.timeline() if row.number == 2)
 
     assert (row.day, row.happened) == ("2026-03-02", "2026-03-02, time not known")
-    assert (row.written, row.delay) == ("2026-03-05 08:00", "2 days later")
+    assert (row.written, row.delay) == ("2026-03-05 08:00", "3 days later")
     assert row.is_reported
     assert row.files_say == row.picture == ""
 

@@ -51,7 +51,7 @@ def test_a_key_that_does_not_open_is_damage(diary: Diary, kept: str) -> None:
 
 
 def test_a_receipt_is_signed(diary: Diary) -> None:
-    number, _code, head = diary.receipt()
+    number, _code, head, _made = diary.receipt()
     content = diary.vault.ledger.line(number + 1).content
 
     assert isinstance(content, dict)

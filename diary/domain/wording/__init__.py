@@ -26,7 +26,13 @@ from diary.domain.wording.readers import for_readers, reader_choice, reader_fiel
 from diary.domain.wording.record_choices import choice_label
 from diary.domain.wording.record_labels import field_label, kind_label
 from diary.domain.wording.rows import in_order, row_title, soonest
-from diary.domain.wording.times import basis_text, delay_text, happened_text, written_text
+from diary.domain.wording.times import (
+    basis_text,
+    delay_text,
+    happened_text,
+    written_text,
+    zoned_text,
+)
 
 __all__ = [
     "ChangeText",
@@ -64,4 +70,5 @@ __all__ = [
     "title_of",
     "value_text",
     "written_text",
+    "zoned_text",
 ]

@@ -21,7 +21,7 @@ from diary.domain.ledger import LineKind
 from diary.domain.pattern import Marker
 from diary.domain.records import Amended, KeptRecord, Status
 from diary.domain.when import Precision, When
-from diary.domain.wording.changes import ChangeText
+from diary.domain.wording.changes import ChangeText, who_wrote
 from diary.domain.wording.markers import markers_of
 from diary.domain.wording.record_choices import choice_label
 from diary.domain.wording.record_labels import field_label, kind_label
@@ -70,6 +70,8 @@ class RecordText:
     written_zone: str
     typed_by: str = dataclasses.field(repr=False)
     removed_on: str
+    removed_zone: str
+    removed_by: str = dataclasses.field(repr=False)
     removed_why: str = dataclasses.field(repr=False)
     line_hash: str
     markers: tuple[Marker, ...] = ()
@@ -126,6 +128,8 @@ def record_text(kept: KeptRecord, *, keeper: str) -> RecordText:
         written_zone=kept.written.zone,
         typed_by=record.typed_by or keeper,
         removed_on=written_text(removed) if removed else "",
+        removed_zone=removed.zone if removed else "",
+        removed_by=who_wrote(kept.removed_by, keeper) if removed else "",
         removed_why=kept.removal.why if kept.removal else "",
         line_hash=kept.line_hash,
         markers=() if removed else markers_of(record),

@@ -4,8 +4,10 @@ import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from diary.domain.ledger import By
 from diary.domain.records import Amended
 from diary.domain.wording.times import written_text
+from diary.i18n import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +22,11 @@ class ChangeText:
     by: str = dataclasses.field(default="", repr=False)
     at: str = ""
     line: int = 0
+
+
+def who_wrote(by: By, keeper: str) -> str:
+    """Return who wrote a line, as far as it tells."""
+    return _("a helper") if by.role == "helper" else keeper
 
 
 def changed(

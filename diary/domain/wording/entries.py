@@ -10,7 +10,7 @@ from diary.domain.occurrence import Occurrence, occurrence
 from diary.domain.records import Amended, Entry, Item, Status
 from diary.domain.typed import list_read, readers_read, words_read
 from diary.domain.when import Precision
-from diary.domain.wording.changes import ChangeText, changed
+from diary.domain.wording.changes import ChangeText, changed, who_wrote
 from diary.domain.wording.choices import choice_text
 from diary.domain.wording.exhibits import evidence_time
 from diary.domain.wording.labels import label
@@ -66,6 +66,8 @@ class EntryText:
     author: str = dataclasses.field(repr=False)
     notes: tuple[str, ...]
     removed_on: str
+    removed_zone: str
+    removed_by: str = dataclasses.field(repr=False)
     removed_why: str = dataclasses.field(repr=False)
     summary: str = dataclasses.field(repr=False)
     fields: tuple[FieldText, ...]
@@ -125,6 +127,7 @@ def entry_text(entry: Entry, items: tuple[Item, ...], *, keeper: str) -> EntryTe
     when = incident.happened
     changes = tuple(change_text(one, keeper=keeper) for one in entry.amendments)
     known = when.precision is not Precision.UNKNOWN
+    zone = when.zone if known else entry.written.zone
     return EntryText(
         number=incident.number,
         status=entry.status,
@@ -141,10 +144,12 @@ def entry_text(entry: Entry, items: tuple[Item, ...], *, keeper: str) -> EntryTe
         author=author_text(incident),
         notes=_notes(entry),
         removed_on=written_text(removed) if removed else "",
+        removed_zone=removed.zone if removed else "",
+        removed_by=who_wrote(entry.removed_by, keeper) if removed else "",
         removed_why=entry.removal.why if entry.removal else "",
         summary=headline(incident),
         fields=_fields(incident, changes),
-        evidence_times=tuple(filter(None, (evidence_time(item.exhibit) for item in items))),
+        evidence_times=tuple(filter(None, (evidence_time(item.exhibit, zone) for item in items))),
         exhibit_refs=tuple(item.exhibit.ref for item in items),
         line_hash=entry.line_hash,
         kinds=(*incident.behaviours, incident.kind.value),

@@ -1,13 +1,16 @@
 """Exhibits in words."""
 
 import dataclasses
+import re
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from diary.domain.exhibit import Exhibit, Fact
 from diary.domain.records import Amended, Item
 from diary.domain.wording.changes import ChangeText, changed
 from diary.domain.wording.labels import fact_label, problem_text
+from diary.domain.wording.times import beside_utc
 from diary.i18n import _
 
 # A place in a photo's own data is often the keeper's home.
@@ -17,6 +20,10 @@ _PRIVATE_FACTS: Final = _PLACES | {"received", "to"}
 _NO_KIND: Final = "application/octet-stream"
 # What a file may call its own time, the most telling first.
 _TIMES: Final = ("taken", "sent", "captured", "proof_generated", "made")
+
+_OFFSET_TIME: Final = re.compile(
+    r"(?P<wall>\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?) ?(?P<offset>[+-]\d\d:?\d\d|UTC|Z)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,9 +57,14 @@ class ExhibitText:
 
 
 def exhibit_text(
-    item: Item, entry_number: int, *, changes: tuple[Amended, ...] = (), keeper: str = ""
+    item: Item,
+    entry_number: int,
+    *,
+    changes: tuple[Amended, ...] = (),
+    keeper: str = "",
+    zone: str = "",
 ) -> ExhibitText:
-    """Return an exhibit in words, with the amendments of its caption."""
+    """Return an exhibit in words, with the amendments of its caption; ``zone`` is the keeper's."""
     exhibit = item.exhibit
     facts = tuple((fact_label(fact.name), fact_text(fact)) for fact in exhibit.facts)
     shareable = tuple(
@@ -73,7 +85,7 @@ def exhibit_text(
         size=exhibit.size,
         sha256=exhibit.sha256,
         how_obtained=exhibit.obtained.value,
-        received=f"{exhibit.received[:16].replace('T', ' ')} UTC",
+        received=_received(exhibit.received, zone),
         facts=facts,
         shareable_facts=shareable,
         no_preview_reason=problem_text(exhibit.problem),
@@ -91,11 +103,24 @@ def size_of(exhibit: Exhibit) -> tuple[int, int]:
     return (int(width), int(height)) if width.isdecimal() and height.isdecimal() else (0, 0)
 
 
-def evidence_time(exhibit: Exhibit) -> str:
-    """Return what a file says of its time, with its reference; empty if it says nothing."""
+def _received(utc: str, zone: str) -> str:
+    said = f"{utc[:16].replace('T', ' ')} UTC"
+    there = beside_utc(datetime.fromisoformat(utc), zone) if utc else ""
+    return f"{said} ({there})" if there else said
+
+
+def evidence_time(exhibit: Exhibit, zone: str = "") -> str:
+    """Return what a file says of its time, with its reference; empty if it says nothing.
+
+    Where it names another offset from UTC than ``zone`` had then, the time there stands beside it.
+    """
     said = {fact.name: fact_text(fact) for fact in reversed(exhibit.facts)}
     taken = next((said[name] for name in _TIMES if name in said), "")
     ref = exhibit.ref or exhibit.original_name
+    if (found := _OFFSET_TIME.search(taken)) is not None:
+        offset = "+00:00" if found["offset"] in ("UTC", "Z") else found["offset"]
+        there = beside_utc(datetime.fromisoformat(f"{found['wall']}{offset}"), zone)
+        taken = _("{taken}, there {time}").format(taken=taken, time=there) if there else taken
     return _("{ref}: {taken}").format(ref=ref, taken=taken) if taken else ""
 
 

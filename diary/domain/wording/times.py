@@ -64,6 +64,17 @@ def written_text(written: Written) -> str:
     return f"{at:%Y-%m-%d %H:%M}"
 
 
+def zoned_text(written: Written) -> str:
+    """Return the same with the zone."""
+    return f"{written_text(written)} {written.zone}"
+
+
+def beside_utc(at: datetime, zone: str) -> str:
+    """Return a time on the wall clock of a zone, empty where that shows the same."""
+    there = at.astimezone(tz(zone)) if zone else at
+    return "" if there.utcoffset() == at.utcoffset() else f"{there:%Y-%m-%d %H:%M} {zone}"
+
+
 def delay_text(when: When, written: Written) -> str:
     """Return the time from the event to the writing, as a plain number, never judged."""
     if when.precision is Precision.UNKNOWN:

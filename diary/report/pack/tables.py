@@ -5,7 +5,7 @@ import io
 import json
 from typing import Final
 
-from diary.domain.edition import Edition, EditionEntry
+from diary.domain.edition import Edition, EditionEntry, last_amended
 from diary.domain.ledger import canonical
 from diary.domain.plain import Plain, to_plain
 from diary.i18n import _
@@ -30,6 +30,7 @@ def as_csv(edition: Edition) -> bytes:
     fixed = (
         *(_("Entry"), _("State"), _("Happened"), _("Time zone"), _("The time rests on")),
         *(_("Written down"), _("Written later by"), _("Told by"), _("Exhibits")),
+        *(_("Amendments (old words: report.json)"), _("Last amended"), _("Removed")),
     )
     table.writerow([guarded(one) for one in (*fixed, *labels)])
     for entry in edition.entries:
@@ -58,6 +59,9 @@ def row(entry: EditionEntry, labels: list[str]) -> list[str]:
         entry.delay,
         entry.author,
         ", ".join(entry.exhibit_refs),
+        str(sum(len(one.history) for one in entry.fields)),
+        last_amended(entry.fields),
+        ": ".join(filter(None, (entry.removed_on, entry.removed_why))),
         *(said.get(label, "") for label in labels),
     ]
 

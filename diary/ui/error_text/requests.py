@@ -96,6 +96,10 @@ WORDS: Final[Words] = {
         "Nothing was made yet. Please choose which report they have, or up to which day they "
         "know all of it."
     ),
+    errors.NothingToHandOverError: lambda _e: _(
+        "There is nothing to hand over: no entry is in what you chose, or nothing is new. "
+        "Nothing was written. Choose other days, numbers or kinds, or an earlier start."
+    ),
     errors.BadStampError: lambda e: _stamp(e.part),
     errors.NoSuchEntryError: lambda e: _(
         "There is no entry {number}. Nothing was changed. The list shows which numbers there are."

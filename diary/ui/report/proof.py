@@ -116,8 +116,8 @@ class ProofPart(QWidget):
         def make() -> str:
             if out.exists():
                 raise FileExistsAlreadyError
-            number, code, head = diary.receipt()
-            write_receipt(number, code, head, out)
+            number, code, head, made = diary.receipt()
+            write_receipt(number, code, head, made, out)
             return code
 
         words = _("The receipt is made. Its code is {code}. Give it away today: then it counts.")

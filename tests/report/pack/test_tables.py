@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diary.report.pack.tables import as_csv, as_json, guarded
-from tests.report.editions import edition_of, entry
+from tests.report.editions import edition_of, entry, full_edition
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,15 @@ def test_nothing_in_the_table_is_a_formula(text: str) -> None:
     rows = list(csv.reader(io.StringIO(as_csv(edition_of(entry(1, text))).decode("utf-8-sig"))))
 
     assert rows[1][-1] == f"'{text}"
+
+
+def test_the_table_tells_of_amendments_and_removals() -> None:
+    rows = list(csv.DictReader(io.StringIO(as_csv(full_edition()).decode("utf-8-sig"))))
+
+    amended, removed = rows[1], rows[2]
+    assert amended["Amendments (old words: report.json)"] == "1"
+    assert amended["Last amended"] == "6 March 2026, 10:00"
+    assert removed["Removed"] == "7 March 2026: written twice by mistake"
 
 
 @given(st.text())
