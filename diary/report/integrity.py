@@ -11,6 +11,8 @@ from diary.report.style import BODY, CODE, HASH, SMALL, SMALL_QUIET, STRONG
 
 QR_SIDE: Final = 108.0
 SHORT: Final = 40
+_ROW: Final = 22.0
+_SHORT_TABLE: Final = 20
 
 
 def write_integrity(flow: Flow, edition: Edition) -> None:
@@ -152,7 +154,8 @@ def _sealed(heading: Heading) -> list[tuple[str, str]]:
 def _write_hashes(flow: Flow, edition: Edition) -> None:
     if not edition.exhibits:
         return
-    flow.need(80)
+    rows = len(edition.exhibits)
+    flow.need(60 + (_ROW * rows if rows <= _SHORT_TABLE else 0))  # no two rows on a page of theirs
     flow.text(_("Exhibits and their SHA-256"), STRONG)
     flow.space(6)
     columns = (Column(_("Ref."), 0.1), Column(_("File"), 0.28), Column(_("SHA-256"), 0.62))

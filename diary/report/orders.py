@@ -1,5 +1,7 @@
 """Orders: each term, the entries that break it, and the exhibits that show it."""
 
+from typing import Final
+
 from diary.domain.edition import Edition, EditionRecord
 from diary.domain.ledger import LineKind
 from diary.domain.typed import term_text
@@ -8,11 +10,17 @@ from diary.report.flow import Cell, Column, Flow
 from diary.report.records import numbers_text, write_record
 from diary.report.style import SMALL, STRONG
 
+_RECORD: Final = 190.0
+_TERM: Final = 42.0
+_MOST: Final = 500.0
+
 
 def write_orders(flow: Flow, edition: Edition) -> None:
     """Write each order with its terms and, term by term, what breaks it."""
     breaches = edition.told(LineKind.BREACH)
     for order in edition.of_kind(LineKind.ORDER):
+        terms = order.said("terms").count("\n") + 1
+        flow.need(min(_RECORD + _TERM * terms, _MOST))  # with its terms, if they fit on a page
         write_record(flow, order, without=("terms",))
         if order.is_told:
             own = [one for one in breaches if one.said("order") == str(order.number)]

@@ -35,10 +35,10 @@ def write_statement(flow: Flow, edition: Edition) -> None:
     _part(flow, _("What I saw and heard"), own, edition, numbers)
     _part(flow, _("What I was told by others, or worked out"), others, edition, numbers)
     _write_effects(flow, edition, numbers)
-    flow.need(220)
-    flow.text(_("Declaration"), ENTRY)
-    flow.space(4)
-    write_declaration(flow, edition.heading)
+    with flow.together():  # nobody signs one page for what stands on another
+        flow.text(_("Declaration"), ENTRY)
+        flow.space(4)
+        write_declaration(flow, edition.heading)
 
 
 def is_own(entry: EditionEntry) -> bool:

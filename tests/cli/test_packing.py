@@ -106,17 +106,33 @@ def test_each_edition_takes_every_choice(told: Shell, kind: str, reader: str) ->
     out = told.folder / "out"
     made = told(
         *(kind, "--for", reader, "--out", out, "--from", "2026-03-01", "--to", "2026-03-31"),
-        *("--since", "2026-03-02", "--entries", "1,2-9", "--withhold", "addresses,contacts,places"),
+        *("--since", "2026-03-02", "--entries", "1-2", "--withhold", "addresses,contacts,places"),
         *("--volume", "25MB", "--to-whom", "PC Smith", "--purpose", "Case 7"),
     )
-    later = told(
-        *(kind, "--for", "supplement", "--out", told.folder / "more", "--since"), made["report_id"]
-    )
+    since = ("--since", made["report_id"])
+    told.text(kind, "--for", "supplement", "--out", told.folder / "more", *since, expect=1)
+    assert "There is nothing to hand over" in told.error
+    assert not (told.folder / "more").exists()
+    told("record", *said)
+    later = told(kind, "--for", "supplement", "--out", told.folder / "more", *since)
 
     assert made["entries"] == 2
-    assert later["entries"] == 0
+    assert later["entries"] == 1
     for one in (out, *out.iterdir()):
         assert not [finding for finding in told("verify", one) if finding["problem"]]
+
+
+def test_a_number_that_no_entry_has_is_named(told: Shell) -> None:
+    out = told.folder / "report.pdf"
+    told.text("report", "--for", "police", "--out", out, "--entries", "1,99", expect=1)
+
+    assert "There is no entry 99." in told.error
+    assert not out.exists()
+
+
+def test_one_entry_is_no_entries(told: Shell) -> None:
+    out = told.folder / "report.pdf"
+    assert ": 1 entry, " in told.text("report", "--for", "police", "--out", out, "--entries", "1")
 
 
 def test_a_supplement_asks_since_when(told: Shell) -> None:
