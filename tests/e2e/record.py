@@ -10,7 +10,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from gettext import NullTranslations
@@ -41,9 +41,12 @@ LOOKS: Final = {
     "dark-200": ("dark", 200, False),
     "right-to-left": ("light", 100, True),
 }
+# Windows with a passphrase or codes that are drawn anew each time.
+DRAWN: Final = frozenset(
+    {"first-run-3", "first-run-4-three", "first-run-4-three-check", "change-passphrase"}
+)
 _WIDE: Final = 160
 _COLUMNS: Final = 10
-_COLOURS: Final = 64
 # How many pixels of a small picture are taken for one, how different it may be, of 255, and how
 # many of a hundred may be more than that. Heights differ by a line where words wrap differently.
 _BLOCK: Final = 5
@@ -100,7 +103,7 @@ class Sheet:
             whole.paste(self.pictures[name], place[:2])
         said = PngInfo()
         said.add_text("places", json.dumps(places))
-        whole.quantize(_COLOURS).save(path, pnginfo=said, optimize=True)
+        whole.quantize(256, dither=Image.Dither.NONE).save(path, pnginfo=said, optimize=True)
 
     @classmethod
     def read(cls, path: Path) -> "Sheet":
@@ -128,16 +131,14 @@ def main() -> None:
     app = QApplication([*sys.argv[:1], "-platform", "offscreen"])
     theme.load_fonts()
     SHEETS.mkdir(exist_ok=True)
-    with same_day(), tempfile.TemporaryDirectory() as place:
-        walk = Tour(app, Path(place)).begin()
-        for look, (colours, size, is_mirrored) in LOOKS.items():
-            if is_mirrored:
-                with mirrored(app):
-                    taken = {name: small(one) for name, one in walk.past(colours, size)}
-            else:
-                taken = {name: small(one) for name, one in walk.past(colours, size)}
-            Sheet(taken).save(SHEETS / f"{look}.png")
-        walk.end()
+    for look, (colours, size, is_mirrored) in LOOKS.items():
+        with same_day(), tempfile.TemporaryDirectory() as place:
+            walk = Tour(app, Path(place)).begin()
+            with mirrored(app) if is_mirrored else nullcontext():
+                taken = {name: small(one) for name, one in walk.past(colours, size)
+                         if name not in DRAWN}  # fmt: skip
+            walk.end()
+        Sheet(taken).save(SHEETS / f"{look}.png")
 
 
 if __name__ == "__main__":
