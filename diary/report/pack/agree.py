@@ -8,7 +8,6 @@ are open, which hold the words and the hashes of what was added.
 import re
 from collections.abc import Iterator
 from typing import Final
-from zipfile import BadZipFile
 
 from diary.domain.edition import Edition
 from diary.domain.ledger import LineKind
@@ -18,7 +17,7 @@ from diary.report.pack import names
 from diary.report.pack.check import Checked, Fault
 from diary.report.pack.open_lines import OpenLine, is_told_alike, read_open
 from diary.report.pack.read_tables import has_the_case_of, has_the_table_of, read_report
-from diary.report.pack.sources import Source
+from diary.report.pack.sources import UNREADABLE, Source
 from diary.report.sealed_file import check_file
 
 _REPORT: Final = re.compile(r"data/01_Report(?:_\d+of\d+)?\.pdf")
@@ -58,7 +57,7 @@ def _check_seals(source: Source, done: Checked) -> None:
         except (ValueError, NotAReportError):
             done.blame(name, Fault.SEAL)
             continue
-        except (OSError, BadZipFile, EOFError, RuntimeError):
+        except UNREADABLE:
             done.blame(name, Fault.UNREADABLE)
             continue
         # Reports of earlier versions name no key, and heads of theirs no seal.
@@ -97,5 +96,5 @@ def _bytes(source: Source, name: str) -> bytes:
     try:
         with source.open(name) as file:
             return file.read(_LARGEST)
-    except (KeyError, OSError, BadZipFile, EOFError, ValueError, RuntimeError):
+    except (KeyError, *UNREADABLE):
         return b""

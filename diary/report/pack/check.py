@@ -8,7 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
-from zipfile import BadZipFile
 
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -19,7 +18,7 @@ from diary.domain.plain import Plain
 from diary.errors import NotAReportError
 from diary.report.pack import names
 from diary.report.pack.bag import listing
-from diary.report.pack.sources import Source
+from diary.report.pack.sources import UNREADABLE, Source
 
 _ROW: Final = re.compile(r"([0-9a-f]{64})  ([^\n]+)\n")
 # Lists, texts and ledger are read whole; a pack of ours stays far below this.
@@ -27,7 +26,6 @@ _LARGEST: Final = 1 << 28
 # What Windows and macOS put into a folder that somebody looks at. No fault, but named.
 _BY_SYSTEMS: Final = frozenset({"desktop.ini", "thumbs.db", ".ds_store"})
 _CHUNK: Final = 1 << 20
-_AT_ONCE: Final = 2
 # What the head fixes by its list of tag files, and what is made of the head itself.
 _FIXED: Final = frozenset(
     {
@@ -132,11 +130,11 @@ def _hashes(
         try:
             with source.open(name) as file:
                 return _digest(iter(lambda: file.read(_CHUNK), b""))
-        except (OSError, BadZipFile, EOFError, ValueError, RuntimeError):
+        except UNREADABLE:
             return ""
 
     found = {}
-    with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="check") as pool:
+    with ThreadPoolExecutor(source.at_once, thread_name_prefix="check") as pool:
         for count, (name, found_hash) in enumerate(
             zip(source.names, pool.map(one, source.names), strict=True), start=1
         ):
@@ -210,7 +208,7 @@ def _bytes(source: Source, name: str) -> bytes:
     try:
         with source.open(name) as file:
             return file.read(_LARGEST)
-    except (KeyError, OSError, BadZipFile, EOFError, ValueError, RuntimeError):
+    except (KeyError, *UNREADABLE):
         return b""
 
 

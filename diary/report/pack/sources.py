@@ -2,6 +2,7 @@
 
 import os
 import struct
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,12 @@ import pyzipper
 from diary.errors import NotAReportError, PackLockedError
 from diary.paths import explained_reads
 from diary.report.pack.names import TAGS
+
+# What a file of a pack may raise while it is read. The library for sealed zips has its own kind.
+UNREADABLE: Final = (
+    *(OSError, BadZipFile, pyzipper.BadZipFile, zlib.error),
+    *(EOFError, ValueError, RuntimeError, struct.error),
+)
 
 _MOST_FILES: Final = 200_000
 # Ours are stored as they are. Texts packed again by others shrink to a tenth or so.
@@ -31,15 +38,18 @@ class Source(Protocol):
     names: tuple[str, ...]
     oddities: tuple[str, ...]
     no_files: tuple[str, ...]
+    # How many files may be read at the same moment.
+    at_once: int
 
     def open(self, name: str) -> IO[bytes]:
-        """Open one for reading. OSError and BadZipFile say that it cannot be read."""
+        """Open one for reading. What it or its reading raises, if damaged, is in UNREADABLE."""
 
 
 class FolderSource:
     """A pack as a folder. Links are not followed; pipes and devices are never opened."""
 
     oddities: tuple[str, ...] = ()
+    at_once = 2
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -75,6 +85,9 @@ class ZipSource:
         self.names = tuple(sorted(self._members))
         odd = {name for name in names if names.count(name) > 1} if _doubled(names) else set()
         odd |= {name for name in names if not _is_inside(name)}
+        # The library for sealed zips now and then finds fault with a sound file when two are read
+        # at once.
+        self.at_once = 1 if is_sealed else 2
         if not is_sealed:
             odd |= set(_frame(path, members))
         self.oddities = tuple(sorted(odd))
