@@ -60,7 +60,7 @@ def _cell(cell: Cell) -> str:
 def _rate(rate: Rate) -> str:
     words = _(
         "{marker}, {day}: {before} in the {days} days before, {after} in the {days} days after, "
-        "{same} on the day itself at a time not known"
+        "{same} on the same day"
     )
     return words.format(
         marker=rate.marker.label,

@@ -144,8 +144,11 @@ def test_a_removed_entry_leaves_its_stub() -> None:
     assert to_plain(edition.entries[0]) == {
         "number": 3,
         "status": "removed",
-        "removed_on": "2026-03-05 08:00",
+        "written": "2026-03-05 08:00",
+        "written_zone": "Europe/London",
+        "removed_on": "2026-03-05 08:00 Europe/London",
         "removed_why": "Wrong person",
+        "removed_by": "Sam Hill",
     }
 
 

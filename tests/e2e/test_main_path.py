@@ -175,7 +175,7 @@ def bring(keeper: RealWindow, chat: Path) -> None:
     choose(keeper, "Sam")
     tab_to(keeper, "Keep these messages")
     keeper.keys("Return")
-    keeper.wait_for("push button", "See")
+    keeper.wait_for("push button", "Read them")
 
 
 def share(keeper: RealWindow, out: Path) -> None:

@@ -76,9 +76,9 @@ def test_every_row_of_a_table_has_all_its_cells(opened: pikepdf.Pdf) -> None:
     _contents, table, *_rest = (one for one in elements(opened) if role(one) == "Table")
     head, *rows = table.K
 
-    assert [role(cell) for cell in head.K] == ["TH"] * 6
+    assert [role(cell) for cell in head.K] == ["TH"] * 7
     assert len(rows) == 6
-    assert all([role(cell) for cell in row.K] == ["TD"] * 6 for row in rows)
+    assert all([role(cell) for cell in row.K] == ["TD"] * 7 for row in rows)
     assert str(head.K[0].A.Scope) == "/Column"
 
 
