@@ -1,6 +1,7 @@
 """Translations. Words are looked up when shown, never when a module is imported."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import wraps
@@ -67,18 +68,25 @@ def use(words: NullTranslations, language: str = "en") -> None:
     _catalogue, _language = words, language_of(language)
 
 
+@contextmanager
+def speaking(words: NullTranslations) -> Iterator[None]:
+    """Look words up in these meanwhile."""
+    before = _for_others.set(words)
+    try:
+        yield
+    finally:
+        _for_others.reset(before)
+
+
 def in_english(call: Callable[P, T]) -> Callable[P, T]:
     """Have a function speak English, whatever the windows speak: its words are read by others."""
 
     @wraps(call)
-    def speaking(*args: P.args, **kwargs: P.kwargs) -> T:
-        before = _for_others.set(NullTranslations())
-        try:
+    def spoken(*args: P.args, **kwargs: P.kwargs) -> T:
+        with speaking(NullTranslations()):
             return call(*args, **kwargs)
-        finally:
-            _for_others.reset(before)
 
-    return speaking
+    return spoken
 
 
 def _words() -> NullTranslations:

@@ -9,7 +9,7 @@ import click
 from diary.domain.casefile import Withheld
 from diary.domain.edition import Choice
 from diary.errors import BadFieldValueError
-from diary.i18n import _
+from diary.i18n import LANGUAGES, _
 from diary.services.diary import Diary
 from diary.services.reporting import RECIPIENTS, choice_of
 
@@ -51,6 +51,15 @@ class Chosen:
         if self.audience == "supplement" and not self.since:
             raise click.UsageError(_("A supplement needs --since: an earlier report, or a day."))
         return diary.continued(choice, self.since) if self.since else choice
+
+
+headings = click.option(
+    "--headings",
+    type=click.Choice([one.code for one in LANGUAGES]),
+    default=LANGUAGES[0].code,
+    show_default=True,
+    help="Say the headings in this language too, below the English.",
+)
 
 
 def choosing(command: Command) -> Command:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from diary import paths
-from diary.cli.choosing import Chosen, choosing
+from diary.cli.choosing import Chosen, choosing, headings
 from diary.cli.packing import Size, made_of, read_password
 from diary.cli.saying import say
 from diary.cli.session import (
@@ -47,6 +47,7 @@ from diary.services.views import Finding
     default=None,
     help="Paper; without it, what the region of the diary uses.",
 )
+@headings
 @click.option("--volume", type=Size(), help="PDFs no larger than this, in a new folder.")
 @click.option("--password-file", type=NEW_FILE, help="Lock the PDF with the password in it.")
 def report(
@@ -69,6 +70,7 @@ def report(
             purpose=said["purpose"],
             consent=said["consent"],
             wishes=said["wishes"],
+            beside=said["headings"],
             page_size=page_size or "",
             pictures=PictureForm(said["pictures"]),
         )

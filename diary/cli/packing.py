@@ -8,7 +8,7 @@ from typing import Final
 import click
 
 from diary import paths
-from diary.cli.choosing import Chosen, choosing
+from diary.cli.choosing import Chosen, choosing, headings
 from diary.cli.saying import say
 from diary.cli.session import ANY_PATH, NEW_FILE, Session, command, in_group, main
 from diary.i18n import _, ngettext
@@ -49,6 +49,7 @@ def made_of(report_id: str, entries: int, exhibits: int) -> str:
 @click.option("--purpose", default="")
 @click.option("--consent", default="", help="On what consent it is given, in your words.")
 @click.option("--wishes", default="", help="What the keeper wants to happen; printed for them.")
+@headings
 @click.option("--volume", type=Size(), help="Zips no larger than this, in a new folder.")
 @click.option("--password-file", type=NEW_FILE, help="Seal the zip with the password in it.")
 def pack(
@@ -73,6 +74,7 @@ def pack(
             to_whom=said["to_whom"],
             purpose=said["purpose"],
             wishes=said["wishes"],
+            beside=said["headings"],
         )
         seen = diary.report_as_seen(wish)
         for warning in seen.warnings:

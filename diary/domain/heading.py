@@ -74,6 +74,7 @@ class Heading:
         volume: Which of several volumes it is; None for a report in one piece.
         selected_of: How many entries there are where only some were chosen; nought where all were.
         receipts: Made before it; each stands for the diary as it was then.
+        beside: The language (ISO 639-1) that headings are said in too; empty for English alone.
         is_partial: Whether any entry or record was left out or withheld, for whatever reason.
     """
 
@@ -111,3 +112,4 @@ class Heading:
     selected_of: int = 0
     is_partial: bool = False
     receipts: tuple[HandedOver, ...] = ()
+    beside: str = ""

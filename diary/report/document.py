@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO, Final
 
@@ -20,13 +21,14 @@ from diary.report.around import (
     write_wishes,
 )
 from diary.report.background import write_background, write_witnesses
+from diary.report.beside import Beside
 from diary.report.chronology import write_chronology
 from diary.report.declaration import write_declaration
 from diary.report.dots import Due, wanted_pictures
 from diary.report.entries import write_entries
 from diary.report.exhibits import write_exhibit_list, write_exhibits
 from diary.report.flow import Flow
-from diary.report.front import write_contents, write_cover, write_left_out, write_reading
+from diary.report.front import Start, write_contents, write_cover, write_left_out, write_reading
 from diary.report.integrity import write_integrity
 from diary.report.mentions import Mentions
 from diary.report.numbering import number_pages, places
@@ -143,15 +145,27 @@ def _laid_out(edition: Edition) -> Flow:
         frozenset(one.number for one in edition.entries_in_full if _has_place(one, wanted)),
         frozenset(one.ref for one in _with_place(edition, wanted)),
     )
-    flow = Flow(edition.heading.page_size, mentions)
+    beside = Beside(edition.heading.beside)
+    flow = Flow(edition.heading.page_size, mentions, beside)
     for section in wanted:
         _begin(flow, section)
         with flow.together() if section is Section.LEFT_OUT else nullcontext():
-            flow.heading(title(section), SECTION, name=section.value, level=0, keep=_KEEP)
+            other = beside.says(partial(title, section))
+            flow.heading(
+                title(section), SECTION, name=section.value, level=0, keep=_KEEP, beside=other
+            )
             flow.space(8)
             _write(flow, section, edition)
     found = places(flow.pages)
-    starts = [(title(section), section.value, found[section.value]) for section in wanted]
+    starts = [
+        Start(
+            title(section),
+            section.value,
+            found[section.value],
+            beside.says(partial(title, section)),
+        )
+        for section in wanted
+    ]
     front = _front(edition, starts, len(flow.pages), 1)
     ahead = len(front.pages)
     # Their own number of pages does not depend on the numbers in them, but is one of them.
@@ -168,12 +182,12 @@ def _has_place(entry: EditionEntry, wanted: tuple[Section, ...]) -> bool:
     return Section.ENTRIES in wanted or (Section.STATEMENT in wanted and entry.is_told)
 
 
-def _front(edition: Edition, starts: list[tuple[str, str, int]], pages: int, ahead: int) -> Flow:
-    front = Flow(edition.heading.page_size)
+def _front(edition: Edition, starts: list[Start], pages: int, ahead: int) -> Flow:
+    front = Flow(edition.heading.page_size, beside=Beside(edition.heading.beside))
     write_cover(front, edition, _counts(edition, pages + ahead))
     if edition.heading.kind is EditionKind.STATEMENT:
         return front
-    write_contents(front, [(text, name, page + ahead) for text, name, page in starts])
+    write_contents(front, [one._replace(page=one.page + ahead) for one in starts])
     return front
 
 

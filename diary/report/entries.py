@@ -28,10 +28,15 @@ def write_entries(flow: Flow, entries: tuple[EditionEntry, ...]) -> None:
         flow.space(22)
 
 
+def _titled(entry: EditionEntry) -> str:
+    return _("Entry {number}").format(number=entry.number) + news_of(entry.news)
+
+
 def _write_entry(flow: Flow, entry: EditionEntry) -> None:
-    title = _("Entry {number}").format(number=entry.number)
-    title += news_of(entry.news)
-    flow.heading(title, ENTRY, name=f"entry-{entry.number}", level=1, keep=75)
+    other = flow.beside.says(lambda: _titled(entry))
+    flow.heading(
+        _titled(entry), ENTRY, name=f"entry-{entry.number}", level=1, keep=75, beside=other
+    )
     flow.rule()
     flow.space(6)
     if entry.status is EntryStatus.REMOVED:

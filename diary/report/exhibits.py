@@ -1,5 +1,6 @@
 """Exhibits: what each is called, where it came from, its hash, and the picture on its own page."""
 
+from functools import partial
 from math import ceil
 from typing import Final
 
@@ -35,7 +36,8 @@ def write_exhibits(flow: Flow, exhibits: tuple[EditionExhibit, ...], form: Pictu
             flow.space(_GAP)
             flow.need(_BARE)
         had_picture = has_picture
-        flow.heading(_titled(exhibit), ENTRY, name=f"exhibit-{exhibit.ref}", level=1)
+        other = flow.beside.says(partial(_titled, exhibit))
+        flow.heading(_titled(exhibit), ENTRY, name=f"exhibit-{exhibit.ref}", level=1, beside=other)
         flow.rule()
         flow.space(8)
         _write_facts(flow, exhibit)

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from diary.report.beside import Beside
 from diary.report.lines import Line, broken, paragraphs
 from diary.report.marks import Box, Link, Mark, PageNumber, Picture, Place, Words
 from diary.report.mentions import Mentions
 from diary.report.paper import TOP, Paper
 from diary.report.spoken import spoken
-from diary.report.style import LABEL, SMALL, WASH, Style
+from diary.report.style import BESIDE, LABEL, SMALL, WASH, Style
 from diary.report.tags import Tag
 
 __all__ = ["Box", "Cell", "Column", "Flow", "Link", "Mark", "Picture", "Place", "Words"]
@@ -29,6 +30,8 @@ class Cell:
     numbers: bool = False
     # Where there is a target: show the number of its page in place of a text.
     is_page: bool = False
+    # Where its letters do not tell (BCP 47).
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +61,14 @@ class Flow(Paper):
     Args:
         page_size: ``A4`` or ``LETTER``.
         mentions: What leads to its place wherever it is named.
+        beside: Says headings in a second language.
     """
 
-    def __init__(self, page_size: str, mentions: Mentions | None = None) -> None:
+    def __init__(
+        self, page_size: str, mentions: Mentions | None = None, beside: Beside | None = None
+    ) -> None:
         super().__init__(page_size)
+        self.beside = beside or Beside()
         self._mentions = mentions or Mentions()
 
     def leads_to_entry(self, number: int) -> str:
@@ -72,12 +79,31 @@ class Flow(Paper):
         """Return where an exhibit stands in this document, empty where it does not."""
         return f"exhibit-{ref}" if ref in self._mentions.exhibits else ""
 
-    def heading(self, text: str, style: Style, *, name: str, level: int, keep: float = 60) -> None:
-        """Write a heading that stays with ``keep`` points of what follows, and bookmark it."""
+    def heading(
+        self,
+        text: str,
+        style: Style,
+        *,
+        name: str,
+        level: int,
+        keep: float = 60,
+        beside: str = "",
+    ) -> None:
+        """Write a heading that stays with ``keep`` points of what follows, and bookmark it.
+
+        ``beside`` is the same in the second language.
+        """
         lines = broken(text, room=self.room / style.size, bold=style.bold)
-        self.need(len(lines) * style.leading + keep)
-        self.place(name, text, level)
-        self.text(text, style, role=f"H{level + 1}")
+        self.need(len(lines) * style.leading + keep + (BESIDE.leading if beside else 0))
+        with self.heads():
+            self.place(name, text, level)
+            self.text(text, style, role=f"H{level + 1}")
+            self.aside(beside)
+
+    def aside(self, text: str) -> None:
+        """Write what stands in the second language below a heading."""
+        if text:
+            self.text(text, BESIDE, language=self.beside.code)
 
     def text(
         self,
@@ -88,15 +114,18 @@ class Flow(Paper):
         struck: bool = False,
         target: str = "",
         role: str = "",
+        language: str = "",
     ) -> None:
         """Write paragraphs, over as many pages as they take.
 
-        ``role`` is the kind of element each of them is, if it is not what the style stands for.
+        ``role`` is the kind of element each of them is, if it is not what the style stands for;
+        ``language`` (BCP 47) that of the text, if its letters do not tell.
         """
         x, room = self.left + indent, self.room - indent
         for paragraph in paragraphs(text):
             lines = broken(paragraph, room=room / style.size, bold=style.bold)
-            with self.tagged(role or style.role, language=spoken(lines)) as tag:
+            spoken_in = language or spoken(lines)
+            with self.tagged(role or style.role, language=spoken_in) as tag:
                 inner = Tag("Span", tag, struck=True) if struck else tag
                 self._stacks([_Stack(x, room, lines, style, inner, target)], struck=struck)
 
@@ -157,7 +186,7 @@ class Flow(Paper):
         stacks = []
         for (x, room), cell in zip(self._spans(columns), row, strict=True):
             lines = broken(cell.text, room=room / cell.style.size, bold=cell.style.bold)
-            tag = Tag("TD", self._tag, language=spoken(lines))
+            tag = Tag("TD", self._tag, language=cell.language or spoken(lines))
             told = cell.target, cell.numbers, cell.is_page
             stacks.append(_Stack(x, room, lines, cell.style, tag, *told))
         leading = max(cell.style.leading for cell in row)

@@ -1,6 +1,7 @@
 """What comes before the record itself: cover, how to read it, what it leaves out."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from diary.domain.edition import Audience, Edition, EditionKind, Heading, PictureForm
 from diary.domain.ledger import LineKind
@@ -20,12 +21,22 @@ from diary.report.style import (
 )
 
 
+class Start(NamedTuple):
+    """Where a section begins: its heading, its name as a place, its page, its second heading."""
+
+    title: str
+    name: str
+    page: int
+    beside: str = ""
+
+
 def write_cover(flow: Flow, edition: Edition, counts: str) -> None:
     """Write the first page."""
     heading = edition.heading
     flow.y += 96
     flow.place("cover", _("Cover"))
     flow.text(heading.title, TITLE)
+    flow.aside(flow.beside.says(lambda: _(heading.title)))
     flow.y += 4
     flow.text(heading.case_name, SUBTITLE)
     flow.y += 26
@@ -125,19 +136,22 @@ def selection(edition: Edition) -> str:
     return said.format(n=count, of=of)
 
 
-def write_contents(flow: Flow, entries: Iterable[tuple[str, str, int]]) -> None:
-    """Write what stands on which page: heading, the name it has as a place, page."""
+def write_contents(flow: Flow, starts: Sequence[Start]) -> None:
+    """Write what stands on which page."""
     flow.page_break()
-    flow.heading(_("Contents"), SECTION, name="contents", level=0)
+    other = flow.beside.says(lambda: _("Contents"))
+    flow.heading(_("Contents"), SECTION, name="contents", level=0, beside=other)
     flow.space(8)
-    columns = (Column(_("Section"), 0.85), Column(_("Page"), 0.15))
-    flow.table(
-        columns,
-        [
-            (Cell(text, name, SMALL_LINK), Cell(str(page), name, SMALL))
-            for text, name, page in entries
-        ],
-    )
+    columns = [Column(_("Section"), 0.85), Column(_("Page"), 0.15)]
+    rows = [
+        [Cell(one.title, one.name, SMALL_LINK), Cell(str(one.page), one.name, SMALL)]
+        for one in starts
+    ]
+    if flow.beside.code:
+        columns[:1] = [Column(_("Section"), 0.43), Column(flow.beside.name, 0.42)]
+        for row, one in zip(rows, starts, strict=True):
+            row.insert(1, Cell(one.beside, style=SMALL_QUIET, language=flow.beside.code))
+    flow.table(columns, rows)
 
 
 def _audience(heading: Heading) -> str:
@@ -154,7 +168,14 @@ def _audience(heading: Heading) -> str:
 
 def write_reading(flow: Flow, heading: Heading) -> None:
     """Explain what the reader will see."""
-    for title, told in _reading(heading):
+    told_of = _reading(heading)
+    if flow.beside.code:
+        words = _(
+            "Below the English headings the same stands in the keeper's language ({language}). "
+            "It was translated by a machine; what counts is the English."
+        )
+        told_of.append((_("Two languages"), words.format(language=flow.beside.name)))
+    for title, told in told_of:
         flow.need(70)
         flow.text(title, STRONG)
         flow.text(told, BODY)

@@ -32,6 +32,8 @@ class Paper:
         self._tag: Tag | None = None
         self._list: Tag | None = None
         self._ended = TOP
+        # The newest heading: its page, where its marks begin and end there, and its top.
+        self._headed = (0, 0, 0, TOP)
         self.page_break()
 
     @property
@@ -53,20 +55,39 @@ class Paper:
         used = self._ended - top
         fits = used + self.y <= self.height - BOTTOM
         if len(self.pages) == page + 1 and start and fits and not self._goes_by_itself(page, start):
-            before, after = self.pages[-2], self.pages[-1]
-            moved = [_lowered(mark, TOP - top) for mark in before[start:]]
-            del before[start:]
-            self.pages[-1] = [*moved, Within(None), *(_lowered(mark, used) for mark in after)]
-            self.y += used
+            self._carry(start, top)
 
     def _goes_by_itself(self, page: int, start: int) -> bool:
         """Tell whether nothing was put on a page after a certain mark."""
         return len(self.pages[page - 1]) == start
 
+    def _carry(self, start: int, top: float) -> None:
+        """Put what stands on the page before, from a certain mark on, ahead of this page."""
+        before, after = self.pages[-2], self.pages[-1]
+        used = self._ended - top
+        moved = [_lowered(mark, TOP - top) for mark in before[start:]]
+        del before[start:]
+        self.pages[-1] = [*moved, Within(None), *(_lowered(mark, used) for mark in after)]
+        self.y += used
+
     def need(self, height: float) -> None:
-        """Begin a new page unless this much fits on the present one."""
+        """Begin a new page unless this much fits on the present one.
+
+        A heading that would be the last thing on the present one goes along.
+        """
         if height > self.left_on_page and self.y > TOP:
+            page, start, end, top = self._headed
+            is_last = page == len(self.pages) and end == len(self.pages[-1]) and top > TOP
             self.page_break()
+            if is_last:
+                self._carry(start, top)
+
+    @contextmanager
+    def heads(self) -> Iterator[None]:
+        """Take what is written meanwhile for a heading, which no page ends with."""
+        page, start, top = len(self.pages), len(self.pages[-1]), self.y
+        yield
+        self._headed = (page, start, len(self.pages[-1]), top)
 
     def space(self, height: float) -> None:
         """Leave a gap, but not at the top of a page."""

@@ -11,7 +11,7 @@ from diary.domain.incident import Account, Incident, Knowledge
 from diary.domain.ledger import LineKind
 from diary.domain.when import Basis
 from diary.domain.wording import author_text, basis_text
-from diary.i18n import _, ngettext
+from diary.i18n import N_, _, ngettext
 from diary.report.declaration import write_declaration
 from diary.report.flow import Flow
 from diary.report.records import numbers_text
@@ -32,11 +32,12 @@ def write_statement(flow: Flow, edition: Edition) -> None:
     flow.space(8)
     _write_check(flow, told)
     _paragraph(flow, next(numbers), _opening())
-    _part(flow, _("What I saw and heard"), own, edition, numbers)
-    _part(flow, _("What I was told by others, or worked out"), others, edition, numbers)
+    _part(flow, N_("What I saw and heard"), own, edition, numbers)
+    _part(flow, N_("What I was told by others, or worked out"), others, edition, numbers)
     _write_effects(flow, edition, numbers)
     with flow.together():  # nobody signs one page for what stands on another
         flow.text(_("Declaration"), ENTRY)
+        flow.aside(flow.beside.says(lambda: _("Declaration")))
         flow.space(4)
         write_declaration(flow, edition.heading)
 
@@ -84,7 +85,8 @@ def _part(
     if not entries:
         return
     flow.space(8)
-    flow.heading(name, ENTRY, name=f"part-{entries[0].number}", level=1, keep=80)
+    place, other = f"part-{entries[0].number}", flow.beside.says(lambda: _(name))
+    flow.heading(_(name), ENTRY, name=place, level=1, keep=80, beside=other)
     flow.space(4)
     for entry in entries:
         flow.need(60)
@@ -162,7 +164,9 @@ def _write_effects(flow: Flow, edition: Edition, numbers: Iterator[int]) -> None
     if not records:
         return
     flow.space(8)
-    flow.heading(_("How it has changed my life"), ENTRY, name="effects", level=1, keep=80)
+    title = N_("How it has changed my life")
+    other = flow.beside.says(lambda: _(title))
+    flow.heading(_(title), ENTRY, name="effects", level=1, keep=80, beside=other)
     flow.space(4)
     for one in records:
         parts = (one.title, one.said("before"), one.said("after"), one.said("feelings"))

@@ -55,6 +55,7 @@ class Wish:
 
     Attributes:
         page_size: ``A4`` or ``LETTER``; empty for what the case's region uses.
+        beside: The language (ISO 639-1) that headings are said in too; empty for English alone.
         wishes: What the keeper wants to happen, in her words; printed where the edition has room.
         consent: On what consent it is given, in the keeper's words; never printed.
     """
@@ -66,6 +67,7 @@ class Wish:
     pictures: PictureForm = PictureForm.SCALED
     wishes: str = ""
     consent: str = ""
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +237,7 @@ class Gathering:
             head_code=head_code(head),
             line_count=head.n,
             receipts=self._receipts(),
+            beside=wish.beside,
         )
 
 

@@ -1,6 +1,7 @@
 import json
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from tests.cli.conftest import Shell
@@ -34,6 +35,22 @@ def test_a_changed_file_ends_with_three_and_is_named(told: Shell) -> None:
 
     assert [one["what"] for one in findings if one["problem"]] == ["data/exhibits/SH-001_note.txt"]
     assert "it has this pack" in findings[-1]["note"]
+
+
+def test_headings_are_said_in_another_language_too_in_report_and_pack(told: Shell) -> None:
+    whole, folder = told.folder / "report.pdf", told.folder / "pack"
+    told("report", "--for", "police", "--headings", "cy", "--out", whole)
+    told("pack", "--for", "police", "--headings", "cy", "--out", folder)
+    told("report", "--for", "police", "--headings", "xx", "--out", whole, expect=2)
+
+    for path in (whole, folder / "data/01_Report.pdf"):
+        with pikepdf.open(path) as pdf:
+            assert any(
+                str(one.get("/Lang", "")) == "cy"
+                for one in pdf.objects
+                if isinstance(one, pikepdf.Dictionary)
+            )
+    assert not [one for one in told("verify", folder) if one["problem"]]
 
 
 def test_a_pack_in_parts_and_behind_a_password(told: Shell) -> None:

@@ -19,6 +19,7 @@ from diary.ui.incident.when_words import said as words_of
 from diary.ui.languages import Languages, OwnQtWords
 from diary.ui.lock.page import LockPage
 from diary.ui.report.before import BeforePart
+from diary.ui.report.shape import ShapePart
 from diary.ui.widgets import LanguageChoice
 from diary.ui.wishes import Wishes
 from tests.ui.parts import SECRET, begin, opening_in
@@ -180,3 +181,16 @@ def test_a_machine_made_language_says_so(qtbot: QtBot, qapp: QApplication) -> No
         return column.count() if column else 0
 
     assert words("fr") == words("en") + 1
+
+
+def test_headings_are_offered_in_the_language_of_the_windows_but_english_is_the_start(
+    qapp: QApplication,
+) -> None:
+    english = ShapePart("A4")
+    Languages(qapp).speak("pl")
+    polish = ShapePart("A4")
+
+    assert [english.beside.itemData(row) for row in range(english.beside.count())] == [""]
+    assert [polish.beside.itemData(row) for row in range(polish.beside.count())] == ["", "pl"]
+    assert polish.beside.currentData() == ""
+    assert "Polski" in polish.beside.itemText(1)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from diary.domain.edition import PictureForm
 from diary.errors import PassphraseMismatchError
-from diary.i18n import _
+from diary.i18n import _, language
 from diary.services.packing import LARGEST_VOLUME, PackForm
 from diary.services.printing import ReportForm
 from diary.ui.widgets import Choice, PassphraseField, card, field, heading, muted, stack
@@ -53,7 +53,7 @@ class ShapePart(QWidget):
             self.part_size.addItem(words, size)
         self.password = PassphraseField(_("Password for the file"))
         self.again = PassphraseField(_("The same password again"))
-        self.paper, self.pictures = Choice(), Choice()
+        self.paper, self.pictures, self.beside = Choice(), Choice(), Choice()
         for name, words in (("A4", _("A4")), ("LETTER", _("US Letter"))):
             self.paper.addItem(words, name)
         for form, words in (
@@ -62,13 +62,17 @@ class ShapePart(QWidget):
         ):
             self.pictures.addItem(words, form.value)
         self.paper.setCurrentIndex(self.paper.findData(paper))
+        self.beside.addItem(_("In English"), "")
+        if language().code != "en":
+            words = _("In English, and below it in {language}")
+            self.beside.addItem(words.format(language=language().name), language().code)
         self._size, self._password, self._again = QWidget(), QWidget(), QWidget()
         self.told = muted("")
         self.warned = muted(_("With a password it cannot be stored for good: some archives and "
                               "courts do not take such a file."))  # fmt: skip
         self._arrange()
         self.shape.currentIndexChanged.connect(self._on_changed)
-        for box in (self.part_size, self.paper, self.pictures):
+        for box in (self.part_size, self.paper, self.pictures, self.beside):
             box.currentIndexChanged.connect(self.changed)
         self.password.line.textChanged.connect(self._on_changed)
         self.again.line.textChanged.connect(self.changed)
@@ -87,6 +91,8 @@ class ShapePart(QWidget):
         column.addWidget(self.warned)
         field(column, _("Pictures in the report"), self.pictures)
         field(column, _("Paper"), self.paper)
+        if self.beside.count() > 1:
+            field(column, _("Headings of the report"), self.beside)
         stack(self).addWidget(frame)
 
     @property

@@ -48,6 +48,7 @@ def wished(whom: WhomPart, narrow: NarrowPart, shape: ShapePart) -> Wish:
         consent=whom.consent.text().strip(),
         page_size=shape.paper.currentData(),
         pictures=PictureForm(shape.pictures.currentData()),
+        beside=shape.beside.currentData(),
     )
 
 
