@@ -126,7 +126,8 @@ def record(session: Session, what: str, files: tuple[Path, ...], **said: Any) ->
         numbers = diary.casefile.people_called(said["people"])
         subject = diary.new_draft()
         sitting = diary.entry(subject).incident.author
-        numbers += [diary.casefile.add_in_passing(one) for one in said["newcomers"]]
+        passing = diary.casefile.add_in_passing
+        numbers += [passing(one, like=incident) for one in said["newcomers"]]
         incident = replace(incident, people=tuple(sorted(set(numbers))))
         author = incident.author
         if not author.helper:

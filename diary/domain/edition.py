@@ -132,7 +132,9 @@ def edit(
     )
     # Before names are replaced: a name may be a part of what is blacked out.
     found, blacked = black_out(raw, told_bars, Sources(entries, exhibits, records, files or {}))
-    said = redaction_sentences(blacked, in_full=0 if choice.blacks_out else len(bars))
+    said = redaction_sentences(
+        mask.over_all(blacked), in_full=0 if choice.blacks_out else len(bars)
+    )
     found = replace(found, left_out=(*found.left_out, *said))
     masked: Edition = mask.over_all(found)
     masked = replace(masked, entries=tuple(map(_summed_up, masked.entries)))

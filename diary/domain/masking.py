@@ -7,21 +7,20 @@ from dataclasses import dataclass
 from typing import Final, TypeVar, cast
 
 from diary.domain.wording import RecordText
+from diary.domain.words_too import WORDS_TOO
 from diary.i18n import _
 
 T = TypeVar("T")
 
 _SHORTEST: Final = 3
-# Names that are words as well: replaced only where they begin with a capital letter.
-_WORDS_TOO: Final = frozenset({
-    "amber", "angel", "april", "art", "august", "bill", "bob", "carol", "chance", "chase", "chip",
-    "christian", "daisy", "dawn", "dean", "drew", "eve", "faith", "frank", "gene", "glen", "grace",
-    "grant", "guy", "hazel", "heather", "hope", "hunter", "iris", "ivy", "jack", "jade", "jay",
-    "jean", "josh", "joy", "june", "lance", "lily", "mark", "mason", "may", "miles", "nick",
-    "olive", "paris", "pat", "pearl", "penny", "pierce", "ray", "reed", "rich", "rob", "robin",
-    "rock", "rose", "ruby", "rusty", "sandy", "skip", "sky", "stew", "sue", "summer", "tom",
-    "trent", "vi", "victor", "violet", "wade", "will", "willow", "winter", "wren",
-})  # fmt: skip
+# Said by the program alone: where a name is a word as well, what stands instead would give it away.
+_OURS: Final = frozenset(
+    {
+        *("left_out", "label", "note", "happened_zone", "basis", "written", "written_zone"),
+        *("delay", "removed_on", "account", "knowledge", "media_type"),
+        *("no_preview_reason", "region", "zone", "receipts", "declaration"),
+    }
+)
 # Never looked into: numbers, codes and what the program itself says.
 _APART: Final = frozenset(
     {"line_hash", "sha256", "ref", "exhibit_refs", "kind", "status", "news", "name", "report_id"}
@@ -41,8 +40,8 @@ class Mask:
         return text
 
     def over_all(self, value: T) -> T:
-        """Return a record with every text in it masked, whatever it holds."""
-        return over_texts(value, self.over) if self.names else value
+        """Return a record with every text in it masked that people may have written."""
+        return over_texts(value, self.over, _OURS) if self.names else value
 
 
 def over_texts(value: T, over: Callable[[str], str], apart: frozenset[str] = frozenset()) -> T:
@@ -102,7 +101,7 @@ def mask_of(records: Iterable[RecordText], *, spared: str) -> Mask:
 def name_pattern(name: str) -> re.Pattern[str]:
     """Return what finds a name as a word of its own, in any case unless it is a word as well."""
     words = r"\s+".join(map(re.escape, name.split()))
-    flags = re.NOFLAG if name.casefold() in _WORDS_TOO else re.IGNORECASE
+    flags = re.NOFLAG if name.casefold() in WORDS_TOO else re.IGNORECASE
     return re.compile(rf"(?<!\w){words}(?!\w)", flags)
 
 

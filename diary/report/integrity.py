@@ -155,7 +155,8 @@ def _write_hashes(flow: Flow, edition: Edition) -> None:
     if not edition.exhibits:
         return
     rows = len(edition.exhibits)
-    flow.need(60 + (_ROW * rows if rows <= _SHORT_TABLE else 0))  # no two rows on a page of theirs
+    # With its first rows, and no two rows on a page of theirs.
+    flow.need(110 + (_ROW * rows if rows <= _SHORT_TABLE else 0))
     flow.text(_("Exhibits and their SHA-256"), STRONG)
     flow.space(6)
     columns = (Column(_("Ref."), 0.1), Column(_("File"), 0.28), Column(_("SHA-256"), 0.62))

@@ -15,7 +15,7 @@ from diary.domain.casefile import (
     Sitting,
     form,
 )
-from diary.domain.incident import SubjectId
+from diary.domain.incident import Incident, SubjectId
 from diary.domain.ledger import LineKind
 from diary.domain.plain import Plain, to_plain
 from diary.domain.records import Amendment, KeptRecord, Removal, Status
@@ -108,8 +108,12 @@ class CaseFile:
         present = (one.record for one in kept if one.status is not Status.REMOVED)
         return [record for record in present if isinstance(record, Person)]
 
-    def add_in_passing(self, said: str) -> int:
+    def add_in_passing(self, said: str, *, like: Incident | None = None) -> int:
         """Write down somebody of whom no more is said than ``NAME`` or ``ROLE: NAME``.
+
+        Args:
+            said: The name, with or without a role.
+            like: The entry that names them; whoever may not read it is not told of them either.
 
         Returns:
             Their number.
@@ -123,7 +127,10 @@ class CaseFile:
         name = " ".join((after if is_role else said).split())
         if not name:
             raise EmptyRecordError
-        return self.add(LineKind.PERSON, Person(role=role or Role.UNSAID, name=name))
+        person = Person(role=role or Role.UNSAID, name=name)
+        if like is not None:
+            person = replace(person, visibility=like.visibility, recipients=like.recipients)
+        return self.add(LineKind.PERSON, person)
 
     def amend(self, kind: LineKind, number: int, field: str, to: str, *, why: str) -> None:
         """Change one field of a record; what it said before stays on record.

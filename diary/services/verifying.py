@@ -17,7 +17,7 @@ from diary.paths import explained_reads, sha256_of
 from diary.report.pack import names
 from diary.report.pack.agree import agree
 from diary.report.pack.check import Checked, Fault, Found, check
-from diary.report.pack.sources import source_of
+from diary.report.pack.sources import BrokenZipError, source_of
 from diary.report.sealed_file import check_file
 from diary.services.checking import Checking
 from diary.services.views import Finding
@@ -65,9 +65,13 @@ def verify_pack(
     """
     if volumes := _volumes_in(path):
         return list(_each(path, volumes, password, vault))
-    with source_of(path, password) as source:
-        done = check(source, progress)
-        agree(source, done)
+    try:
+        with source_of(path, password) as source:
+            done = check(source, progress)
+            agree(source, done)
+    except BrokenZipError:
+        problem = _("damaged or cut short, so nothing in it can be checked; please get it again")
+        return [Finding(what=path.name, problem=problem)]
     findings = [_finding(one) for one in done.found.values()]
     findings.append(_signed(done))
     findings += [_stamped(done, name) for name in done.stamps]
@@ -142,6 +146,10 @@ def _finding(found: Found) -> Finding:
         Fault.SIGNATURE: _("not what the key beside it signed"),
         Fault.CHAIN: _("line {n} does not fit the chain").format(n=found.line),
         Fault.CONTENT: _("not written by this program"),
+        Fault.ALTERED: _(
+            "packed again by another program, or bytes were put around its files; the files "
+            "named here were each checked all the same"
+        ),
         Fault.NO_FILE: _("not a file"),
         Fault.SEAL: _("changed since it was sealed, or never sealed by a diary"),
         Fault.KEY: _("sealed by another diary than the one whose key signed this pack"),

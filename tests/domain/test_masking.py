@@ -29,8 +29,10 @@ PEOPLE = (
     person(2, "Priya Nair", Role.WITNESS, "Pri"),
     person(3, "Ruth Hill", Role.AFFECTED),
     person(4, "May Dunn", Role.CHILD),
+    person(5, "Ann Place", Role.WITNESS),
 )
 WITNESS = "[person 2, Witness]"
+FIFTH = "[person 5, Witness]"
 
 
 @pytest.mark.parametrize(
@@ -43,6 +45,7 @@ WITNESS = "[person 2, Witness]"
         ("prints and Nairobi", "prints and Nairobi"),
         ("Sam Hill and Chris Dunn", "Sam Hill and Chris Dunn"),
         ("In May it may be; May did", "In [person 4, Child] it may be; [person 4, Child] did"),
+        ("At her place; Place and ann place saw it", f"At her place; {FIFTH} and {FIFTH} saw it"),
         ("Ruth Hill went up the hill", "[person 3, Somebody else affected] went up the hill"),
     ],
 )

@@ -131,6 +131,30 @@ def test_a_court_copy_names_no_third_party(told: Diary) -> None:
     assert "Chris Dunn" in texts
 
 
+def test_what_the_program_says_itself_stays_when_a_name_is_a_word_as_well(told: Diary) -> None:
+    before = edition(told, kind=EditionKind.COURT)
+    for name in ("Ann Place", "Bob Day", "Zelda Hidden", "Kit Photo"):
+        told.casefile.add(LineKind.PERSON, Person(role=Role.WITNESS, name=name))
+
+    after = edition(told, kind=EditionKind.COURT)
+
+    assert after.left_out == before.left_out
+    for old, new in zip(before.entries, after.entries, strict=True):
+        assert [one.label for one in new.fields] == [one.label for one in old.fields]
+        assert (new.delay, new.basis) == (old.delay, old.basis)
+
+
+def test_who_is_first_named_in_a_restricted_entry_is_as_restricted(told: Diary) -> None:
+    like = replace(
+        told.numbered(2).incident, visibility=Visibility.RESTRICTED, recipients=("lawyer",)
+    )
+    told.casefile.add_in_passing("witness: Zelda Hidden", like=like)
+
+    assert "Zelda" not in repr([one.title for one in edition(told).records])
+    record, _text = told.casefile.record(LineKind.PERSON, 4)
+    assert record.recipients == ("lawyer",)
+
+
 def test_a_restricted_entry_counts_for_nobody(told: Diary) -> None:
     told.amend(2, "visibility", f"{Visibility.RESTRICTED}: clinic", "safer")
 

@@ -305,8 +305,34 @@ def test_what_is_no_pack_is_said_to_be_none(tmp_path: Path, made: str) -> None:
         path.write_bytes(b"PK\3\4 but no zip" if made == "text" else b"%PDF-1.7")
 
     assert is_pack(path) == (made != "nothing")
+    if made == "text":
+        (finding,) = verify_pack(path)
+        assert "damaged or cut short" in finding.problem
+        return
     with pytest.raises(NotAReportError):
         verify_pack(path)
+
+
+@pytest.mark.parametrize("left", [60, 400, 5_000])
+def test_a_zip_that_was_cut_short_is_called_that_and_not_disowned(zipped: Path, left: int) -> None:
+    zipped.write_bytes(zipped.read_bytes()[:left])
+
+    (finding,) = verify_pack(zipped)
+
+    assert finding.what == zipped.name
+    assert "cut short" in finding.problem
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_a_pack_that_somebody_zipped_again_accuses_no_file(
+    pack: Path, tmp_path: Path, packing: int
+) -> None:
+    again = tmp_path / "again.zip"
+    with zipfile.ZipFile(again, "w", packing) as made:
+        for path in sorted(pack.rglob("*")):
+            made.write(path, Path("Pack") / path.relative_to(pack))
+
+    assert problems(again) == {"again.zip"}
 
 
 def test_zips_in_the_wide_form_are_as_whole(

@@ -46,6 +46,7 @@ class Fault(StrEnum):
     SIGNATURE = "signature"
     CHAIN = "chain"
     CONTENT = "content"
+    ALTERED = "altered"
     NO_FILE = "no file"
     SEAL = "seal"
     KEY = "key"
@@ -108,19 +109,26 @@ def check(source: Source, progress: Callable[[int, int], None] | None = None) ->
     for name in source.no_files:
         done.blame(name, Fault.NO_FILE)
     _compare(done, hashes, listed)
+    _look_around(source, done, listed)
+    _check_head(source, done, hashes, listed[names.TAGS])
+    _check_chain(source, done)
+    _gather_stamps(source, done)
+    return done
+
+
+def _look_around(source: Source, done: Checked, listed: dict[str, dict[str, str]]) -> None:
+    """Blame what stands in no list, and what was done to the zip itself."""
     for name in source.names:
         if name not in listed[names.MANIFEST] and name not in _TAGS:
             if name.rpartition("/")[2].lower() in _BY_SYSTEMS:
                 done.found.setdefault(name, Found(name, is_by_system=True))
             done.blame(name, Fault.ADDED)
-    for name in source.oddities:
-        done.blame(name, Fault.CHANGED if name in done.found else Fault.ADDED)
     for name in source.names:
         done.found.setdefault(name, Found(name))
-    _check_head(source, done, hashes, listed[names.TAGS])
-    _check_chain(source, done)
-    _gather_stamps(source, done)
-    return done
+    for name in source.oddities:
+        done.blame(name, Fault.CHANGED)
+    if source.altered:
+        done.blame(source.altered, Fault.ALTERED)
 
 
 def _hashes(

@@ -27,7 +27,12 @@ _MOST_FILES: Final = 200_000
 _MOST_TIMES: Final = 50
 _LOCAL: Final = struct.Struct("<4s5H3I2H")
 _END: Final = struct.Struct("<4s4H2IH")
+_BEGINS: Final = b"PK\3\4"
 _SEALED, _WIDE = 0x1, 0xFFFFFFFF
+
+
+class BrokenZipError(Exception):
+    """A zip is damaged or was cut short. Never shown: what checks packs says it of the file."""
 
 
 class Source(Protocol):
@@ -38,6 +43,8 @@ class Source(Protocol):
     names: tuple[str, ...]
     oddities: tuple[str, ...]
     no_files: tuple[str, ...]
+    # The zip's own name, if bytes around the files in it are not as our zips have them.
+    altered: str
     # How many files may be read at the same moment.
     at_once: int
 
@@ -49,6 +56,7 @@ class FolderSource:
     """A pack as a folder. Links are not followed; pipes and devices are never opened."""
 
     oddities: tuple[str, ...] = ()
+    altered = ""
     at_once = 2
 
     def __init__(self, folder: Path) -> None:
@@ -88,8 +96,7 @@ class ZipSource:
         # The library for sealed zips now and then finds fault with a sound file when two are read
         # at once.
         self.at_once = 1 if is_sealed else 2
-        if not is_sealed:
-            odd |= set(_frame(path, members))
+        self.altered = "" if is_sealed or _is_framed(path, members) else path.name
         self.oddities = tuple(sorted(odd))
 
     def open(self, name: str) -> IO[bytes]:
@@ -102,6 +109,7 @@ def source_of(path: Path, password: str = "") -> Iterator[Source]:
     """Open a folder or a zip for checking.
 
     Raises:
+        BrokenZipError: It is a zip, but what lists its files cannot be read.
         NotAReportError: It is no pack, or a zip that would unpack to far more than our own ever do.
         PackLockedError: It is behind another password, or there is none given.
         FileMissingError, FileUnreadableError: As named.
@@ -119,7 +127,9 @@ def source_of(path: Path, password: str = "") -> Iterator[Source]:
             plain = ZipFile(file)
             members = plain.infolist()
         except (BadZipFile, ValueError, NotImplementedError) as exc:
-            raise NotAReportError from exc
+            file.seek(0)
+            is_zip = file.read(len(_BEGINS)) == _BEGINS
+            raise BrokenZipError if is_zip else NotAReportError from exc
         unpacked = sum(one.file_size for one in members)
         if len(members) > _MOST_FILES or unpacked > _MOST_TIMES * stat.st_size:
             raise NotAReportError
@@ -156,22 +166,18 @@ def _is_inside(name: str) -> bool:
     return not ({"", ".", ".."} & set(parts) or "\\" in name or ":" in name or "\0" in name)
 
 
-def _frame(path: Path, members: list[ZipInfo]) -> Iterator[str]:
-    """Yield what is not as our zips are around the members' content: added or altered bytes."""
+def _is_framed(path: Path, members: list[ZipInfo]) -> bool:
+    """Tell whether the bytes around the members' content are as in our zips: none more or other."""
     with path.open("rb") as file:
         place = 0
         for member in members:
-            if member.header_offset != place or not _is_as_written(member):
-                yield member.filename
             size = _local_size(file, member)
-            if size is None:
-                yield member.filename
-                return
+            if member.header_offset != place or not _is_as_written(member) or size is None:
+                return False
             place += size + member.compress_size
         rest = path.stat().st_size - place
         file.seek(place)
-        if not _is_plain_end(file.read(min(rest, 1 << 28)), members, place):
-            yield path.name
+        return _is_plain_end(file.read(min(rest, 1 << 28)), members, place)
 
 
 def _is_as_written(one: ZipInfo) -> bool:

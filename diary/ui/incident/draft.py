@@ -234,10 +234,16 @@ class DraftPage(Page):
 
     @Slot(str, object)
     def _on_person_wanted(self, name: str, role: Role) -> None:
-        diary = self._session.diary
+        diary, subject = self._session.diary, self.subject
+        self.flush()
 
         def add() -> tuple[int, Links]:
-            number = diary.casefile.add(LineKind.PERSON, Person(role=role, name=name))
+            # Whoever may not read the entry is not told of them either.
+            like = diary.entry(subject).incident
+            person = Person(
+                role=role, name=name, visibility=like.visibility, recipients=like.recipients
+            )
+            number = diary.casefile.add(LineKind.PERSON, person)
             return number, diary.reading.links()
 
         job = self._session.jobs.submit(add, owner=self, keep=True)
