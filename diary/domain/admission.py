@@ -76,6 +76,20 @@ def around(
             lonely.append(one)
         elif one.kind is not LineKind.PERSON or not choice.people or one.number in choice.people:
             present.append(one)
+    broken = {
+        detail.text
+        for one in present
+        if one.kind is LineKind.BREACH and not choice.hides(one)
+        for detail in one.details
+        if detail.name == "order"
+    }
+    known = [
+        one
+        for one in records
+        if one.kind is LineKind.ORDER and str(one.number) in broken and not choice.is_news(one)
+    ]
+    # A breach says little without the order it is of.
+    present, earlier = [*present, *known], earlier - len(known)
     dark = sum(choice.hides(one) for one in present)
     unfit = {one.kind: one.name for one in records if one.kind in choice.left_out_kinds}
     more = replace(

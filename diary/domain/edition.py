@@ -19,6 +19,7 @@ from diary.domain.links import links_of
 from diary.domain.masking import Mask, mask_of
 from diary.domain.pattern import Known, Pattern, pattern
 from diary.domain.redacting import Bar, black_of
+from diary.domain.refs import missing
 from diary.domain.showing import (
     FIELDS,
     is_copy,
@@ -115,6 +116,10 @@ def edit(
         left,
         fields=_held_back(choice, inside, beside),
         copies=tuple(one.ref for one in copies),
+        refs=missing(
+            (one.ref for one in exhibits if one.entry_number in told),
+            (ref for entry in entries for ref in entry.exhibit_refs),
+        ),
     )
     told_bars = bars if choice.blacks_out else ()
     heading = replace(

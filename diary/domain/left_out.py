@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from diary.domain.blackout import Blacked
 from diary.domain.casefile import Withheld
 from diary.domain.choice import Choice
+from diary.domain.refs import runs
 from diary.domain.shown import EditionKind
 from diary.domain.wording import EntryText, RecordText, reader_choice
 from diary.i18n import _, ngettext
@@ -20,6 +21,7 @@ class Omissions:
         records: Records left out because every entry they name is.
         kinds_of_record: Names of the kinds that this kind of edition never holds.
         copies: References of the exhibits of which no more than a copy may leave.
+        refs: References of exhibits that the edition does not list.
         fields: The details held back from an entry or a record, and from which entries.
     """
 
@@ -36,6 +38,7 @@ class Omissions:
     withheld_records: int = 0
     fields: tuple[tuple[Withheld, tuple[int, ...]], ...] = ()
     copies: tuple[str, ...] = ()
+    refs: tuple[str, ...] = ()
 
     @property
     def not_chosen(self) -> tuple[int, ...]:
@@ -56,6 +59,7 @@ def sentences(choice: Choice, left: Omissions) -> tuple[str, ...]:
         _("Drafts and private notes are never part of a report, and are not counted here."),
         *_chosen(choice, left),
         *_withheld(left),
+        *_unlisted(left.refs),
         _("The place where a photo was taken, when its file says so, is not printed."),
         *_copied(left.copies),
         *_held_back(left),
@@ -175,6 +179,15 @@ def _withheld(left: Omissions) -> list[str]:
         records = "; ".join(f"{one.name} {one.number}" for one in left.records)
         said.append(words.format(records=records))
     return said
+
+
+def _unlisted(refs: tuple[str, ...]) -> Iterable[str]:
+    if refs:
+        words = _(
+            "Exhibits are numbered through the whole diary. Not listed here: {refs}. They belong "
+            "to entries that are not shown here, or to none, as exports of messages do."
+        )
+        yield words.format(refs=runs(refs))
 
 
 def _copied(refs: tuple[str, ...]) -> Iterable[str]:

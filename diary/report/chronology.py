@@ -8,6 +8,7 @@ from typing import Final
 from diary.domain.edition import Edition, EditionEntry, EntryStatus
 from diary.domain.incident import Knowledge
 from diary.domain.ledger import LineKind
+from diary.domain.refs import runs
 from diary.i18n import _
 from diary.report.flow import Cell, Column, Flow
 from diary.report.records import news_of
@@ -71,7 +72,7 @@ def _row(flow: Flow, entry: EditionEntry, reported: AbstractSet[int]) -> tuple[C
         Cell(written, style=SMALL_QUIET),
         Cell(what + news_of(entry.news), leads, SMALL),
         Cell("\n".join(_around(entry, reported))),
-        Cell("\n".join(entry.exhibit_refs)),
+        Cell(runs(entry.exhibit_refs).replace(", ", "\n")),
     )
 
 

@@ -1,10 +1,13 @@
 """Orders: each term, the entries that break it, and the exhibits that show it."""
 
+import re
 from typing import Final
 
 from diary.domain.edition import Edition, EditionRecord
+from diary.domain.incident import Answer
 from diary.domain.ledger import LineKind
 from diary.domain.typed import term_text
+from diary.domain.wording import choice_label
 from diary.i18n import _
 from diary.report.flow import Cell, Column, Flow
 from diary.report.records import numbers_text, write_record
@@ -13,6 +16,7 @@ from diary.report.style import SMALL, STRONG
 _RECORD: Final = 190.0
 _TERM: Final = 42.0
 _MOST: Final = 500.0
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def write_orders(flow: Flow, edition: Edition) -> None:
@@ -24,6 +28,7 @@ def write_orders(flow: Flow, edition: Edition) -> None:
         write_record(flow, order, without=("terms",))
         if order.is_told:
             own = [one for one in breaches if one.said("order") == str(order.number)]
+            _write_start(flow, edition, order, own)
             _write_terms(flow, edition, order, own)
     _write_rest(flow, edition)
 
@@ -34,6 +39,7 @@ def _write_terms(
     terms = list(filter(None, order.said("terms").split("\n")))
     partial = edition.heading.is_partial
     none = _("none shown in this edition") if partial else _("no breach noted")
+    reported = {number for one in edition.told(LineKind.CONTACT) for number in one.entries}
     rows = []
     for place, term in enumerate(terms, start=1):
         found = [one for one in breaches if one.said("term") == str(place)]
@@ -43,7 +49,7 @@ def _write_terms(
             (
                 Cell(str(place)),
                 Cell(term),
-                Cell(_broken(found, named) or none, style=SMALL),
+                Cell(_broken(found, named, reported) or none, style=SMALL),
                 Cell(numbers_text(numbers), numbers=True),
                 Cell(", ".join(_exhibits(edition, numbers))),
             )
@@ -62,6 +68,45 @@ def _write_terms(
     flow.space(14)
 
 
+def _write_start(
+    flow: Flow, edition: Edition, order: EditionRecord, breaches: list[EditionRecord]
+) -> None:
+    """Say if nobody noted when it was served, and which entries tell of days before it."""
+    served, begun = _day(order.said("served")), _day(order.said("starts"))
+    lines = [] if served else [_("Not noted: when it was served.")]
+    of_it = {*_entries(breaches), *(n for n, terms in _breaking(edition) if order.number in terms)}
+    start = served or begun
+    early = [
+        one.number
+        for one in edition.entries
+        if one.number in of_it and one.occurrence and "" < one.occurrence.day < start
+    ]
+    if start and early:
+        words = (
+            _("Before it was served, as noted: entries {numbers}.")
+            if served
+            else _("Before it began, as noted: entries {numbers}.")
+        )
+        lines.append(words.format(numbers=numbers_text(early)))
+    if lines:
+        flow.text("\n".join(lines), SMALL)
+        flow.space(6)
+
+
+def _breaking(edition: Edition) -> list[tuple[int, set[int]]]:
+    """Return entries, and the numbers of the orders that each itself says are broken."""
+    return [
+        (one.number, {int(typed.partition("/")[0]) for typed in one.breaks})
+        for one in edition.entries
+        if one.is_told
+    ]
+
+
+def _day(text: str) -> str:
+    found = _DAY.search(text)
+    return found.group() if found else ""
+
+
 def _write_unsorted(flow: Flow, edition: Edition, order: EditionRecord) -> None:
     """Write the entries that name the order but none of its terms."""
     if named := _naming(edition, order.number, 0):
@@ -76,17 +121,20 @@ def _naming(edition: Edition, order: int, term: int) -> list[int]:
     return [one.number for one in edition.entries if one.is_told and typed in one.breaks]
 
 
-def _broken(found: list[EditionRecord], named: list[int]) -> str:
+def _broken(found: list[EditionRecord], named: list[int], reported: set[int]) -> str:
     if not found:
         return _("see the entries") if named else ""
-    return "\n".join(_told(one) for one in found)
+    return "\n".join(_told(one, reported) for one in found)
 
 
-def _told(breach: EditionRecord) -> str:
+def _told(breach: EditionRecord, told: set[int]) -> str:
     how = breach.said("how") or _("see the entries")
     said = _("Breach {number}: {how}").format(number=breach.number, how=how)
     if reported := breach.said("reported"):
         said = _("{breach} (reported: {answer})").format(breach=said, answer=reported.lower())
+    if reported == choice_label(Answer.NO.value) and (named := sorted(told & {*breach.entries})):
+        words = _("{breach} But a report to an agency names entries {numbers}.")
+        said = words.format(breach=said, numbers=numbers_text(named))
     return said
 
 

@@ -203,6 +203,10 @@ class Diary(Safekeeping, MessageVerbs, FileVerbs, ReportVerbs, CareVerbs):
         """Begin a draft and return its subject."""
         return self.writing.new_draft(self.case_id)
 
+    def blank_draft(self) -> str:
+        """Return a draft in which nothing stands; see ``Writing.blank_draft``."""
+        return self.writing.blank_draft(self.case_id)
+
     def save_draft(self, subject: str, incident: Incident, half_time: str | None = None) -> None:
         """Keep a draft as it now reads; see ``Writing.save_draft``."""
         self.writing.save_draft(SubjectId(subject), incident, half_time)

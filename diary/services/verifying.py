@@ -147,8 +147,8 @@ def _finding(found: Found) -> Finding:
         Fault.CHAIN: _("line {n} does not fit the chain").format(n=found.line),
         Fault.CONTENT: _("not written by this program"),
         Fault.ALTERED: _(
-            "packed again by another program, or bytes were put around its files; the files "
-            "named here were each checked all the same"
+            "this zip was packed again, or changed around its files. Each file in it was checked "
+            "all the same"
         ),
         Fault.NO_FILE: _("not a file"),
         Fault.SEAL: _("changed since it was sealed, or never sealed by a diary"),

@@ -52,6 +52,16 @@ class Writing:
         self.save_draft(subject, Incident(case=case, author=self.sittings.author()))
         return subject
 
+    def blank_draft(self, case: str) -> SubjectId:
+        """Return a draft in which nothing stands: one that was left so, else a new one."""
+        blank = Incident(case=case, author=self.sittings.author())
+        for draft in self.vault.drafts.all():
+            is_blank = draft.incident == blank
+            is_bare = not half_times.read(self.vault, case, draft.subject)
+            if is_blank and is_bare and not self.vault.exhibits.of_entry(draft.subject):
+                return draft.subject
+        return self.new_draft(case)
+
     def save_draft(
         self, subject: SubjectId, incident: Incident, half_time: str | None = None
     ) -> None:

@@ -24,7 +24,7 @@ class EntryDoor(QObject):
     @Slot()
     def begin(self) -> None:
         """Start a new entry."""
-        job = self._session.jobs.submit(self._session.diary.new_draft, owner=self)
+        job = self._session.jobs.submit(self._session.diary.blank_draft, owner=self)
         job.done.connect(self.load)
         job.failed.connect(self._draft.explain)
 

@@ -39,7 +39,7 @@ WORDS: Final[Words] = {
         "Please check the folder, or start a new diary."
     ),
     errors.WrongPassphraseError: lambda _e: _(
-        "That passphrase does not open this diary. Nothing was changed. "
+        "That passphrase is not the right one. Nothing was changed. "
         "Try again slowly, or use your recovery sheet."
     ),
     errors.WrongRecoveryCodeError: lambda _e: _(

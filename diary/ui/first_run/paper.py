@@ -48,8 +48,9 @@ class SheetStep(QWidget):
         self._about_split = muted("")
         frame, column = card()
         column.addWidget(heading(_("Your recovery sheet")))
-        column.addWidget(PlainLabel(_("If you forget your passphrase, only this sheet opens your "
-                                      "notes. Keep it away from home and from them.")))  # fmt: skip
+        column.addWidget(PlainLabel(_("If you forget your passphrase, nothing but what you print "
+                                      "here opens your notes. Keep it away from home and from "
+                                      "them.")))  # fmt: skip
         column.addWidget(self.panel)
         self._choice = QWidget()
         inner = stack(self._choice)

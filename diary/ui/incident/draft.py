@@ -16,6 +16,7 @@ from diary.domain.casefile import Person, Role
 from diary.domain.incident import Incident
 from diary.domain.ledger import LineKind
 from diary.domain.links import Links
+from diary.domain.wording.times import time_notes
 from diary.errors import DiaryError
 from diary.i18n import _
 from diary.services.regions import day_first
@@ -209,9 +210,11 @@ class DraftPage(Page):
             self.explain(error)
             self.when.setFocus()
             return
+        when = self.when.value()
+        odd = time_notes(when, self._session.clock.read().utc)
         question = Question(
             heading=_("Sign off this entry?"),
-            text=_("When: {when}").format(when=said(self.when.value())) + "\n\n"
+            text="\n".join((_("When: {when}").format(when=said(when)), *odd)) + "\n\n"
             + _("It gets the next number. From then on it can be amended, with the old words "
                    "kept, but not rewritten. That is what makes others trust it."),
             action=_("Sign off"),

@@ -67,7 +67,8 @@ class ChangeDialog(QDialog):
         """Put the buttons below the form."""
         self.column.addStretch(1)
         self.cancel, self.agree = QPushButton(_("Cancel")), QPushButton(action)
-        self.cancel.setDefault(True)
+        # Return must neither agree to something that stays nor throw away what was typed.
+        self.cancel.setAutoDefault(False)
         self.cancel.clicked.connect(self.reject)
         self.agree.setObjectName(look)
         self.agree.setAutoDefault(False)

@@ -1,7 +1,15 @@
 """The frame of a page: a column of parts that scrolls, of a width that can be read."""
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from diary.errors import DiaryError
@@ -136,7 +144,9 @@ def field(column: QVBoxLayout, name: str, widget: QWidget) -> PlainLabel:
     for one in (widget, widget.focusProxy()):
         if one is not None:
             label.setBuddy(one)
-            one.setAccessibleName(name)
+            # A box to tick says what it is itself; the name is that of all of them together.
+            if not (isinstance(one, QCheckBox) and one.text()):
+                one.setAccessibleName(name)
     column.addWidget(label)
     column.addWidget(widget)
     return label
