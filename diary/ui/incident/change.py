@@ -127,6 +127,7 @@ class RemoveDialog(HalfDialog):
         self.column.addWidget(PlainLabel(words))
         self.ask_why()
         self.close_form(_("Remove entry {number}").format(number=number), "danger")
+        self.cancel.setDefault(True)  # it cannot be undone
         self.accepted.connect(self._on_accepted)
 
     def half(self, number: int) -> HalfChange:
