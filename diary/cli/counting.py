@@ -60,7 +60,7 @@ def _cell(cell: Cell) -> str:
 def _rate(rate: Rate) -> str:
     words = _(
         "{marker}, {day}: {before} in the {days} days before, {after} in the {days} days after, "
-        "{same} on the same day"
+        "{same} that day with no time known"
     )
     return words.format(
         marker=rate.marker.label,

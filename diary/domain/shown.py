@@ -241,6 +241,11 @@ class Edition:
             return self.exhibits
         return tuple(one for one in self.exhibits if one.ref in volume.refs)
 
+    @property
+    def in_reports(self) -> frozenset[int]:
+        """The entries that a report to an agency names."""
+        return frozenset(n for one in self.told(LineKind.CONTACT) for n in one.entries)
+
     def of_kind(self, kind: LineKind) -> tuple[EditionRecord, ...]:
         """Return the records of a kind, stubs included, by number."""
         return tuple(one for one in self.records if one.kind == kind.value)

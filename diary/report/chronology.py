@@ -7,7 +7,6 @@ from typing import Final
 
 from diary.domain.edition import Edition, EditionEntry, EntryStatus
 from diary.domain.incident import Knowledge
-from diary.domain.ledger import LineKind
 from diary.domain.refs import runs
 from diary.i18n import _
 from diary.report.flow import Cell, Column, Flow
@@ -20,7 +19,7 @@ LINE_ENDS: Final = re.compile("[\t\n\r\u0085\u2028\u2029]+")
 def write_chronology(flow: Flow, edition: Edition) -> None:
     """Write one row an entry."""
     entries = edition.entries
-    reported = {n for one in edition.told(LineKind.CONTACT) for n in one.entries}
+    reported = edition.in_reports
     if not entries:
         flow.text(_("There are no entries in this edition."), BODY)
         return

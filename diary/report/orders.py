@@ -3,10 +3,10 @@
 import re
 from typing import Final
 
-from diary.domain.edition import Edition, EditionRecord
+from diary.domain.edition import Edition, EditionEntry, EditionRecord
 from diary.domain.incident import Answer
 from diary.domain.ledger import LineKind
-from diary.domain.typed import term_text
+from diary.domain.typed import term_parts, term_text
 from diary.domain.wording import choice_label
 from diary.i18n import _
 from diary.report.flow import Cell, Column, Flow
@@ -16,7 +16,7 @@ from diary.report.style import SMALL, STRONG
 _RECORD: Final = 190.0
 _TERM: Final = 42.0
 _MOST: Final = 500.0
-_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_A_DAY: Final = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 
 
 def write_orders(flow: Flow, edition: Edition) -> None:
@@ -39,7 +39,6 @@ def _write_terms(
     terms = list(filter(None, order.said("terms").split("\n")))
     partial = edition.heading.is_partial
     none = _("none shown in this edition") if partial else _("no breach noted")
-    reported = {number for one in edition.told(LineKind.CONTACT) for number in one.entries}
     rows = []
     for place, term in enumerate(terms, start=1):
         found = [one for one in breaches if one.said("term") == str(place)]
@@ -49,7 +48,7 @@ def _write_terms(
             (
                 Cell(str(place)),
                 Cell(term),
-                Cell(_broken(found, named, reported) or none, style=SMALL),
+                Cell(_broken(found, named, edition.in_reports) or none, style=SMALL),
                 Cell(numbers_text(numbers), numbers=True),
                 Cell(", ".join(_exhibits(edition, numbers))),
             )
@@ -72,16 +71,16 @@ def _write_start(
     flow: Flow, edition: Edition, order: EditionRecord, breaches: list[EditionRecord]
 ) -> None:
     """Say if nobody noted when it was served, and which entries tell of days before it."""
-    served, begun = _day(order.said("served")), _day(order.said("starts"))
+    served = order.said("served")
     lines = [] if served else [_("Not noted: when it was served.")]
-    of_it = {*_entries(breaches), *(n for n, terms in _breaking(edition) if order.number in terms)}
-    start = served or begun
+    of_it = set(_entries(breaches))
     early = [
         one.number
         for one in edition.entries
-        if one.number in of_it and one.occurrence and "" < one.occurrence.day < start
+        if (one.number in of_it or order.number in _orders_of(one))
+        and _is_before(one, served or order.said("starts"))
     ]
-    if start and early:
+    if early:
         words = (
             _("Before it was served, as noted: entries {numbers}.")
             if served
@@ -93,18 +92,18 @@ def _write_start(
         flow.space(6)
 
 
-def _breaking(edition: Edition) -> list[tuple[int, set[int]]]:
-    """Return entries, and the numbers of the orders that each itself says are broken."""
-    return [
-        (one.number, {int(typed.partition("/")[0]) for typed in one.breaks})
-        for one in edition.entries
-        if one.is_told
-    ]
+def _orders_of(entry: EditionEntry) -> set[int]:
+    """Return the numbers of the orders that an entry itself says are broken."""
+    return {term_parts(typed)[0] for typed in entry.breaks}
 
 
-def _day(text: str) -> str:
-    found = _DAY.search(text)
-    return found.group() if found else ""
+def _is_before(entry: EditionEntry, noted: str) -> bool:
+    """Tell whether an entry is of an earlier day, as far as both are known: a month may be all."""
+    found, day = _A_DAY.search(noted), entry.occurrence.day if entry.occurrence else ""
+    if found is None or not day:
+        return False
+    known = min(len(day), len(found.group()))
+    return day[:known] < found.group()[:known]
 
 
 def _write_unsorted(flow: Flow, edition: Edition, order: EditionRecord) -> None:
@@ -121,13 +120,13 @@ def _naming(edition: Edition, order: int, term: int) -> list[int]:
     return [one.number for one in edition.entries if one.is_told and typed in one.breaks]
 
 
-def _broken(found: list[EditionRecord], named: list[int], reported: set[int]) -> str:
+def _broken(found: list[EditionRecord], named: list[int], reported: frozenset[int]) -> str:
     if not found:
         return _("see the entries") if named else ""
     return "\n".join(_told(one, reported) for one in found)
 
 
-def _told(breach: EditionRecord, told: set[int]) -> str:
+def _told(breach: EditionRecord, told: frozenset[int]) -> str:
     how = breach.said("how") or _("see the entries")
     said = _("Breach {number}: {how}").format(number=breach.number, how=how)
     if reported := breach.said("reported"):

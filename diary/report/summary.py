@@ -201,7 +201,7 @@ def _agencies(edition: Edition) -> Iterable[str]:
     refused = sum(one.said("recorded") == choice_label(Recorded.REFUSED.value) for one in records)
     said = _("Reports made: {n}. Recorded: {taken}. Refused: {refused}.")
     yield said.format(n=len(records), taken=taken, refused=refused)
-    reported = {number for one in records for number in one.entries}
+    reported = edition.in_reports
     missing = [
         one.number
         for one in _told(edition)

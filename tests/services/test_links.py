@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from diary.domain.casefile import Order, Person, Role, Withheld
-from diary.domain.edition import Audience, Choice, Edition, EditionKind
+from diary.domain.casefile import Breach, Order, Person, Role, Withheld
+from diary.domain.edition import Audience, Choice, Edition, EditionKind, Since
 from diary.domain.incident import Visibility
 from diary.domain.ledger import LineKind
 from diary.domain.sought import Sought
@@ -153,6 +153,17 @@ def test_who_is_first_named_in_a_restricted_entry_is_as_restricted(told: Diary) 
     assert "Zelda" not in repr([one.title for one in edition(told).records])
     record, _text = told.casefile.record(LineKind.PERSON, 4)
     assert record.recipients == ("lawyer",)
+
+
+def test_a_supplement_holds_the_older_order_that_a_new_breach_is_of(told: Diary) -> None:
+    since = Since(line=told.vault.ledger.head().n, label="then")
+    told.casefile.add(LineKind.BREACH, Breach(order=1, term=1, how="He rang"))
+
+    found = edition(told, kind=EditionKind.SUPPLEMENT, since=since)
+
+    assert [one.number for one in found.told(LineKind.ORDER)] == [1]
+    assert [one.number for one in found.told(LineKind.BREACH)] == [1]
+    assert not found.told(LineKind.PERSON)
 
 
 def test_a_restricted_entry_counts_for_nobody(told: Diary) -> None:

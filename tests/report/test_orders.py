@@ -1,0 +1,70 @@
+"""What a report says of an order beside its terms: of days before it, and of reports."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from diary.domain.edition import Edition, EditionField, EditionRecord, EntryStatus
+from diary.domain.occurrence import Occurrence
+from tests.report.editions import edition_of, entry
+from tests.report.test_document import needs_poppler, text_of
+
+pytestmark = needs_poppler
+
+
+def record(kind: str, *, entries: tuple[int, ...] = (), **said: str) -> EditionRecord:
+    fields = tuple(EditionField(label=name, text=text, name=name) for name, text in said.items())
+    return EditionRecord(
+        kind=kind, number=1, status=EntryStatus.SIGNED, name=kind, fields=fields, entries=entries
+    )
+
+
+def case(day: str, *more: EditionRecord, **order: str) -> Edition:
+    told = entry(4, "He rang.", occurrence=Occurrence(number=4, day=day), breaks=("1/1",))
+    made = record("order", entries=(), terms="No contact", **order)
+    return replace(edition_of(told), records=(made, *more))
+
+
+@pytest.mark.parametrize(
+    ("day", "order", "said"),
+    [
+        ("2026-03-15", {"served": "2026-03-16"}, "Before it was served, as noted: entries 4."),
+        ("2026-02", {"served": "2026-03-16"}, "Before it was served, as noted: entries 4."),
+        ("2026-03-15", {"starts": "2026-03-16"}, "Before it began, as noted: entries 4."),
+    ],
+)
+def test_an_entry_of_an_earlier_day_is_said_to_be_one(
+    day: str, order: dict[str, str], said: str, tmp_path: Path
+) -> None:
+    assert said in text_of(tmp_path, case(day, **order))
+
+
+@pytest.mark.parametrize(
+    ("day", "served"),
+    [("2026-03", "2026-03-16"), ("2026-03-15", "2026-03"), ("2026-03-16", "2026-03-16")],
+)
+def test_what_may_be_of_the_same_day_is_not_called_earlier(
+    day: str, served: str, tmp_path: Path
+) -> None:
+    told = text_of(tmp_path, case(day, served=served))
+
+    assert "Before it" not in told
+    assert "Not noted: when it was served" not in told
+
+
+def test_service_that_nobody_noted_is_said(tmp_path: Path) -> None:
+    assert "Not noted: when it was served." in text_of(tmp_path, case("2026-03-15"))
+
+
+def test_a_breach_called_not_reported_is_set_beside_the_report_that_names_it(
+    tmp_path: Path,
+) -> None:
+    breach = record("breach", entries=(4,), order="1", term="1", reported="No")
+    report = record("contact", entries=(4,), agency="Police")
+
+    alone = text_of(tmp_path, case("2026-03-17", breach, served="2026-03-16"))
+    both = text_of(tmp_path, case("2026-03-17", breach, report, served="2026-03-16"))
+
+    assert "But a report" not in alone
+    assert "But a report" in both
