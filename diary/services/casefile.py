@@ -127,9 +127,17 @@ class CaseFile:
         name = " ".join((after if is_role else said).split())
         if not name:
             raise EmptyRecordError
-        person = Person(role=role or Role.UNSAID, name=name)
-        if like is not None:
-            person = replace(person, visibility=like.visibility, recipients=like.recipients)
+        return self.add_named(role or Role.UNSAID, name, like=like or Incident())
+
+    def add_named(self, role: Role, name: str, *, like: Incident) -> int:
+        """Write down somebody who is named in an entry, for its readers; return their number.
+
+        Raises:
+            EmptyRecordError: There is no name.
+        """
+        person = Person(
+            role=role, name=name, visibility=like.visibility, recipients=like.recipients
+        )
         return self.add(LineKind.PERSON, person)
 
     def amend(self, kind: LineKind, number: int, field: str, to: str, *, why: str) -> None:

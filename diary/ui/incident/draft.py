@@ -12,9 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from diary.domain.casefile import Person, Role
+from diary.domain.casefile import Role
 from diary.domain.incident import Incident
-from diary.domain.ledger import LineKind
 from diary.domain.links import Links
 from diary.domain.wording.times import time_notes
 from diary.errors import DiaryError
@@ -243,10 +242,7 @@ class DraftPage(Page):
         def add() -> tuple[int, Links]:
             # Whoever may not read the entry is not told of them either.
             like = diary.entry(subject).incident
-            person = Person(
-                role=role, name=name, visibility=like.visibility, recipients=like.recipients
-            )
-            number = diary.casefile.add(LineKind.PERSON, person)
+            number = diary.casefile.add_named(role, name, like=like)
             return number, diary.reading.links()
 
         job = self._session.jobs.submit(add, owner=self, keep=True)
