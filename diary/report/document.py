@@ -150,10 +150,8 @@ def _laid_out(edition: Edition) -> Flow:
     for section in wanted:
         _begin(flow, section)
         with flow.together() if section is Section.LEFT_OUT else nullcontext():
-            other = beside.says(partial(title, section))
-            flow.heading(
-                title(section), SECTION, name=section.value, level=0, keep=_KEEP, beside=other
-            )
+            said = partial(title, section)
+            flow.heading(said, SECTION, name=section.value, level=0, keep=_KEEP)
             flow.space(8)
             _write(flow, section, edition)
     found = places(flow.pages)
@@ -166,10 +164,10 @@ def _laid_out(edition: Edition) -> Flow:
         )
         for section in wanted
     ]
-    front = _front(edition, starts, len(flow.pages), 1)
+    front = _front(edition, beside, starts, len(flow.pages), 1)
     ahead = len(front.pages)
     # Their own number of pages does not depend on the numbers in them, but is one of them.
-    flow.pages[:0] = _front(edition, starts, len(flow.pages), ahead).pages
+    flow.pages[:0] = _front(edition, beside, starts, len(flow.pages), ahead).pages
     number_pages(flow.pages)
     return flow
 
@@ -182,8 +180,8 @@ def _has_place(entry: EditionEntry, wanted: tuple[Section, ...]) -> bool:
     return Section.ENTRIES in wanted or (Section.STATEMENT in wanted and entry.is_told)
 
 
-def _front(edition: Edition, starts: list[Start], pages: int, ahead: int) -> Flow:
-    front = Flow(edition.heading.page_size, beside=Beside(edition.heading.beside))
+def _front(edition: Edition, beside: Beside, starts: list[Start], pages: int, ahead: int) -> Flow:
+    front = Flow(edition.heading.page_size, beside=beside)
     write_cover(front, edition, _counts(edition, pages + ahead))
     if edition.heading.kind is EditionKind.STATEMENT:
         return front

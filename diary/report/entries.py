@@ -1,6 +1,7 @@
 """Entries in full: three clocks, every answer, and what stood there before."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Final
 
 from diary.domain.edition import EditionEntry, EditionField, EntryStatus
@@ -33,10 +34,8 @@ def _titled(entry: EditionEntry) -> str:
 
 
 def _write_entry(flow: Flow, entry: EditionEntry) -> None:
-    other = flow.beside.says(lambda: _titled(entry))
-    flow.heading(
-        _titled(entry), ENTRY, name=f"entry-{entry.number}", level=1, keep=75, beside=other
-    )
+    said = partial(_titled, entry)
+    flow.heading(said, ENTRY, name=f"entry-{entry.number}", level=1, keep=75)
     flow.rule()
     flow.space(6)
     if entry.status is EntryStatus.REMOVED:

@@ -36,8 +36,8 @@ def write_exhibits(flow: Flow, exhibits: tuple[EditionExhibit, ...], form: Pictu
             flow.space(_GAP)
             flow.need(_BARE)
         had_picture = has_picture
-        other = flow.beside.says(partial(_titled, exhibit))
-        flow.heading(_titled(exhibit), ENTRY, name=f"exhibit-{exhibit.ref}", level=1, beside=other)
+        said = partial(_titled, exhibit)
+        flow.heading(said, ENTRY, name=f"exhibit-{exhibit.ref}", level=1)
         flow.rule()
         flow.space(8)
         _write_facts(flow, exhibit)

@@ -3,7 +3,7 @@
 A page is a list of marks.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -81,27 +81,31 @@ class Flow(Paper):
 
     def heading(
         self,
-        text: str,
+        said: Callable[[], str],
         style: Style,
         *,
         name: str,
         level: int,
         keep: float = 60,
-        beside: str = "",
     ) -> None:
         """Write a heading that stays with ``keep`` points of what follows, and bookmark it.
 
-        ``beside`` is the same in the second language.
+        ``said`` gives it in the language of the moment, so that it can be asked for the second.
         """
+        text, beside = said(), self.beside.says(said)
         lines = broken(text, room=self.room / style.size, bold=style.bold)
         self.need(len(lines) * style.leading + keep + (BESIDE.leading if beside else 0))
         with self.heads():
             self.place(name, text, level)
             self.text(text, style, role=f"H{level + 1}")
-            self.aside(beside)
+            self._aside(beside)
 
-    def aside(self, text: str) -> None:
-        """Write what stands in the second language below a heading."""
+    def title(self, said: Callable[[], str], style: Style) -> None:
+        """Write a heading that is no bookmark."""
+        self.text(said(), style)
+        self._aside(self.beside.says(said))
+
+    def _aside(self, text: str) -> None:
         if text:
             self.text(text, BESIDE, language=self.beside.code)
 

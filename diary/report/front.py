@@ -35,8 +35,7 @@ def write_cover(flow: Flow, edition: Edition, counts: str) -> None:
     heading = edition.heading
     flow.y += 96
     flow.place("cover", _("Cover"))
-    flow.text(heading.title, TITLE)
-    flow.aside(flow.beside.says(lambda: _(heading.title)))
+    flow.title(lambda: _(heading.title), TITLE)
     flow.y += 4
     flow.text(heading.case_name, SUBTITLE)
     flow.y += 26
@@ -139,8 +138,7 @@ def selection(edition: Edition) -> str:
 def write_contents(flow: Flow, starts: Sequence[Start]) -> None:
     """Write what stands on which page."""
     flow.page_break()
-    other = flow.beside.says(lambda: _("Contents"))
-    flow.heading(_("Contents"), SECTION, name="contents", level=0, beside=other)
+    flow.heading(lambda: _("Contents"), SECTION, name="contents", level=0)
     flow.space(8)
     columns = [Column(_("Section"), 0.85), Column(_("Page"), 0.15)]
     rows = [

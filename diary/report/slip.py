@@ -14,7 +14,7 @@ _CODE = Style(19, 30, bold=True)
 def make_slip(slip: Slip, out: BinaryIO) -> None:
     """Write the PDF of one page."""
     flow = Flow(slip.page_size)
-    flow.heading(slip.title, TITLE, name="slip", level=0)
+    flow.heading(lambda: slip.title, TITLE, name="slip", level=0)
     flow.space(16)
     for paragraph in slip.before:
         flow.text(paragraph, BODY)

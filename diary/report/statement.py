@@ -4,14 +4,14 @@ Serves rule 16.2 of the Criminal Procedure Rules 2020 and Practice Direction 32,
 own words, the way it was prepared, and what is knowledge and what is information or belief.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from diary.domain.edition import Edition, EditionEntry, EditionExhibit, last_amended
 from diary.domain.incident import Account, Incident, Knowledge
 from diary.domain.ledger import LineKind
 from diary.domain.when import Basis
 from diary.domain.wording import author_text, basis_text
-from diary.i18n import N_, _, ngettext
+from diary.i18n import _, ngettext
 from diary.report.declaration import write_declaration
 from diary.report.flow import Flow
 from diary.report.records import numbers_text
@@ -32,14 +32,17 @@ def write_statement(flow: Flow, edition: Edition) -> None:
     flow.space(8)
     _write_check(flow, told)
     _paragraph(flow, next(numbers), _opening())
-    _part(flow, N_("What I saw and heard"), own, edition, numbers)
-    _part(flow, N_("What I was told by others, or worked out"), others, edition, numbers)
+    _part(flow, lambda: _("What I saw and heard"), own, edition, numbers)
+    _part(flow, _told_by_others, others, edition, numbers)
     _write_effects(flow, edition, numbers)
     with flow.together():  # nobody signs one page for what stands on another
-        flow.text(_("Declaration"), ENTRY)
-        flow.aside(flow.beside.says(lambda: _("Declaration")))
+        flow.title(lambda: _("Declaration"), ENTRY)
         flow.space(4)
         write_declaration(flow, edition.heading)
+
+
+def _told_by_others() -> str:
+    return _("What I was told by others, or worked out")
 
 
 def is_own(entry: EditionEntry) -> bool:
@@ -77,7 +80,7 @@ def _write_check(flow: Flow, told: Iterable[EditionEntry]) -> None:
 
 def _part(
     flow: Flow,
-    name: str,
+    said: Callable[[], str],
     entries: list[EditionEntry],
     edition: Edition,
     numbers: Iterator[int],
@@ -85,8 +88,7 @@ def _part(
     if not entries:
         return
     flow.space(8)
-    place, other = f"part-{entries[0].number}", flow.beside.says(lambda: _(name))
-    flow.heading(_(name), ENTRY, name=place, level=1, keep=80, beside=other)
+    flow.heading(said, ENTRY, name=f"part-{entries[0].number}", level=1, keep=80)
     flow.space(4)
     for entry in entries:
         flow.need(60)
@@ -159,14 +161,16 @@ def _author(entry: EditionEntry) -> str:
     return entry.author.removeprefix(usual).lstrip(";. ")
 
 
+def _effects() -> str:
+    return _("How it has changed my life")
+
+
 def _write_effects(flow: Flow, edition: Edition, numbers: Iterator[int]) -> None:
     records = edition.told(LineKind.IMPACT)
     if not records:
         return
     flow.space(8)
-    title = N_("How it has changed my life")
-    other = flow.beside.says(lambda: _(title))
-    flow.heading(_(title), ENTRY, name="effects", level=1, keep=80, beside=other)
+    flow.heading(_effects, ENTRY, name="effects", level=1, keep=80)
     flow.space(4)
     for one in records:
         parts = (one.title, one.said("before"), one.said("after"), one.said("feelings"))

@@ -75,7 +75,7 @@ def test_a_heading_is_never_the_last_thing_on_a_page() -> None:
     flow = Flow("A4")
     while flow.left_on_page > 120:
         flow.text("A line.", BODY)
-    flow.heading("Orders", SECTION, name="orders", level=0)
+    flow.heading(lambda: "Orders", SECTION, name="orders", level=0)
     flow.space(8)
     flow.need(300)
     flow.text("An order.", BODY)
