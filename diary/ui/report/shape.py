@@ -91,8 +91,11 @@ class ShapePart(QWidget):
         column.addWidget(self.warned)
         field(column, _("Pictures in the report"), self.pictures)
         field(column, _("Paper"), self.paper)
-        if self.beside.count() > 1:
-            field(column, _("Headings of the report"), self.beside)
+        # Part of the page also where there is nothing to choose: nothing stands outside of it.
+        headings = QWidget()
+        field(stack(headings), _("Headings of the report"), self.beside)
+        headings.setVisible(self.beside.count() > 1)
+        column.addWidget(headings)
         stack(self).addWidget(frame)
 
     @property
