@@ -43,13 +43,12 @@ class Halfway(QObject):
         self._dialog: HalfDialog | None = None
         self._number = 0
         self._saved: HalfChange | None = None
-        self._is_kept = False
         self._autosave = QTimer(self, interval=AUTOSAVE_MS, singleShot=True)
         self._autosave.timeout.connect(self.flush)
 
     def follow(self, dialog: HalfDialog, number: int, begun: HalfChange | None = None) -> None:
         """Keep what is typed into this window from now on, filled with what was begun before."""
-        self._dialog, self._number, self._is_kept = dialog, number, begun is not None
+        self._dialog, self._number = dialog, number
         if begun is not None:
             dialog.show_half(begun)
         self._saved = dialog.half(number)
@@ -63,7 +62,7 @@ class Halfway(QObject):
         self._autosave.stop()
         if self._dialog is None or (half := self._dialog.half(self._number)) == self._saved:
             return
-        self._saved, self._is_kept = half, True
+        self._saved = half
         changing = self._session.diary.changing
         job = self._session.jobs.submit(lambda: changing.keep(half), owner=self, keep=True)
         job.failed.connect(self._on_unsaved)
@@ -84,12 +83,11 @@ class Halfway(QObject):
 
     @Slot()
     def _on_rejected(self) -> None:
-        if self._is_kept:
-            changing = self._session.diary.changing
-            self._session.jobs.submit(lambda: changing.keep(None), owner=self, keep=True)
+        changing = self._session.diary.changing
+        self._session.jobs.submit(lambda: changing.keep(None), owner=self, keep=True)
         self._end()
 
     @Slot()
     def _end(self) -> None:
         self._autosave.stop()
-        self._dialog, self._saved, self._is_kept = None, None, False
+        self._dialog, self._saved = None, None

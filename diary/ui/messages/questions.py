@@ -45,7 +45,13 @@ class WhoQuestion(Asked):
         self._add(_("None of them, or I do not know"), NOBODY)
         if said in self.names:
             self.group.button(self.names.index(said)).setChecked(True)
-        self.group.idClicked.connect(self.answered)
+        # Not on clicks alone: a screen reader checks a button without one.
+        self.group.idToggled.connect(self._on_toggled)
+
+    @Slot(int, bool)
+    def _on_toggled(self, _place: int, is_checked: bool) -> None:  # noqa: FBT001 - Qt's own call
+        if is_checked:
+            self.answered.emit()
 
     def _add(self, words: str, name: str) -> None:
         button = QRadioButton(words.replace("&", "&&"))
