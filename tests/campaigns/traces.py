@@ -17,7 +17,8 @@ from typing import Final
 from tests.campaigns import canary, strace, tour
 from tests.campaigns.tally import playground, say
 
-_DISPLAY: Final = ("xvfb-run", "-a")
+# It outlives each program that leaves it: a reset would end the next one as it comes.
+_DISPLAY: Final = ("xvfb-run", "-a", "-s", "-screen 0 1280x1024x24 -noreset")
 # A keeper asked for what is in there, so it holds her words.
 _HANDED_OUT: Final = (tour.OUT, tour.SECRET)
 _DEVICES: Final = ("/dev/null", "/dev/tty")

@@ -176,7 +176,10 @@ def _reader(address: str) -> ScreenReader:
 
 
 def _screen(stack: ExitStack, size: str, env: Mapping[str, str]) -> str:
-    command = ["Xvfb", "-displayfd", "1", "-screen", "0", f"{size}x24", "-nolisten", "tcp"]
+    # Without -noreset it throws everybody out when the first visitor, xdotool, leaves again: on a
+    # busy computer that was openbox, and nobody gave windows the keyboard.
+    command = ["Xvfb", "-displayfd", "1", "-screen", "0", f"{size}x24", "-nolisten", "tcp",
+               "-noreset"]  # fmt: skip
     return f":{_first_line(_start(stack, command, env))}"
 
 
