@@ -21,11 +21,13 @@ class Launch:
         language: As in ``i18n.LANGUAGES``; empty for that of the computer.
         theme: As in ``Preferences``.
         text_size: In per cent.
+        unseen: As in ``Preferences``.
     """
 
     language: str = ""
     theme: str = "system"
     text_size: int = 100
+    unseen: bool = True
 
 
 def read_launch(path: Path) -> Launch:
@@ -36,6 +38,7 @@ def read_launch(path: Path) -> Launch:
         language=language if language in {one.code for one in LANGUAGES} else "",
         theme=theme if theme in _THEMES else "system",
         text_size=size if isinstance(size, int) and _SMALLEST <= size <= _LARGEST else 100,
+        unseen=kept.get("unseen") is not False,
     )
 
 

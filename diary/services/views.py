@@ -124,6 +124,7 @@ class Preferences:
         read_words: Read the words in pictures when they are added.
         language_folder: Where files of further languages lie, empty for English alone.
         languages: Which of them are read beside English: ``cym pol``.
+        unseen: Keep the windows out of pictures of the screen, where the system can.
     """
 
     idle_minutes: int = 3
@@ -136,6 +137,7 @@ class Preferences:
     read_words: bool = True
     language_folder: str = field(default="", repr=False)
     languages: str = ""
+    unseen: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

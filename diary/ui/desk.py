@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from diary import paths
 from diary.clock import Clock, SystemClock
 from diary.i18n import _
+from diary.platform.capture import CaptureGuard, system_guard
 from diary.platform.isolation import strip_environment
 from diary.platform.lock_signals import LockSignals, Reason
 from diary.platform.process import EXAMPLE, EXAMPLE_FLAG, LOCKED, harden
@@ -28,6 +29,7 @@ from diary.ui.languages import Languages
 from diary.ui.leaving import Leaving
 from diary.ui.lock.page import LockPage
 from diary.ui.lock_signals import system_signals
+from diary.ui.unseen import Unseen
 from diary.ui.watch import Watch
 from diary.ui.wishes import Wishes
 
@@ -71,11 +73,16 @@ class Desk(QObject):
         settings: Path | None = None,
         *,
         example: "Example | None" = None,
+        guard: CaptureGuard | None = None,
     ) -> None:
         super().__init__()
         self._app, self._clock, self._end, self._signals = app, clock, end, signals
         self._opening, self._settings, self._languages = opening, settings, Languages(app)
         self._launch = read_launch(settings) if settings else Launch()
+        self._unseen = Unseen(guard, self) if guard is not None else None
+        if self._unseen is not None:
+            self._unseen.want(unseen=self._launch.unseen)
+            app.installEventFilter(self._unseen)
         self._languages.speak(self._launch.language if settings else "en")
         theme.apply(app, self._launch.theme, self._launch.text_size)
         self._jobs, self._chooser = JobRunner(self), QtFileChooser()
@@ -164,10 +171,12 @@ class Desk(QObject):
         self._chooser.start = Path(chosen.copies) if chosen.copies else None
         if self._example is not None:
             launch = self._launch
-            chosen = replace(chosen, theme=launch.theme, text_size=launch.text_size)
+            chosen = replace(
+                chosen, theme=launch.theme, text_size=launch.text_size, unseen=launch.unseen
+            )
         session = Session(diary, self._jobs, QtDialogs(), self._chooser, self._clock, chosen)
-        session.is_example = is_example
-        self._keep_launch(replace(self._launch, theme=chosen.theme, text_size=chosen.text_size))
+        session.is_example, session.can_be_unseen = is_example, self._unseen is not None
+        self._keep_launch(self._launch_of(chosen))
         # Before the window is made: from its first moment it says how long it stays open.
         self.watch.set_idle(chosen.idle_minutes * _MINUTE_MS)
         goes_back = not (isinstance(self.front, LockPage) and self.front.wants_to_write)
@@ -226,7 +235,17 @@ class Desk(QObject):
         old.hide()
         old.deleteLater()
 
+    def _launch_of(self, chosen: "Preferences") -> Launch:
+        return replace(
+            self._launch,
+            theme=chosen.theme,
+            text_size=chosen.text_size,
+            unseen=chosen.unseen,
+        )
+
     def _keep_launch(self, launch: Launch) -> None:
+        if self._unseen is not None:
+            self._unseen.want(unseen=launch.unseen)
         if launch != self._launch and self._settings is not None and self._example is None:
             write_launch(self._settings, launch)
         self._launch = launch
@@ -291,7 +310,7 @@ class Desk(QObject):
     @Slot(object)
     def _on_changed(self, chosen: "Preferences") -> None:
         self.watch.set_idle(chosen.idle_minutes * _MINUTE_MS)
-        self._keep_launch(replace(self._launch, theme=chosen.theme, text_size=chosen.text_size))
+        self._keep_launch(self._launch_of(chosen))
         self._chooser.start = Path(chosen.copies) if chosen.copies else None
 
 
@@ -332,7 +351,10 @@ def main() -> int:
             example.end()
         os._exit(code)
 
-    desk = Desk(app, opening, clock, end, system_signals(), paths.settings_file(), example=example)
+    desk = Desk(
+        app, opening, clock, end, system_signals(), paths.settings_file(),
+        example=example, guard=system_guard(),
+    )  # fmt: skip
     app.lastWindowClosed.connect(desk.close)
     desk.front.show()
     QTimer.singleShot(_SHOWN_MS, desk.load_rest)

@@ -12,7 +12,11 @@ from diary.ui.wishes import Wishes
 
 @dataclass(slots=True)
 class Session:
-    """From unlocking to locking. ``diary`` is of another case once one was chosen."""
+    """From unlocking to locking. ``diary`` is of another case once one was chosen.
+
+    Attributes:
+        can_be_unseen: Whether the system keeps windows out of pictures of the screen.
+    """
 
     diary: Diary
     jobs: JobRunner
@@ -22,3 +26,4 @@ class Session:
     preferences: Preferences
     wishes: Wishes = field(default_factory=Wishes)
     is_example: bool = False
+    can_be_unseen: bool = False

@@ -48,6 +48,8 @@ class LooksPart(QWidget):
         self.language.chosen.connect(session.wishes.language)
         self.blur = QCheckBox(_("Blur pictures until I click them"))
         self.blur.setChecked(now.blur)
+        self.unseen = QCheckBox(_("Keep the window out of screen pictures and screen sharing"))
+        self.unseen.setChecked(now.unseen)
         self.name = QLineEdit(now.window_name)
         self.name.setMaxLength(_LONGEST_NAME)
         self.name.setPlaceholderText(_("Notes"))
@@ -55,6 +57,7 @@ class LooksPart(QWidget):
         for box in (self.idle, self.text_size, self.theme):
             box.currentIndexChanged.connect(self._on_changed)
         self.blur.toggled.connect(self._on_changed)
+        self.unseen.toggled.connect(self._on_changed)
         self.name.editingFinished.connect(self._on_changed)
 
     def _arrange(self) -> None:
@@ -64,6 +67,14 @@ class LooksPart(QWidget):
         field(inner, _("Lock when nobody has touched a key or the mouse for"), self.idle)
         inner.addWidget(muted(_("Twenty seconds before, a line says so. Any key keeps it open.")))
         inner.addWidget(self.blur)
+        # A box that does nothing would make somebody feel safe who is not.
+        if self._session.can_be_unseen:
+            inner.addWidget(self.unseen)
+            inner.addWidget(
+                muted(_("Turn this off while somebody helps you from another computer, or they "
+                        "see no window. It does not stop a camera, or a spy program that reads "
+                        "your keys."))
+            )  # fmt: skip
         field(inner, _("Name at the top of the window"), self.name)
         inner.addWidget(
             muted(_("A dull name is best, such as Notes or Recipes. It changes nothing else: "
@@ -83,6 +94,7 @@ class LooksPart(QWidget):
             self._session.preferences,
             idle_minutes=self.idle.currentData(),
             blur=self.blur.isChecked(),
+            unseen=self.unseen.isChecked(),
             theme=self.theme.currentData(),
             text_size=self.text_size.currentData(),
             window_name=self.name.text().strip(),
