@@ -48,7 +48,7 @@ class LooksPart(QWidget):
         self.language.chosen.connect(session.wishes.language)
         self.blur = QCheckBox(_("Blur pictures until I click them"))
         self.blur.setChecked(now.blur)
-        self.unseen = QCheckBox(_("Keep the window out of screen pictures and screen sharing"))
+        self.unseen = QCheckBox(_("Hide this window in pictures of the screen"))
         self.unseen.setChecked(now.unseen)
         self.name = QLineEdit(now.window_name)
         self.name.setMaxLength(_LONGEST_NAME)
@@ -71,9 +71,8 @@ class LooksPart(QWidget):
         if self._session.can_be_unseen:
             inner.addWidget(self.unseen)
             inner.addWidget(
-                muted(_("Turn this off while somebody helps you from another computer, or they "
-                        "see no window. It does not stop a camera, or a spy program that reads "
-                        "your keys."))
+                muted(_("Turn it off while somebody far away helps you on this screen. It does "
+                        "not stop a camera. It does not stop a spy program that sees your keys."))
             )  # fmt: skip
         field(inner, _("Name at the top of the window"), self.name)
         inner.addWidget(
