@@ -15,6 +15,7 @@ FACTS: dict[str, object] = {
     "names": ("a",),
     "readings": ("2026-03-04 09:00", "2026-03-04 21:00"),
     "kind": "order",
+    "form": "spoken",
     "size": 3,
     "most": 2,
     "since": "2026-03-05 08:00 UTC",

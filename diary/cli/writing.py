@@ -11,11 +11,10 @@ from diary import paths
 from diary.cli.answers import answered, answers
 from diary.cli.saying import say
 from diary.cli.session import ANY_PATH, NEW_FILE, Session, command
-from diary.clock import SystemClock, system_zone
+from diary.cli.times import happened
 from diary.domain.exhibit import Case
 from diary.domain.incident import Author, Incident
-from diary.domain.when import Basis, Precision, When
-from diary.domain.wording.times import time_notes
+from diary.domain.when import Basis, Precision
 from diary.errors import DiaryError
 from diary.i18n import _
 from diary.services.opening import accepted, drawn_passphrase
@@ -79,7 +78,13 @@ def _own_passphrase(session: Session, case: Case) -> str:
 
 
 @command("record")
-@click.option("--happened", default="", help="Such as 2026-03-04 22:41, 2026-03-04 or 2026-03.")
+@click.option(
+    "--happened",
+    "--when",
+    "happened",
+    default="",
+    help="Such as 2026-03-04 22:41, 2026-03-04, 2026-03 or “last Tuesday about 9pm”.",
+)
 @click.option("--until", default="", help="The end, in the same form.")
 @click.option("--precision", type=click.Choice([one.value for one in Precision]))
 @click.option("--zone", default="", help="Such as Europe/London.")
@@ -106,13 +111,6 @@ def record(session: Session, what: str, files: tuple[Path, ...], **said: Any) ->
     """Write an incident down and sign it off."""
     name, _comma, role = said["helper"].partition(",")
     incident = Incident(
-        happened=When.parse(
-            said["happened"],
-            end=said["until"],
-            precision=Precision(said["precision"]) if said["precision"] else None,
-            zone=said["zone"] or system_zone(),
-            basis=Basis(said["basis"] or Basis.UNSAID),
-        ),
         what_happened=_text(what),
         place=said["where"],
         author=Author(helper=name.strip(), helper_role=role.strip()),
@@ -120,9 +118,8 @@ def record(session: Session, what: str, files: tuple[Path, ...], **said: Any) ->
     incident = answered(incident, said, _text)
     if not said["draft"]:
         incident.checked()
-    for note in time_notes(incident.happened, SystemClock().read().utc):
-        say(note, err=True)
     with session.unlocked() as diary:
+        incident = replace(incident, happened=happened(said, diary.about.region))
         numbers = diary.casefile.people_called(said["people"])
         subject = diary.new_draft()
         sitting = diary.entry(subject).incident.author

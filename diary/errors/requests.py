@@ -8,7 +8,16 @@ class EmptyNarrativeError(RequestError):
 
 
 class UnreadableTimeError(RequestError):
-    """A time was typed in a form we do not read."""
+    """A time was typed in a form we do not read.
+
+    Attributes:
+        form: What would have been read there: ``figures``, also the words people use for what is
+            past (``spoken``), or those for what is to come (``ahead``).
+    """
+
+    def __init__(self, *, form: str = "figures") -> None:
+        super().__init__(form)
+        self.form = form
 
 
 class UnclearTimeError(RequestError):

@@ -225,8 +225,9 @@ def test_a_receipt_and_a_recovery_sheet_are_pdfs(shell: Shell) -> None:
     ("words", "said"),
     [
         (("record", "--what", " "), "Nothing is written"),
-        (("record", "--what", "x", "--happened", "yesterday"), "could not be read"),
+        (("record", "--what", "x", "--happened", "one fine day"), "last Tuesday about 9pm"),
         (("record", "--what", "x", "--happened", "2026-02-30"), "could not be read"),
+        (("record", "--what", "x", "--when", "3 May 2025 at 9"), "2025-05-03 21:00"),
         (("record", "--what", "x", "--zone", "Mars/Base"), "time zone"),
         (("record", "--what", "x", "--add", "/nowhere/x.jpg"), "no such file"),
         (("show", "7"), "no entry 7"),

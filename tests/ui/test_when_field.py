@@ -8,6 +8,7 @@ from diary.clock import Reading
 from diary.domain.when import Basis, Precision, When
 from diary.errors import UnclearTimeError, UnreadableTimeError
 from diary.services.regions import day_first
+from diary.ui.error_text import explain
 from diary.ui.incident.when_field import WhenField
 
 
@@ -162,3 +163,30 @@ def test_an_odd_time_is_named_where_it_was_understood(
 
     _said, *notes = field.words.said.text().split("\n", 1)
     assert (note in notes[0]) if note else not notes
+
+
+def test_the_field_and_the_notice_give_one_advice(field: WhenField) -> None:
+    field.show_when(When())
+    QTest.keyClicks(field.words.line, "one fine day")
+    with pytest.raises(UnreadableTimeError) as refused:
+        field.check()
+
+    advice = field.words.said.text().removeprefix("Not understood yet. ")
+    assert "last Tuesday about 9pm" in advice
+    assert explain(refused.value).endswith(advice)
+    assert "last Tuesday about 9pm" in field.words.line.placeholderText()
+
+
+def test_a_night_a_stretch_and_a_feast_are_shown_as_understood(field: WhenField) -> None:
+    field.show_when(When())
+    said = {}
+    for words in ("last night at 1am", "between 9 and 10pm yesterday", "Christmas Day"):
+        field.words.line.clear()
+        QTest.keyClicks(field.words.line, words)
+        said[words] = field.words.said.text().split(", Europe")[0]
+
+    assert list(said.values()) == [
+        "Wednesday, 4 March 2026, 01:00",
+        "Between Tuesday, 3 March 2026, 21:00 and Tuesday, 3 March 2026, 22:00",
+        "Thursday, 25 December 2025, no exact time",
+    ]

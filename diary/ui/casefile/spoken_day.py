@@ -7,12 +7,11 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from diary.clock import Clock, tz
-from diary.domain.ahead import expected
-from diary.domain.fuzzy import Now, understood
+from diary.domain.spoken import Now, expected, understood
 from diary.domain.when import When
 from diary.errors import DiaryError, UnclearTimeError, UnreadableTimeError
 from diary.i18n import _
-from diary.ui.incident.when_words import said
+from diary.ui.incident.when_words import not_understood, said
 from diary.ui.widgets import DayField, FlowLayout, PlainLabel, WrappedButton, stack
 
 _MOST: Final = 4
@@ -41,6 +40,7 @@ class SpokenDay(QWidget):
         super().__init__(parent)
         self._clock, self._day_first = clock, day_first
         self._read = expected if is_ahead else understood
+        self._form = "ahead" if is_ahead else "spoken"
         self.pending: DiaryError | None = None
         self._means = ""
         self.day = DayField(name)
@@ -109,7 +109,7 @@ class SpokenDay(QWidget):
             self._show(_("This can mean two times. Which one is it?"), error.readings)
         except DiaryError as error:
             self.pending = error
-            self._show(_("Not understood yet. “Yesterday 9pm” or “12 March” would do."))
+            self._show(not_understood(error, self._form))
         else:
             self._means = when.typed_text.replace("T", " ")
             self._show(said(when, zone=False) if when.start else _("Not known."))

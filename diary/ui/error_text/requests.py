@@ -5,6 +5,7 @@ from typing import Final
 from diary import errors
 from diary.i18n import _
 from diary.ui.error_text.table import Words
+from diary.ui.error_text.times import time_advice
 
 
 def _count_up_to(error: errors.UnknownFieldError | errors.BadFieldValueError) -> str:
@@ -52,9 +53,8 @@ WORDS: Final[Words] = {
         "Nothing is written under “What happened” yet. Your draft is kept. "
         "Write a few words, then sign it off."
     ),
-    errors.UnreadableTimeError: lambda _e: _(
-        "This date could not be read. Nothing was changed. "
-        "Write it like 2026-03-04 22:41, 2026-03-04 or 2026-03."
+    errors.UnreadableTimeError: lambda e: (
+        _("This date could not be read. Nothing was changed.") + " " + time_advice(e.form)
     ),
     errors.UnclearTimeError: lambda e: _(
         "This can mean more than one time: {readings}. Nothing was changed. "

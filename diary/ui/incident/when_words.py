@@ -7,11 +7,13 @@ from PySide6.QtCore import QDate, QLocale, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from diary.clock import Clock, tz
-from diary.domain.fuzzy import Now, understood
+from diary.domain.spoken import Now, understood
 from diary.domain.when import UNKNOWN, Precision, When
 from diary.domain.wording.times import time_notes
-from diary.errors import DiaryError, UnclearTimeError
+from diary.errors import DiaryError, UnclearTimeError, UnreadableTimeError
 from diary.i18n import _
+from diary.ui.error_text import explain
+from diary.ui.error_text.times import time_advice
 from diary.ui.widgets import FlowLayout, PlainLabel, WrappedButton, left
 
 _DAY: Final = len("2026-03-04")
@@ -125,8 +127,7 @@ class WhenWords(QWidget):
             self._wait(error, _("This can mean two times. Which one is it?"))
             self._offer(error.readings)
         except DiaryError as error:
-            self._wait(error, _("Not understood yet. “Yesterday 9pm” or “about 3 March” would do. "
-                                "You can also pick a time."))  # fmt: skip
+            self._wait(error, not_understood(error, "spoken"))
 
     def _take(self, when: When) -> None:
         self.stand(when)
@@ -161,6 +162,13 @@ class WhenWords(QWidget):
         """
         if self.pending is not None:
             raise self.pending
+
+
+def not_understood(error: DiaryError, form: str) -> str:
+    """Return why what is typed stands for no time yet, with how it can be written."""
+    if isinstance(error, UnreadableTimeError):
+        return _("Not understood yet.") + " " + time_advice(form)
+    return explain(error)
 
 
 def said(when: When, *, zone: bool = True) -> str:

@@ -2,8 +2,7 @@ from datetime import datetime
 
 import pytest
 
-from diary.domain.ahead import expected
-from diary.domain.fuzzy import Now
+from diary.domain.spoken import Now, expected
 from diary.errors import UnclearTimeError, UnreadableTimeError
 
 # A Thursday.
