@@ -97,15 +97,22 @@ def needing_a_look(bars: tuple[Bar, ...], sources: Sources) -> dict[int, tuple[s
 
 class _Work:
     def __init__(self, bars: tuple[Bar, ...], sources: Sources) -> None:
-        self._bars, self._sources = bars, sources
+        self._sources = sources
+        self._texts = {one.ref: one for one in sources.exhibits}
+        self._bars = tuple(map(self._with_file, bars))
         self._told = told_reasons(bars)
         self.everywhere = black_of(bars, EVERYWHERE)
         self._whole = self._outgrown()
         self._of_records = self._linked()
-        self._texts = {one.ref: one for one in sources.exhibits}
         self._words: dict[str, tuple[str, ...]] = {}
         self._pictures: dict[str, tuple[str, ...]] = {}
         self._held: list[str] = []
+        # The same file in another entry says the same words, and has the same hash.
+        self._files = self._holding()
+
+    def _with_file(self, bar: Bar) -> Bar:
+        known = self._texts.get(bar.ref)
+        return replace(bar, sha256=known.sha256) if known and not bar.sha256 else bar
 
     def blacked(self) -> Blacked:
         return Blacked(
@@ -148,26 +155,28 @@ class _Work:
         if areas and one.preview == "original":
             self._pictures[one.ref] = tuple(self._told[bar.number] for bar in areas)
             return _copied(shown, tuple(self._redaction(bar) for bar in areas))
-        if areas or self._holds(one, black):
+        if areas or self._texts[one.ref].sha256 in self._files:
             self._held.append(one.ref)
             return held(shown)
         return shown
 
-    def _holds(self, one: EditionExhibit, black: Black) -> bool:
-        """Tell whether a file holds words that are blacked out, or may hold them."""
-        if not black.passages or one.ref not in self._sources.files:
-            return False
+    def _holding(self) -> frozenset[str]:
+        """Return the SHA-256 of files that hold words blacked out somewhere, or may hold them."""
+        return frozenset(
+            one.sha256
+            for one in self._sources.exhibits
+            if one.ref in self._sources.files and self._holds(one)
+        )
+
+    def _holds(self, one: ExhibitText) -> bool:
+        black = self._black(f"entry {one.entry_number}")
         words = self._sources.files[one.ref]
-        return words is None or black.hides(words)
+        return bool(black.passages) and (words is None or black.hides(words))
 
     def _areas(self, one: EditionExhibit) -> list[Bar]:
         """Return the areas of a picture, also those chosen in another exhibit of the same file."""
-        same = {one.ref} | {
-            ref
-            for ref, text in self._texts.items()
-            if text.sha256 and text.sha256 == self._texts[one.ref].sha256
-        }
-        return [bar for bar in self._bars if bar.area and bar.ref in same]
+        sha256 = self._texts[one.ref].sha256
+        return [bar for bar in self._bars if bar.hides_in(one.ref, sha256)]
 
     def _redaction(self, bar: Bar) -> EditionRedaction:
         area, reason = bar.area, self._told[bar.number]

@@ -27,6 +27,7 @@ class Bar:
     Attributes:
         about: ``entry 4``, ``person 2``, or empty for everywhere.
         ref, area: The exhibit and the part of its picture; else ``words`` are given.
+        sha256: Of the exhibit's file; other exhibits of the same file are blacked out too.
         seen: The last line of the ledger whose amendments the keeper knew of.
     """
 
@@ -36,7 +37,12 @@ class Bar:
     about: str = EVERYWHERE
     ref: str = ""
     area: RedactedArea | None = None
+    sha256: str = ""
     seen: int = 0
+
+    def hides_in(self, ref: str, sha256: str) -> bool:
+        """Tell whether it is about a part of an exhibit's picture, or of its file's elsewhere."""
+        return self.area is not None and (ref == self.ref or sha256 == self.sha256 != "")
 
     def covers(self, about: str) -> bool:
         """Tell whether its words are blacked out in an entry or record."""

@@ -1,9 +1,8 @@
 """Black out words and parts of pictures in reports; the diary itself keeps them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
-from uuid import uuid4
 
 from diary.domain.blackout import Sources, needing_a_look
 from diary.domain.casefile import KINDS, RedactedArea, Redaction
@@ -24,7 +23,7 @@ from diary.errors import (
     RecordRemovedError,
 )
 from diary.i18n import _
-from diary.services.bars import bars_of, forget_bars
+from diary.services.bars import add_bar, bars_of, forget_bars
 from diary.services.gathering import Gathering
 from diary.services.sittings import Sittings
 from diary.services.stamps import Stamps, by_whom
@@ -100,11 +99,16 @@ class Redacting:
         return entry.fields
 
     def areas(self, ref: str) -> list[BlackedOut]:
-        """Return the parts of one picture that are blacked out."""
+        """Return the parts of one picture that are blacked out, in any exhibit of its file.
+
+        Raises:
+            NoSuchExhibitError: There is none of this reference.
+        """
+        sha256 = self.vault.exhibits.by_ref(self._case, ref).exhibit.sha256
         return [
             BlackedOut(number=bar.number, reason=bar.reason, ref=bar.ref, area=bar.area)
             for bar in bars_of(self.vault, self._case)
-            if bar.ref == ref
+            if bar.hides_in(ref, sha256)
         ]
 
     def black_out_area(self, ref: str, area: RedactedArea, reason: str) -> int:
@@ -222,11 +226,7 @@ class Redacting:
         Redaction(reason=reason, exhibit=ref, area=area.text).checked()
 
     def _add(self, redaction: Redaction) -> int:
-        number = self.vault.records.next_number(self._case, LineKind.REDACTION)
-        helper = self.sittings.helper()
-        whole = replace(redaction, case=self._case, number=number, typed_by=helper).checked()
-        self._write(LineKind.REDACTION, uuid4().hex, whole, helper)
-        return number
+        return add_bar(self.vault, self.stamps, self.sittings.helper(), self._case, redaction)
 
     def _amend(self, number: int, name: str, to: str, why: str) -> None:
         kept = self._kept(number)

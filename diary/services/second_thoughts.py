@@ -8,6 +8,7 @@ from diary.domain.exhibit import Exhibit
 from diary.domain.incident import Incident, SubjectId
 from diary.domain.records import Item
 from diary.errors import NoSuchDraftError, NoSuchExhibitError, VaultError
+from diary.services.bars import forget_waiting
 from diary.services.stamps import Stamps
 from diary.services.writing import Writing
 from diary.vault import Vault
@@ -96,6 +97,7 @@ class SecondThoughts:
             for subject, exhibit in self._taken_out().items():
                 with self.vault.transaction():
                     self.vault.aside.discard(subject)
+                    forget_waiting(self.vault, subject)
                     self.vault.originals.destroy(exhibit.original)
                     # Its small picture must not live on in copies that nobody thinks of.
                     self.vault.outdate_snapshots()

@@ -16,7 +16,13 @@ from diary.errors import (
     NothingChangedError,
 )
 from diary.services import half_times
-from diary.services.bars import bars_with, forget_bars
+from diary.services.bars import (
+    allot_waiting,
+    bars_with,
+    forget_bars,
+    forget_waiting,
+    pass_on,
+)
 from diary.services.sittings import Sittings
 from diary.services.stamps import Stamps, by_whom
 from diary.services.terms import look_up
@@ -96,6 +102,7 @@ class Writing:
             half_times.keep(self.vault, case, subject, "", self.stamps.peek())
             for item in self.vault.exhibits.of_entry(subject):
                 self.vault.exhibits.unpin(item.subject)
+                forget_waiting(self.vault, item.subject)
                 self.vault.projection.forget(item.subject)
                 self.vault.originals.destroy(item.exhibit.original)
                 names.append(item.exhibit.original)
@@ -197,7 +204,9 @@ class Writing:
                 by=self.sittings.by(),
             )
             bars = bars_with(self.vault, case, f"entry {number}", refs)
-            forget_bars(self.vault, self.stamps, self.sittings.helper(), bars, why)
+            helper = self.sittings.helper()
+            pass_on(self.vault, self.stamps, helper, items, bars)
+            forget_bars(self.vault, self.stamps, helper, bars, why)
         for item in items:
             destroy(self.vault.originals_folder, item.exhibit.original)
 
@@ -247,3 +256,4 @@ class Writing:
             by=by,
             original=(exhibit.sha256, exhibit.size),
         )
+        allot_waiting(self.vault, self.stamps, self.sittings.helper(), subject, referred)

@@ -36,6 +36,10 @@ _HASHES: Final = """
     SELECT entry, ref, json_extract(CAST(body AS TEXT), '$.sha256') AS sha256,
     json_extract(CAST(body AS TEXT), '$.original_name') AS name FROM exhibit ORDER BY n DESC
 """
+_OF_FILE: Final = """
+    SELECT * FROM exhibit WHERE json_extract(CAST(body AS TEXT), '$.sha256') = :sha256
+    ORDER BY n, rowid
+"""
 _PIN: Final = """
     INSERT INTO exhibit (subject, entry, position, ref, n, body) VALUES (:subject, :entry,
     (SELECT coalesce(max(position) + 1, 0) FROM exhibit WHERE entry = :entry), '', 0, :body)
@@ -98,6 +102,11 @@ class ExhibitStore:
     def all(self) -> tuple[Item, ...]:
         """Return every exhibit that has a reference, in ledger order."""
         return tuple(_item(row) for row in self._conn.execute(_ALL))
+
+    def of_file(self, sha256: str) -> tuple[Item, ...]:
+        """Return every exhibit and file of a draft that is made of the same bytes, drafts first."""
+        rows = self._conn.execute(_OF_FILE, {"sha256": sha256})
+        return tuple(_item(row) for row in rows)
 
     def hashes(self) -> dict[str, tuple[str, str]]:
         """Return, for each SHA-256, the entry that has it, and its reference or else its name."""

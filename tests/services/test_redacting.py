@@ -1,14 +1,18 @@
 import hashlib
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
-from diary.domain.casefile import Person, RedactedArea
+from diary.domain.casefile import Person, RedactedArea, Redaction
 from diary.domain.edition import Audience, Choice, Edition
+from diary.domain.incident import SubjectId
 from diary.domain.ledger import LineKind
 from diary.domain.plain import to_plain
 from diary.errors import (
@@ -23,13 +27,15 @@ from diary.errors import (
     RecordRemovedError,
 )
 from diary.services.diary import Diary
+from diary.services.opening import Opening
 from diary.services.reporting import Wish
-from tests.services.conftest import Write
+from diary.vault import Cost
+from tests.services.conftest import CASE, PASSPHRASE, SetClock, Write
 from tests.services.packs import FOLDER, packed
 from tests.services.test_pack_canaries import all_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 ADVOCATE = Choice(audience=Audience.ADVOCATE)
 POLICE = Choice(audience=Audience.POLICE)
@@ -335,3 +341,119 @@ def test_no_line_with_blacked_out_words_is_opened(
 
     assert "Canaryname" not in opened
     assert "He rang." in opened
+
+
+def two_of_one_file(diary: Diary, draft: Write) -> None:
+    content = noisy()
+    with_picture(diary, draft, content)
+    with_picture(diary, draft, content)
+
+
+def test_a_part_of_a_picture_stays_blacked_out_in_the_second_exhibit_of_its_file(
+    diary: Diary, draft: Write
+) -> None:
+    two_of_one_file(diary, draft)
+    diary.redacting.black_out_area("SH/1", AREA, "my front door")
+    diary.remove(1, "Added by mistake.")
+
+    (exhibit,) = edition(diary).exhibits
+    assert exhibit.ref == "SH/2"
+    assert [(one.reason, one.x, one.width) for one in exhibit.redactions] == [
+        ("my front door", AREA.x, AREA.width)
+    ]
+    assert [(one.ref, one.area) for one in diary.redacting.listed()] == [("SH/2", AREA)]
+
+
+def test_a_part_blacked_out_waits_for_a_draft_that_has_the_file(diary: Diary, draft: Write) -> None:
+    content = noisy()
+    with_picture(diary, draft, content)
+    diary.redacting.black_out_area("SH/1", AREA, "my front door")
+    kept, thrown = draft("He sent it."), draft("He sent it again.")
+    for subject in (kept, thrown):
+        diary.add_bytes(subject, content, "IMG_1.jpg")
+    diary.remove(1, "Added to the wrong entry.")
+    diary.writing.discard_draft(SubjectId(thrown))
+    diary.sign_off(kept)
+
+    (exhibit,) = edition(diary).exhibits
+    assert [one.reason for one in exhibit.redactions] == ["my front door"]
+    assert diary.vault.aside.all(diary.reporting.case, "areas waiting", Redaction) == []
+
+
+def test_the_window_of_a_picture_shows_what_is_blacked_out_in_another_exhibit_of_its_file(
+    diary: Diary, draft: Write
+) -> None:
+    two_of_one_file(diary, draft)
+    diary.redacting.black_out_area("SH/1", AREA, "my front door")
+    (shown,) = diary.redacting.areas("SH/2")
+    diary.redacting.set_areas("SH/2", [])
+
+    assert shown.area == AREA
+    assert [one.redactions for one in edition(diary).exhibits] == [(), ()]
+
+
+def test_a_file_with_blacked_out_words_stays_out_in_another_entry_too(
+    diary: Diary, draft: Write
+) -> None:
+    for words in ("Canaryname wrote.", "The same letter."):
+        subject = draft(words)
+        diary.add_bytes(subject, b"from canaryname: I see you", "note.txt")
+        diary.sign_off(subject)
+    diary.redacting.black_out_words("Canaryname", "a witness", about="entry 1")
+
+    assert [(one.is_held, one.sha256) for one in edition(diary).exhibits] == [(True, "")] * 2
+
+
+@pytest.fixture
+def opening_of(tmp_path: Path, clock: SetClock) -> "Iterator[Callable[[], Diary]]":
+    opened: list[Diary] = []
+
+    def another() -> Diary:
+        begun = Opening(tmp_path / f"notes{len(opened)}", clock, cost=Cost.quick())
+        opened.append(begun.begin(CASE, passphrase=PASSPHRASE)[0])
+        return opened[-1]
+
+    yield another
+    for one in opened:
+        one.close()
+
+
+@settings(
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data())
+def test_whatever_is_removed_every_exhibit_of_a_barred_file_leaves_as_a_copy(
+    opening_of: "Callable[[], Diary]", data: st.DataObject
+) -> None:
+    diary = opening_of()
+    files = {name: noisy((40 + n, 30)) for n, name in enumerate("ab")}
+    # For each entry or draft, the file it has; some are signed off only at the end.
+    homes = data.draw(st.lists(st.sampled_from("ab"), min_size=2, max_size=5))
+    late = {n for n in range(1, len(homes)) if data.draw(st.booleans())}
+    subjects = []
+    for name in homes:
+        subject = diary.new_draft()
+        said = replace(diary.entry(subject).incident, what_happened="He sent this.")
+        diary.save_draft(subject, said)
+        diary.add_bytes(subject, files[name], f"{name}.jpg")
+        subjects.append(subject)
+    signed = [n for n in range(len(homes)) if n not in late]
+    of_exhibit: dict[str, str] = {}
+    for n in signed:
+        diary.sign_off(subjects[n])
+        of_exhibit[f"SH/{len(of_exhibit) + 1}"] = homes[n]
+    barred = data.draw(st.sampled_from(sorted(of_exhibit)))
+    diary.redacting.black_out_area(barred, RedactedArea(x=1, y=1, width=5, height=5), "a door")
+    for ref in data.draw(st.permutations(sorted(of_exhibit))):
+        if data.draw(st.booleans()):
+            diary.remove(int(ref[3:]), "wrong")
+            del of_exhibit[ref]
+    for n in sorted(late):
+        number = diary.sign_off(subjects[n])
+        of_exhibit[f"SH/{number}"] = homes[n]
+    found = diary.reporting.filtered(Wish(choice=ADVOCATE), "A1B2C3D4").exhibits
+
+    file = homes[signed[int(barred[3:]) - 1]]
+    survived = {one.ref for one in found if one.redactions}
+    wanted = {ref for ref, name in of_exhibit.items() if name == file}
+    assert survived == wanted
