@@ -16,7 +16,7 @@ from diary.i18n import _
 from diary.paths import explained_reads, sha256_of
 from diary.report.pack import names
 from diary.report.pack.agree import agree
-from diary.report.pack.check import Checked, Fault, Found, check
+from diary.report.pack.check import Checked, Fault, Found, check, is_made_by_system
 from diary.report.pack.sources import BrokenZipError, source_of
 from diary.report.sealed_file import check_file
 from diary.services.checking import Checking
@@ -113,7 +113,9 @@ def _each(
         yield Finding(what=name, problem=_("missing"))
     for one in sorted(folder.iterdir()):
         if one.name not in due:
-            yield Finding(what=one.name, problem=_("added: it is in no list of the pack"))
+            is_by_system = one.is_file() and is_made_by_system(one.name)
+            fault = None if is_by_system else Fault.ADDED
+            yield _finding(Found(one.name, fault, is_by_system=is_by_system))
 
 
 def verify_report(path: Path) -> list[Finding]:
@@ -142,6 +144,7 @@ def _finding(found: Found) -> Finding:
         Fault.CHANGED: _("changed: its bytes are not those that were handed over"),
         Fault.MISSING: _("missing"),
         Fault.ADDED: _("added: it is in no list of the pack"),
+        Fault.FOLDER: _("added: an empty folder that is in no list of the pack"),
         Fault.UNREADABLE: _("it cannot be read to its end"),
         Fault.SIGNATURE: _("not what the key beside it signed"),
         Fault.CHAIN: _("line {n} does not fit the chain").format(n=found.line),

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -69,6 +70,19 @@ def test_each_documented_line_passes_and_notices_a_changed_byte(
         assert run(command, pack).returncode == 0, command
     spoil(pack, spoilt.format(number))
     assert any(run(command, pack).returncode for command in commands)
+
+
+def test_the_line_that_looks_for_more_names_whatever_is_in_no_list(pack: Path) -> None:
+    (command,) = documented(pack, "comm")
+    as_typed = f"exec bash -c {shlex.quote(command)}"
+    assert run(as_typed, pack).stdout.split() == ["tagmanifest-sha256.txt"]
+
+    (pack / "data/empty").mkdir()
+    (pack / "more.txt").write_text("added")
+    (pack / "data/link").symlink_to(pack / "more.txt")
+    found = run(as_typed, pack).stdout.split()
+
+    assert sorted(found) == ["data/empty", "data/link", "more.txt", "tagmanifest-sha256.txt"]
 
 
 def test_the_end_of_the_chain_is_the_signed_head(pack: Path) -> None:

@@ -107,6 +107,88 @@ def test_a_file_taken_away_or_put_in_is_named(pack: Path) -> None:
     assert problems(pack) == {"data/link"}
 
 
+def test_whatever_else_was_put_into_the_folder_is_named(pack: Path) -> None:
+    (pack / "data/empty").mkdir()
+    (pack / "more/within").mkdir(parents=True)
+    os.mkfifo(pack / "data/pipe")
+    (pack / "folder link").symlink_to(pack / "data")
+    (pack / "broken link").symlink_to(pack / "nowhere")
+    (pack / ".hidden").mkdir()
+
+    assert problems(pack) == {
+        *("data/empty/", "more/within/", "data/pipe"),
+        *("folder link", "broken link", ".hidden/"),
+    }
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads all")
+def test_a_folder_that_cannot_be_looked_into_is_named(pack: Path) -> None:
+    (pack / "closed").mkdir(mode=0)
+    try:
+        assert problems(pack) == {"closed/"}
+    finally:
+        (pack / "closed").chmod(0o700)
+
+
+@pytest.mark.parametrize("password", ["", "open sesame"])
+def test_a_folder_put_into_a_zip_is_named(
+    diary: Diary, draft: Write, tmp_path: Path, password: str
+) -> None:
+    tell(diary, draft)
+    path = tmp_path / "p.zip"
+    packed(diary, path, PackForm(as_zip=True, password=password))
+    with zipfile.ZipFile(path, "a") as found:
+        root = found.namelist()[0].partition("/")[0]
+        found.writestr(f"{root}/data/", "")
+        found.writestr(f"{root}/data/empty/", "")
+    bad = {one.what for one in verify_pack(path, password) if one.problem}
+
+    assert "data/empty/" in bad
+    assert "data/" not in bad
+
+
+@pytest.mark.parametrize("more", ["before", "between", "after", "comment", "comment of a file"])
+def test_what_is_added_around_the_files_of_a_sealed_zip_is_noticed(
+    diary: Diary, draft: Write, tmp_path: Path, more: str
+) -> None:
+    tell(diary, draft)
+    path = tmp_path / "p.zip"
+    packed(diary, path, PackForm(as_zip=True, password="open sesame"))  # noqa: S106
+    whole = path.read_bytes()
+    match more:
+        case "before":
+            path.write_bytes(b"added" + whole)
+        case "after":
+            path.write_bytes(whole + b"added")
+        case "between":
+            with zipfile.ZipFile(path) as found:
+                place = found.start_dir
+            path.write_bytes(whole[:place] + b"added" + whole[place:])
+        case "comment":
+            with zipfile.ZipFile(path, "a") as found:
+                found.comment = b"added"
+        case _:
+            with zipfile.ZipFile(path, "a") as found:
+                found.infolist()[0].comment = b"added"
+                found.comment = b"x"
+                found.comment = b""
+
+    assert "p.zip" in [one.what for one in verify_pack(path, "open sesame") if one.problem]
+
+
+def test_a_systems_own_file_beside_volumes_is_no_fault(
+    diary: Diary, draft: Write, tmp_path: Path
+) -> None:
+    tell(diary, draft)
+    packed(diary, tmp_path / "Report_A1B2C3D4.zip", PackForm(as_zip=True))
+    (tmp_path / "sent").mkdir()
+    shutil.move(tmp_path / "Report_A1B2C3D4.zip", tmp_path / "sent")
+    (tmp_path / "sent" / ".DS_Store").write_text("")
+    assert not problems(tmp_path / "sent")
+    (tmp_path / "sent" / "more").mkdir()
+    assert problems(tmp_path / "sent") == {"more"}
+
+
 def test_lists_made_anew_do_not_deceive(pack: Path) -> None:
     """Somebody who changes a file and every list still lacks the key."""
     (pack / "data/report.csv").write_text("forged")

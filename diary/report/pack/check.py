@@ -42,6 +42,7 @@ class Fault(StrEnum):
     CHANGED = "changed"
     MISSING = "missing"
     ADDED = "added"
+    FOLDER = "folder"
     UNREADABLE = "unreadable"
     SIGNATURE = "signature"
     CHAIN = "chain"
@@ -108,6 +109,10 @@ def check(source: Source, progress: Callable[[int, int], None] | None = None) ->
     listed = {name: _listed(source, name) for name in (names.MANIFEST, names.TAGS, names.SUMS)}
     for name in source.no_files:
         done.blame(name, Fault.NO_FILE)
+    for name in source.empty:
+        done.blame(name, Fault.FOLDER)
+    for name in source.closed:
+        done.blame(name, Fault.UNREADABLE)
     _compare(done, hashes, listed)
     _look_around(source, done, listed)
     _check_head(source, done, hashes, listed[names.TAGS])
@@ -120,7 +125,7 @@ def _look_around(source: Source, done: Checked, listed: dict[str, dict[str, str]
     """Blame what stands in no list, and what was done to the zip itself."""
     for name in source.names:
         if name not in listed[names.MANIFEST] and name not in _TAGS:
-            if name.rpartition("/")[2].lower() in _BY_SYSTEMS:
+            if is_made_by_system(name):
                 done.found.setdefault(name, Found(name, is_by_system=True))
             done.blame(name, Fault.ADDED)
     for name in source.names:
@@ -129,6 +134,11 @@ def _look_around(source: Source, done: Checked, listed: dict[str, dict[str, str]
         done.blame(name, Fault.CHANGED)
     if source.altered:
         done.blame(source.altered, Fault.ALTERED)
+
+
+def is_made_by_system(name: str) -> bool:
+    """Tell whether a system puts a file of this name into a folder that somebody looks at."""
+    return name.rpartition("/")[2].lower() in _BY_SYSTEMS
 
 
 def _hashes(

@@ -5,6 +5,7 @@ from typing import Final
 
 from diary.domain.edition import Edition
 from diary.i18n import _
+from diary.report.pack.names import TAGS
 
 _SIGNATURE: Final = (
     "    openssl pkeyutl -verify -pubin -inkey signer.pub.pem -rawin"
@@ -13,6 +14,11 @@ _SIGNATURE: Final = (
 # The list of the files beside the data, without those that are made of the signature itself.
 _TAGS_LINE: Final = (
     "    grep -v -E ' (head.json|head.sig|SHA256SUMS)$' tagmanifest-sha256.txt | sha256sum"
+)
+# What is there but in no list: files, links, devices and empty folders. The last list is in none.
+_EXTRA_LINE: Final = (
+    "    comm -13 <(cut -c67- SHA256SUMS tagmanifest-sha256.txt | sort -u)"
+    " <(find . ! -type d -o -type d -empty | cut -c3- | sort)"
 )
 
 
@@ -125,7 +131,11 @@ def how_to(
         "    shasum -a 256 -c tagmanifest-sha256.txt",
         _("Windows, one file at a time; compare the answer with its line in SHA256SUMS:"),
         f"    certutil -hashfile {example} SHA256",
-        _("No answer, or OK, means: as it was. Files that are in no list were added later."),
+        _("No answer, or OK, means: as it was."),
+        _("Linux and macOS: what is here but in no list (file, folder or link) was added later."),
+        _("This must answer {name} and nothing else:").format(name=TAGS),
+        _EXTRA_LINE,
+        _("(.DS_Store is put there by macOS itself, when somebody looks at the folder.)"),
     ]
     bag = [
         _("2. The folder as a whole is a bag (BagIt 1.0, RFC 8493). Any validator reads it:"),
