@@ -15,6 +15,7 @@ from diary.i18n import _
 from diary.vault.columns import json_value
 from diary.vault.ledger import LedgerStore
 from diary.vault.narrowing import page_query
+from diary.vault.word_search import WordSearch
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection, Row
@@ -49,6 +50,7 @@ class EntryStore:
     def __init__(self, conn: "Connection", ledger: LedgerStore) -> None:
         self._conn = conn
         self._ledger = ledger
+        self._words = WordSearch(conn)
 
     def get(self, subject: SubjectId) -> Entry:
         """Return an entry with its amendments.
@@ -98,7 +100,7 @@ class EntryStore:
             before: Sort key and subject of the last entry already shown.
             limit: How many at most.
         """
-        query, given = page_query(sought)
+        query, given = page_query(sought, self._words)
         sort, subject = before or (_BEYOND, "")
         given |= {"case": case, "sort": sort, "subject": subject, "limit": limit}
         rows = self._conn.execute(query, given).fetchall()

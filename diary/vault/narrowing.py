@@ -5,22 +5,16 @@ from typing import Final
 from diary.domain.sought import LITTLE, Sought
 from diary.domain.when import When
 from diary.vault.columns import instant
-from diary.vault.projection import FTS_LEAST, folded, quoted
+from diary.vault.projection import FTS_LEAST, folded
+from diary.vault.word_search import WordSearch
 
-# The index is asked once, and what it found is then looked up among the exhibits too; so are the
-# words that were read in their pictures.
-_HITS: Final = """subject IN (
+_NAMED: Final = """subject IN (
     WITH hit AS MATERIALIZED (
-        SELECT subject FROM search WHERE {typed}
+        SELECT subject FROM search WHERE search MATCH :names
         UNION ALL SELECT subject FROM picture_text
-        WHERE id IN (SELECT rowid FROM picture_search WHERE {read}))
+        WHERE id IN (SELECT rowid FROM picture_search WHERE picture_search MATCH :names))
     SELECT subject FROM hit
     UNION ALL SELECT entry FROM exhibit WHERE subject IN (SELECT subject FROM hit))"""
-_FOUND: Final = _HITS.format(typed="search MATCH :words", read="picture_search MATCH :words")
-_FOUND_SHORT: Final = _HITS.format(
-    typed="words LIKE :words ESCAPE '!'", read="words LIKE :words ESCAPE '!'"
-)
-_NAMED: Final = _HITS.format(typed="search MATCH :names", read="picture_search MATCH :names")
 _LINKED: Final = """EXISTS (
     SELECT 1 FROM json_each(CAST(body AS TEXT), '$.people') WHERE value = :person)"""
 _EVIDENCE: Final = "EXISTS (SELECT 1 FROM exhibit WHERE exhibit.entry = entry.subject)"
@@ -45,7 +39,7 @@ _PAGE: Final = """
 _DATED: Final = "sort > '0001-01-03'"
 
 
-def page_query(sought: Sought) -> tuple[str, dict[str, str | int]]:
+def page_query(sought: Sought, search: WordSearch) -> tuple[str, dict[str, str | int]]:
     """Return a statement for one page of the entries sought, and what it is given.
 
     Raises:
@@ -53,10 +47,10 @@ def page_query(sought: Sought) -> tuple[str, dict[str, str | int]]:
     """
     parts: list[str] = []
     given: dict[str, str | int] = {}
-    words = folded(sought.words.strip())
-    if words:
-        given["words"], is_indexed = quoted(words)
-        parts.append(_FOUND if is_indexed else _FOUND_SHORT)
+    if sought.words.strip():
+        part, more = search.part(sought.words)
+        parts.append(part)
+        given |= more
     names = [name for name in map(folded, sought.names) if len(name.strip()) >= FTS_LEAST]
     if sought.names or sought.person:
         given["names"] = " OR ".join('"{}"'.format(one.replace('"', '""')) for one in names)
