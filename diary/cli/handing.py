@@ -7,7 +7,7 @@ import click
 
 from diary import paths
 from diary.cli.choosing import Chosen, choosing, headings
-from diary.cli.packing import Size, made_of, read_password
+from diary.cli.packing import SMALLEST_REPORT, Size, made_of, read_password
 from diary.cli.saying import say
 from diary.cli.session import (
     ANY_PATH,
@@ -48,7 +48,9 @@ from diary.services.views import Finding
     help="Paper; without it, what the region of the diary uses.",
 )
 @headings
-@click.option("--volume", type=Size(), help="PDFs no larger than this, in a new folder.")
+@click.option(
+    "--volume", type=Size(SMALLEST_REPORT), help="PDFs no larger than this, in a new folder."
+)
 @click.option("--password-file", type=NEW_FILE, help="Lock the PDF with the password in it.")
 def report(
     session: Session,

@@ -15,22 +15,36 @@ from diary.i18n import _, ngettext
 from diary.services.packing import LARGEST_VOLUME, PackForm
 from diary.services.reporting import Wish
 
-_UNITS: Final = {"MB": 1_000_000, "GB": 1_000_000_000}
+# Of thousands as SI has them, and of 1,024 as IEC 80000-13 has them.
+_UNITS: Final = {
+    "KB": 10**3, "MB": 10**6, "GB": 10**9, "KIB": 1 << 10, "MIB": 1 << 20, "GIB": 1 << 30,
+}  # fmt: skip
+# What the smallest report takes with its letters (fonts), and a pack beside it for its lists.
+SMALLEST_REPORT: Final = 300_000
+_SMALLEST_PACK: Final = 500_000
 
 
 class Size(click.ParamType[int]):
-    """A size such as 25MB or 1.9GB."""
+    """A size such as 400KB, 25 MB or 1.9GiB."""
 
     name = "size"
+
+    def __init__(self, smallest: int) -> None:
+        self._smallest = smallest
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> int:
         """Return bytes, at most what portals take."""
-        found = re.fullmatch(r"(\d+(?:\.\d+)?) ?([MG]B)", str(value).upper())
-        if found is None:
-            self.fail(_("Write the size like 25MB or 1.9GB."), param, ctx)
-        return min(int(float(found[1]) * _UNITS[found[2]]), LARGEST_VOLUME)
+        if isinstance(value, int):
+            return value
+        found = re.fullmatch(r"(\d{1,9}(?:\.\d{1,9})?)\s*([KMG]I?B)", str(value).strip().upper())
+        size = int(float(found[1]) * _UNITS[found[2]]) if found else 0
+        if size < self._smallest:
+            words = _("Write the size as a number with KB, MB, GB, KiB, MiB or GiB, such as 600KB "
+                      "or 25 MB. The smallest is {size} KB.")  # fmt: skip
+            self.fail(words.format(size=self._smallest // 1000), param, ctx)
+        return min(size, LARGEST_VOLUME)
 
 
 def made_of(report_id: str, entries: int, exhibits: int) -> str:
@@ -50,7 +64,9 @@ def made_of(report_id: str, entries: int, exhibits: int) -> str:
 @click.option("--consent", default="", help="On what consent it is given, in your words.")
 @click.option("--wishes", default="", help="What the keeper wants to happen; printed for them.")
 @headings
-@click.option("--volume", type=Size(), help="Zips no larger than this, in a new folder.")
+@click.option(
+    "--volume", type=Size(_SMALLEST_PACK), help="Zips no larger than this, in a new folder."
+)
 @click.option("--password-file", type=NEW_FILE, help="Seal the zip with the password in it.")
 def pack(
     session: Session,

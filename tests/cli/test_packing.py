@@ -1,9 +1,11 @@
 import json
 from pathlib import Path
 
+import click
 import pikepdf
 import pytest
 
+from diary.cli.packing import Size
 from tests.cli.conftest import Shell
 from tests.services.authority import Authority
 
@@ -156,3 +158,33 @@ def test_a_supplement_asks_since_when(told: Shell) -> None:
     told.text("report", "--for", "supplement", "--out", told.folder / "more.pdf", expect=2)
 
     assert "A supplement needs --since" in told.error
+
+
+@pytest.mark.parametrize(
+    ("written", "size"),
+    [
+        *(("400KB", 400_000), ("400 kb", 400_000), ("25MB", 25_000_000), (" 1.5 mib ", 1_572_864)),
+        *(("300kB", 300_000), ("512KiB", 524_288), ("0.5 GB", 500_000_000), ("1GiB", 1 << 30)),
+        ("20GB", 1_950_000_000),
+    ],
+)
+def test_a_size_is_read_in_any_common_unit(written: str, size: int) -> None:
+    assert Size(300_000).convert(written, None, None) == size
+
+
+@pytest.mark.parametrize(
+    "written", ["299KB", "25", "25 M", "MB", "-1MB", "1,5MB", "0MB", "1TB", ""]
+)
+def test_another_size_is_refused_with_what_is_taken(written: str) -> None:
+    with pytest.raises(click.UsageError, match=r"KB, MB, GB, KiB, MiB or GiB.*300 KB"):
+        Size(300_000).convert(written, None, None)
+
+
+def test_the_smallest_size_takes_a_small_report_and_pack(told: Shell) -> None:
+    for kind, size in (("report", 300), ("pack", 500)):
+        out = told.folder / kind
+        told(kind, "--for", "police", "--out", out, "--volume", f"{size} KB")
+        assert all(one.stat().st_size <= size * 1000 for one in out.iterdir())
+        less = ("--out", told.folder / "less", "--volume", f"{size - 1}KB")
+        told.text(kind, "--for", "police", *less, expect=2)
+        assert f"The smallest is {size} KB" in told.error
