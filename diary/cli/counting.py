@@ -29,6 +29,7 @@ def show_pattern(session: Session) -> None:
 
 def _marked(found: Pattern) -> Iterable[Cell]:
     for label, cell in (
+        (_("dated after today, and not counted"), found.ahead),
         (_("named as among the worst"), found.serious),
         (_("harm, damage, threats or trespass"), found.harm),
         (_("break an order"), found.breaches),

@@ -258,4 +258,5 @@ def held(one: EditionExhibit) -> EditionExhibit:
         sha256="",
         size=0,
         facts=(),
+        apart="",
     )

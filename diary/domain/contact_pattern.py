@@ -73,7 +73,12 @@ class Totals:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactPattern:
-    """The whole view. ``week`` has 7 rows from Monday, of 24 hours each, on the clock there."""
+    """The whole view.
+
+    Attributes:
+        week: 7 rows from Monday, of 24 hours each, on the clock there.
+        ahead: Dated after the day of counting; no other number but the totals takes them in.
+    """
 
     totals: Totals
     counted: Stretch
@@ -86,6 +91,7 @@ class ContactPattern:
     silences: tuple[Silence, ...]
     rates: tuple[ContactRate, ...]
     days_since_last: int | None
+    ahead: Stretch = Stretch()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +123,10 @@ def contact_pattern(
         today: ``2026-03-04``.
         span: Days compared before and after a marker; fewer where today is nearer.
     """
-    seen = [_Seen(one, one.at.astimezone(_zone(one.zone))) for one in contacts]
-    seen.sort(key=lambda one: one.one.id)
+    whole = [_Seen(one, one.at.astimezone(_zone(one.zone))) for one in contacts]
+    whole.sort(key=lambda one: one.one.id)
     now = date.fromisoformat(today)
+    seen = [one for one in whole if one.day <= now]
     return ContactPattern(
         totals=totals,
         counted=_stretch("", seen),
@@ -133,7 +140,8 @@ def contact_pattern(
         busiest_days=_by(seen, lambda one: str(one.day))[:_MOST],
         silences=_silences(seen),
         rates=tuple(_rate(seen, marker, now, span) for marker in markers),
-        days_since_last=(now - seen[-1].day).days if seen else None,
+        days_since_last=(now - max(one.day for one in seen)).days if seen else None,
+        ahead=_stretch("", [one for one in whole if one.day > now]),
     )
 
 

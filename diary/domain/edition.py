@@ -5,6 +5,7 @@ Edition and from nothing else, so what is not in it cannot leave. Drafts and pri
 never among the records given to it.
 """
 
+from calendar import monthrange
 from dataclasses import replace
 from typing import Final
 
@@ -109,7 +110,8 @@ def edit(
     beside, left = around(choice, records, left)
     today = heading.made_local[:_DAY]
     alongside = tuple(with_days_passed(shown_record(one, choice), today) for one in beside)
-    shown = tuple(shown_entry(entry, choice, links_of(alongside)) for entry in inside)
+    links, made_utc = links_of(alongside), heading.made_utc
+    shown = tuple(shown_entry(one, choice, links, made_utc=made_utc) for one in inside)
     told = {entry.number for entry in shown if entry.is_told}
     copies = (one for one in exhibits if one.entry_number in told and is_copy(one, choice))
     left = replace(
@@ -129,7 +131,7 @@ def edit(
         is_partial=left.is_any,
     )
     raw = Edition(
-        heading=_within(heading, choice, [one for one in inside if one.number in told]),
+        heading=_within(heading, choice, inside, shown),
         left_out=sentences(choice, left),
         entries=shown,
         exhibits=tuple(shown_exhibit(one, choice) for one in exhibits if one.entry_number in told),
@@ -151,16 +153,33 @@ def _summed_up(entry: EditionEntry) -> EditionEntry:
     return replace(entry, summary=shortened(entry.said("what_happened")))
 
 
-def _within(heading: Heading, choice: Choice, told: list[EntryText]) -> Heading:
-    """Say on the cover from when to when it goes; nothing that is not told may show there."""
+def _within(
+    heading: Heading,
+    choice: Choice,
+    inside: tuple[EntryText, ...],
+    shown: tuple[EditionEntry, ...],
+) -> Heading:
+    """Say on the cover from when to when it goes; nothing that is not told may show there.
+
+    What is dated after the day the edition is made does not stretch it, nor does a month or a
+    span that is not over yet.
+    """
+    pairs = zip(inside, shown, strict=True)
+    told = [entry for entry, one in pairs if one.is_told and not one.is_ahead]
     first = min((one.first_day for one in told if one.first_day), default="")
-    last = max((one.last_day for one in told if one.last_day), default="")
+    last = max((_last_day(one) for one in told if one.last_day), default="")
     return replace(
         heading,
         period_from=choice.first_day or first,
-        period_to=choice.last_day or last,
+        period_to=choice.last_day or min(last, max(heading.made_local[:_DAY], first)),
         wishes="" if choice.is_for_others else heading.wishes,
     )
+
+
+def _last_day(entry: EntryText) -> str:
+    """Return the last day of an entry; a month has no more of them than the calendar says."""
+    year, month, day = map(int, entry.last_day.split("-"))
+    return f"{year:04d}-{month:02d}-{min(day, monthrange(year, month)[1]):02d}"
 
 
 def _held_back(
@@ -188,7 +207,9 @@ def _pattern(
     edition: Edition, choice: Choice, records: tuple[RecordText, ...], bars: tuple[Bar, ...]
 ) -> Pattern | None:
     """Count what is shown, and nothing else."""
-    counted = [one.occurrence for one in edition.entries if one.occurrence is not None]
+    found = [one for one in edition.entries if one.occurrence is not None]
+    ahead = frozenset(one.number for one in found if one.is_ahead)
+    counted = [one.occurrence for one in found if one.occurrence is not None]
     if not counted:
         return None
     told = [one for one in records if not choice.hides(one)]
@@ -203,6 +224,7 @@ def _pattern(
         breaches=frozenset(breaches),
         people=links_of(edition.records).called,
         others=frozenset(one.number for one in told if one.is_affected),
+        ahead=ahead,
     )
     return pattern(counted, known, today=edition.heading.made_local[:_DAY])
 

@@ -21,6 +21,7 @@ __all__ = ["Cell", "Gap", "Known", "Marker", "Pattern", "Rate", "pattern"]
 _HOURS: Final = 24
 _WEEK: Final = 7
 _MONTH_LENGTH: Final = len("2026-03")
+_NONE: Final = Cell(label="", count=0, entries=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,12 +42,14 @@ class Known:
         breaches: Numbers of entries that records name as breaking an order.
         people: What to call each person.
         others: Numbers of people who are no party: children, others affected, who was asked.
+        ahead: Numbers of entries dated after the moment of counting; they are not counted.
     """
 
     markers: tuple[Marker, ...] = ()
     breaches: frozenset[int] = frozenset()
     people: Mapping[int, str] = field(default_factory=dict, repr=False)
     others: frozenset[int] = frozenset()
+    ahead: frozenset[int] = frozenset()
 
     def called(self, one: Occurrence) -> list[str]:
         """Return what to call the people an entry names."""
@@ -63,6 +66,7 @@ class Pattern:
         week: 7 rows from Monday, of 24 hours each.
         last: The entries of the last day that is not still to come.
         days_since_last: Counted from that day; None where there is none.
+        ahead: Entries dated after the moment of counting; no other number takes them in.
     """
 
     counted: Cell
@@ -88,6 +92,7 @@ class Pattern:
     breaches: Cell
     last: Cell
     days_since_last: int | None
+    ahead: Cell = _NONE
 
 
 def pattern(
@@ -106,7 +111,8 @@ def pattern(
         span: Days compared before and after a marker; fewer where today is nearer.
     """
     known = known or Known()
-    given = sorted(occurrences, key=lambda one: (one.day or "9999", one.number))
+    whole = sorted(occurrences, key=lambda one: (one.day or "9999", one.number))
+    given = [one for one in whole if one.number not in known.ahead]
     dated = [one for one in given if one.date is not None]
     last, days_since = _last(dated, date.fromisoformat(today))
     return Pattern(
@@ -138,6 +144,7 @@ def pattern(
         ),
         last=last,
         days_since_last=days_since,
+        ahead=cell_of("", [one for one in whole if one.number in known.ahead]),
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 from diary.domain.casefile import Withheld
@@ -45,10 +46,14 @@ _DUE: Final = ("lost_by", "due", "follow_up_due")
 _A_DAY: Final = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 
 
-def shown_entry(entry: EntryText, choice: Choice, links: Links) -> EditionEntry:
+def shown_entry(entry: EntryText, choice: Choice, links: Links, *, made_utc: str) -> EditionEntry:
     """Return an entry: whole, as a stub, or as no more than its number.
 
-    ``links`` calls people and orders as far as this recipient may know them.
+    Args:
+        entry: The entry in words.
+        choice: What the keeper chose.
+        links: Calls people and orders as far as this recipient may know them.
+        made_utc: When the edition is made; what is dated after that is marked.
     """
     if entry.status is Status.REMOVED:
         return EditionEntry(
@@ -62,10 +67,11 @@ def shown_entry(entry: EntryText, choice: Choice, links: Links) -> EditionEntry:
         )
     if choice.hides(entry):
         return EditionEntry(number=entry.number, status=EntryStatus.WITHHELD)
+    is_ahead = entry.earliest is not None and entry.earliest > datetime.fromisoformat(made_utc)
     return EditionEntry(
         number=entry.number,
         status=EntryStatus.AMENDED if entry.status is Status.AMENDED else EntryStatus.SIGNED,
-        happened=entry.happened,
+        happened=_marked(entry.happened) if is_ahead else entry.happened,
         happened_zone=entry.happened_zone,
         basis=entry.basis,
         written=entry.written,
@@ -85,7 +91,12 @@ def shown_entry(entry: EntryText, choice: Choice, links: Links) -> EditionEntry:
         source="" if Withheld.NAMES in choice.held_back else entry.source,
         people=entry.people,
         breaks=entry.breaks,
+        is_ahead=is_ahead,
     )
+
+
+def _marked(happened: str) -> str:
+    return _("{happened} [dated after this report was made]").format(happened=happened)
 
 
 def _author(entry: EntryText, choice: Choice) -> str:
@@ -223,6 +234,7 @@ def shown_exhibit(exhibit: ExhibitText, choice: Choice) -> EditionExhibit:
         no_preview_reason=exhibit.no_preview_reason,
         caption_history=_history(exhibit.caption_history),
         is_copy=is_copy(exhibit, choice),
+        apart=exhibit.apart,
         width=exhibit.width,
         height=exhibit.height,
     )

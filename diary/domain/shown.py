@@ -91,6 +91,7 @@ class EditionEntry:
     Attributes:
         news: Whether it is new or changed since the day or report the edition starts from.
         occurrence: What the counts take of it; None where no more than its number is shown.
+        is_ahead: Whether it is dated after the edition was made; ``happened`` says so then.
         people, breaks: Numbers of people and terms of orders, as in ``Incident``.
         account, knowledge: Values of ``Account`` and ``Knowledge``, which a statement needs.
     """
@@ -120,6 +121,7 @@ class EditionEntry:
     source: str = field(default="", repr=False)
     people: tuple[int, ...] = ()
     breaks: tuple[str, ...] = ()
+    is_ahead: bool = False
 
     @property
     def is_told(self) -> bool:
@@ -164,6 +166,7 @@ class EditionExhibit:
             ``sha256`` are the copy's, and nothing is said of the file's.
         is_held: Nothing of its file may leave, not even its hash.
         width, height: Of its picture once upright, in points of its own; 0 where nobody knows.
+        apart: By how much its file's time differs from its entry's, if by more than a day.
     """
 
     ref: str
@@ -185,6 +188,7 @@ class EditionExhibit:
     is_held: bool = False
     width: int = 0
     height: int = 0
+    apart: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -133,6 +133,10 @@ class When:
         # Added on the wall clock: a day on which clocks change is not 24 hours long.
         return self._instant(_wall(text) + _width(text))
 
+    def is_after(self, now: datetime) -> bool:
+        """Tell whether all of it is still to come at an instant; an unknown time is not."""
+        return bool(self.start) and self.earliest > now
+
     @property
     def oddity(self) -> str:
         """``twice``, ``never`` or nothing: whether clocks were being changed at that time."""

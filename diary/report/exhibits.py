@@ -119,7 +119,7 @@ def _write_facts(flow: Flow, exhibit: EditionExhibit) -> None:
         *exhibit.facts,
         (_("Redacted copy"), _blacked_out(exhibit) if exhibit.redactions else ""),
     )
-    for label, text in facts:
+    for label, text in (*facts, (_("Note"), exhibit.apart)):
         if text:
             flow.fact(label, text, style=SMALL)
             flow.space(2)

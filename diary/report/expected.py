@@ -106,7 +106,7 @@ def _of_exhibit(exhibit: "EditionExhibit", kind: EditionKind) -> Iterator[str]:
     yield exhibit.original_name
     if kind is EditionKind.STATEMENT:
         return
-    yield from (exhibit.how_obtained, exhibit.received, exhibit.sha256)
+    yield from (exhibit.how_obtained, exhibit.received, exhibit.sha256, exhibit.apart)
     yield from _changes(exhibit.caption_history)
     yield from (text for _label, text in exhibit.facts)
 

@@ -7,7 +7,7 @@ from diary.domain.edition import Audience, Edition, EditionKind, Heading, Pictur
 from diary.domain.ledger import LineKind
 from diary.i18n import _, ngettext
 from diary.report.flow import Cell, Column, Flow
-from diary.report.records import numbers_text
+from diary.report.records import dated_ahead, numbers_text
 from diary.report.style import (
     BODY,
     QUIET,
@@ -71,13 +71,12 @@ def _seal() -> str:
 
 def _cover_facts(edition: Edition, counts: str) -> list[tuple[str, str]]:
     heading = edition.heading
-    period = _("{first} to {last}").format(first=heading.period_from, last=heading.period_to)
     return [
         (_("Kept by"), heading.keeper),
         (_("Prepared for"), heading.to_whom or _audience(heading)),
         (_("Edition"), _edition(edition)),
         (_("Purpose"), heading.purpose),
-        (_("Period"), period if heading.period_from or heading.period_to else ""),
+        (_("Period"), _period(edition)),
         (_("Crime references"), ", ".join(_references(edition))),
         (_("Volume"), _volume(heading)),
         (_("Contents"), counts),
@@ -88,6 +87,16 @@ def _cover_facts(edition: Edition, counts: str) -> list[tuple[str, str]]:
         (_("Region"), heading.region),
         (_("Made with"), _("Incident Diary {version}").format(version=heading.app_version)),
     ]
+
+
+def _period(edition: Edition) -> str:
+    heading, said = edition.heading, []
+    if heading.period_from or heading.period_to:
+        words = _("{first} to {last}")
+        said.append(words.format(first=heading.period_from, last=heading.period_to))
+    if ahead := [one.number for one in edition.entries if one.is_ahead]:
+        said.append(dated_ahead(ahead))
+    return "\n".join(said)
 
 
 def _volume(heading: Heading) -> str:
@@ -190,7 +199,10 @@ def _reading(heading: Heading) -> list[tuple[str, str]]:
                 "what a file says about itself, for example the time inside a photograph; it may "
                 "give no time zone, and then this is said. “Written” is the computer's own clock "
                 "when the entry was signed off; the keeper cannot change it in the program. The "
-                "delay between happened and written is a plain number, not a judgement."
+                "delay between happened and written is a plain number, not a judgement. Where the "
+                "time in a file is more than a day before or after all that the entry's own time "
+                "takes in, a note says so at both, and neither is changed. A copy or a screenshot "
+                "has a time of its own, and a camera's clock can be wrong."
             ),
         ),
         (

@@ -9,7 +9,7 @@ from diary.domain.wording import choice_text, reader_choice
 from diary.i18n import _, ngettext
 from diary.report.charts import BREAK, Flag, bars, grid
 from diary.report.flow import Cell, Column, Flow
-from diary.report.records import numbers_text
+from diary.report.records import dated_ahead, numbers_text
 from diary.report.style import SMALL, SMALL_QUIET, STRONG
 
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -44,6 +44,8 @@ def _basis(found: Pattern) -> str:
     if found.undated.count:
         more = _("Without a known day and so not in the charts: entries {numbers}.")
         told += " " + more.format(numbers=numbers_text(found.undated.entries))
+    if found.ahead.count:
+        told += " " + dated_ahead(found.ahead.entries)
     return told + " " + _("A number says how much was written down, not how much happened.")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from diary.domain.edition import EditionField, EditionRecord, EntryStatus, News
-from diary.i18n import _
+from diary.i18n import _, ngettext
 from diary.report.changes import write_change
 from diary.report.flow import Flow
 from diary.report.style import LABEL, SMALL, SMALL_QUIET, STRONG
@@ -67,6 +67,19 @@ def news_of(news: News) -> str:
 def place_of(record: EditionRecord) -> str:
     """Return the name that links to a record lead to."""
     return f"record-{record.kind}-{record.number}"
+
+
+def dated_ahead(numbers: Iterable[int]) -> str:
+    """Say how many entries are dated after the report was made, and which."""
+    given = tuple(numbers)
+    words = ngettext(
+        "{n} entry is dated after this report was made: entry {numbers}. It stands in its place, "
+        "marked, and is in no count by time.",
+        "{n} entries are dated after this report was made: entries {numbers}. They stand in their "
+        "places, marked, and are in no count by time.",
+        len(given),
+    )
+    return words.format(n=len(given), numbers=numbers_text(given))
 
 
 def numbers_text(numbers: Iterable[int]) -> str:

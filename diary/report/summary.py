@@ -12,7 +12,7 @@ from diary.i18n import _, ngettext
 from diary.report.background import is_about
 from diary.report.flow import Flow
 from diary.report.front import selection
-from diary.report.records import news_of, numbers_text
+from diary.report.records import dated_ahead, news_of, numbers_text
 from diary.report.style import LABEL, SMALL, SMALL_QUIET
 from diary.report.words import is_own, latest_first, spoken
 
@@ -115,9 +115,12 @@ def _about(edition: Edition) -> Iterable[str]:
 
 
 def _how_much(edition: Edition) -> Iterable[str]:
-    told = len(_told(edition))
+    ahead = [one.number for one in _told(edition) if one.is_ahead]
+    told = len(_told(edition)) - len(ahead)
     heading, found = edition.heading, edition.pattern
     said = ngettext("{n} entry, {first} to {last}.", "{n} entries, {first} to {last}.", told)
+    if not heading.period_from:
+        said = ngettext("{n} entry without a known day.", "{n} entries without a known day.", told)
     line = said.format(n=told, first=heading.period_from, last=heading.period_to)
     if heading.selected_of:
         line = f"{selection(edition)}. {line}"
@@ -129,6 +132,8 @@ def _how_much(edition: Edition) -> Iterable[str]:
             entries=_listed(found.witnessed.entries)
         )
     yield line
+    if ahead:
+        yield dated_ahead(ahead)
     if hearsay := [one.number for one in _told(edition) if one.is_hearsay]:
         words = _("Told to the keeper by others, or worked out: {entries}.")
         yield words.format(entries=_listed(hearsay))
@@ -148,7 +153,8 @@ def _behaviours(edition: Edition) -> Iterable[str]:
 
 
 def _latest(edition: Edition) -> Iterable[str]:
-    dated = [one for one in _told(edition) if one.occurrence and one.occurrence.day]
+    told = [one for one in _told(edition) if not one.is_ahead]
+    dated = [one for one in told if one.occurrence and one.occurrence.day]
     return map(_entry_line, latest_first(dated)[:_FEW])
 
 

@@ -32,9 +32,14 @@ def spoken(edition: Edition) -> list[EditionEntry]:
 
 
 def latest_first(entries: Iterable[EditionEntry]) -> list[EditionEntry]:
-    """Return entries from the latest to the earliest, those without a known day at the end."""
+    """Return entries from the latest to the earliest.
+
+    At the end stand those without a known day, and those dated after the report was made.
+    """
     ordered = sorted(entries, key=lambda one: one.order, reverse=True)
-    return sorted(ordered, key=lambda one: not (one.occurrence and one.occurrence.day))
+    return sorted(
+        ordered, key=lambda one: one.is_ahead or not (one.occurrence and one.occurrence.day)
+    )
 
 
 def is_own(entry: EditionEntry, edition: Edition) -> bool:

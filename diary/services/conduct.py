@@ -1,6 +1,6 @@
 """The course of conduct: entries counted, with the days that may have changed something."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from diary.clock import tz
 from diary.domain.casefile import Breach, Person
@@ -26,9 +26,14 @@ class Conduct:
     def pattern(self) -> Pattern:
         """Return the course of conduct as it now stands; removed entries are not in it."""
         entries = self.vault.entries.in_order(self.case)
+        told = [one.incident for one in entries if one.status is not Status.REMOVED]
+        now = self.stamps.clock.read().utc
         return pattern(
-            (occurrence(one.incident) for one in entries if one.status is not Status.REMOVED),
-            self._known(),
+            map(occurrence, told),
+            replace(
+                self._known(),
+                ahead=frozenset(one.number for one in told if one.happened.is_after(now)),
+            ),
             today=self._today(),
         )
 

@@ -191,11 +191,11 @@ class Diary(Safekeeping, MessageVerbs, FileVerbs, ReportVerbs, CareVerbs):
 
     def entry(self, subject: str) -> EntryView:
         """Return a draft or an entry; see ``Reading.entry``."""
-        return self.reading.entry(SubjectId(subject))
+        return self.reading.entry(SubjectId(subject)).seen_at(self.stamps.clock.read().utc)
 
     def numbered(self, number: int) -> EntryView:
         """Return the entry with this number; see ``Reading.numbered``."""
-        return self.reading.numbered(number)
+        return self.reading.numbered(number).seen_at(self.stamps.clock.read().utc)
 
     # --- write ---
 

@@ -23,7 +23,7 @@ from diary.domain.exhibit import Case
 from diary.domain.incident import Visibility
 from diary.domain.ledger import LineKind, Written
 from diary.domain.plain import from_plain
-from diary.domain.records import Issue, Item, Receipt, Status
+from diary.domain.records import Entry, Issue, Item, Receipt, Status
 from diary.domain.redacting import Bar
 from diary.domain.when import When
 from diary.domain.wording import (
@@ -171,8 +171,7 @@ class Gathering:
             text = entry_text(entry, items, keeper=keeper)
             entries.append(replace(text, first_line=first, last_line=last))
             if entry.status is not Status.REMOVED:
-                zone = entry.written.zone
-                exhibits += [self._exhibit_text(item, text.number, spans, zone) for item in items]
+                exhibits += [self._exhibit_text(item, entry, spans) for item in items]
         records = []
         for kept in self.vault.records.all(self.case):
             first, last = spans[kept.subject]
@@ -189,10 +188,16 @@ class Gathering:
         return spans
 
     def _exhibit_text(
-        self, item: Item, number: int, spans: dict[str, tuple[int, int]], zone: str
+        self, item: Item, entry: Entry, spans: dict[str, tuple[int, int]]
     ) -> ExhibitText:
-        changes = self.vault.caption_changes(item.subject)
-        text = exhibit_text(item, number, changes=changes, keeper=self.about.keeper, zone=zone)
+        text = exhibit_text(
+            item,
+            entry.incident.number,
+            changes=self.vault.caption_changes(item.subject),
+            keeper=self.about.keeper,
+            zone=entry.written.zone,
+            happened=entry.incident.happened,
+        )
         if is_played(item.exhibit.media_type):
             text = replace(text, no_preview_reason="")  # a frame of it, or its wave
         if self._is_missing(item):

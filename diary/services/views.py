@@ -1,13 +1,16 @@
 """What pages and commands show: records already put into words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Self
 
 from diary.domain.incident import Incident, SubjectId
 from diary.domain.links import Links
 from diary.domain.records import Issue, Status
 from diary.domain.warning import Warned
 from diary.domain.wording import ChangeText, FieldText
+from diary.domain.wording.times import ahead_note
 from diary.evidence.names import shown_name
 
 
@@ -103,6 +106,11 @@ class EntryView:
     removed_why: str = field(repr=False)
     half_time: str = field(default="", repr=False)
     links: Links = field(default_factory=Links, repr=False)
+
+    def seen_at(self, now: datetime) -> Self:
+        """Return the same with a note if it is signed off and dated after this instant."""
+        note = "" if self.number is None else ahead_note(self.incident.happened, now)
+        return replace(self, notes=(*self.notes, note)) if note else self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

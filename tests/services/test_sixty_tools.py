@@ -87,6 +87,16 @@ def amid(name: str) -> Spoil:
     return lambda pack: spoil(pack / name, (pack / name).stat().st_size // 2)
 
 
+def amid_the_form_of(name: str) -> Spoil:
+    """Change a byte that is no letter of a text: any other letter would be as good a text."""
+
+    def spoilt(pack: Path) -> None:
+        whole = (pack / name).read_bytes()
+        spoil(pack / name, whole.index(b'"@id"', len(whole) // 2))
+
+    return spoilt
+
+
 def stamp_of(pack: Path) -> str:
     (path,) = (pack / "data/receipts").glob("stamp-*.json")
     return f"data/receipts/{path.stem}"
@@ -101,7 +111,11 @@ STAMPED = "openssl ts -verify -data {0}.json -in {0}.tsr -CAfile {0}-ca.pem"
         (f"qpdf --check {REPORT}", "No syntax or stream encoding errors", in_first(b"/Flate")),
         (f"pdfsig {REPORT}", "Signature is Valid.", amid(REPORT)),
         ("bagit.py --validate .", "", amid("data/report.csv")),
-        ("case_validate data/case-uco.jsonld", "Conforms: True", amid("data/case-uco.jsonld")),
+        (
+            "case_validate data/case-uco.jsonld",
+            "Conforms: True",
+            amid_the_form_of("data/case-uco.jsonld"),
+        ),
         ("sha256sum -c SHA256SUMS", f"{REPORT}: OK", amid("data/report.json")),
         ("sha256sum -c tagmanifest-sha256.txt", "head.json: OK", amid("head.json")),
         (STAMPED, "Verification: OK", lambda pack: amid(f"{stamp_of(pack)}.json")(pack)),

@@ -2,6 +2,7 @@
 
 import dataclasses
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import Final
 
@@ -10,6 +11,7 @@ from diary.domain.occurrence import Occurrence, occurrence
 from diary.domain.records import Amended, Entry, Item, Status
 from diary.domain.typed import list_read, readers_read, words_read
 from diary.domain.when import Precision
+from diary.domain.wording.apart import apart_text
 from diary.domain.wording.changes import ChangeText, changed, who_wrote
 from diary.domain.wording.choices import choice_text
 from diary.domain.wording.exhibits import evidence_time
@@ -47,6 +49,7 @@ class EntryText:
     Attributes:
         kinds: Its behaviours, and what sort of event it is.
         people, breaks: As in ``Incident``; their fields hold the typed form of them.
+        earliest: The first instant it can have happened; None when the time is unknown.
         first_line, last_line: The lines of the ledger that first and last told of it or of its
             exhibits; 0 where nobody asked for them.
     """
@@ -81,6 +84,7 @@ class EntryText:
     knowledge: str = ""
     source: str = dataclasses.field(default="", repr=False)
     occurrence: Occurrence | None = dataclasses.field(default=None, repr=False)
+    earliest: datetime | None = None
     first_line: int = 0
     last_line: int = 0
 
@@ -142,7 +146,7 @@ def entry_text(entry: Entry, items: tuple[Item, ...], *, keeper: str) -> EntryTe
         written_zone=entry.written.zone,
         delay=delay_text(when, entry.written),
         author=author_text(incident),
-        notes=_notes(entry),
+        notes=_notes(entry, items),
         removed_on=written_text(removed) if removed else "",
         removed_zone=removed.zone if removed else "",
         removed_by=who_wrote(entry.removed_by, keeper) if removed else "",
@@ -159,6 +163,7 @@ def entry_text(entry: Entry, items: tuple[Item, ...], *, keeper: str) -> EntryTe
         knowledge=incident.author.knowledge.value,
         source=incident.author.source,
         occurrence=None if removed else occurrence(incident),
+        earliest=when.earliest if known else None,
     )
 
 
@@ -211,5 +216,7 @@ def quote(words: Words) -> str:
     return f"{words.speaker}: {said}" if words.speaker else said
 
 
-def _notes(entry: Entry) -> tuple[str, ...]:
-    return tuple(filter(None, (entry.clock_note, clock_note(entry.incident.happened))))
+def _notes(entry: Entry, items: tuple[Item, ...]) -> tuple[str, ...]:
+    number, when = entry.incident.number, entry.incident.happened
+    apart = (apart_text(item.exhibit, number, when) for item in items)
+    return tuple(filter(None, (entry.clock_note, clock_note(when), *apart)))

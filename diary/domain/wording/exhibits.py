@@ -1,13 +1,14 @@
 """Exhibits in words."""
 
 import dataclasses
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from diary.domain.exhibit import Exhibit, Fact
 from diary.domain.records import Amended, Item
+from diary.domain.when import UNKNOWN, When
+from diary.domain.wording.apart import OFFSET_TIME, TIMES, apart_text, instant_of
 from diary.domain.wording.changes import ChangeText, changed
 from diary.domain.wording.labels import fact_label, problem_text
 from diary.domain.wording.times import beside_utc
@@ -18,12 +19,6 @@ from diary.i18n import _
 _PLACES: Final = frozenset({"latitude", "longitude", "location"})
 _PRIVATE_FACTS: Final = _PLACES | {"received", "to"}
 _NO_KIND: Final = "application/octet-stream"
-# What a file may call its own time, the most telling first.
-_TIMES: Final = ("taken", "sent", "captured", "proof_generated", "made")
-
-_OFFSET_TIME: Final = re.compile(
-    r"(?P<wall>\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?) ?(?P<offset>[+-]\d\d:?\d\d|UTC|Z)"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +27,7 @@ class ExhibitText:
 
     Attributes:
         tells_place: The file itself says where it was taken.
+        apart: By how much its own time differs from its entry's; see ``apart_text``.
         width, height: Of its picture once upright; 0 where nobody knows.
     """
 
@@ -50,6 +46,7 @@ class ExhibitText:
     no_preview_reason: str
     caption_history: tuple[ChangeText, ...] = ()
     tells_place: bool = False
+    apart: str = ""
     width: int = 0
     height: int = 0
     first_line: int = 0
@@ -63,8 +60,18 @@ def exhibit_text(
     changes: tuple[Amended, ...] = (),
     keeper: str = "",
     zone: str = "",
+    happened: When = UNKNOWN,
 ) -> ExhibitText:
-    """Return an exhibit in words, with the amendments of its caption; ``zone`` is the keeper's."""
+    """Return an exhibit in words, with the amendments of its caption.
+
+    Args:
+        item: The exhibit.
+        entry_number: The entry it belongs to.
+        changes: The amendments of its caption.
+        keeper: Who keeps the diary.
+        zone: The zone the keeper's clock stood in.
+        happened: When the entry says that it happened; a file's own time is compared with it.
+    """
     exhibit = item.exhibit
     facts = tuple((fact_label(fact.name), fact_text(fact)) for fact in exhibit.facts)
     shareable = tuple(
@@ -92,6 +99,7 @@ def exhibit_text(
         caption_history=tuple(
             changed(change, label=_("What it shows"), keeper=keeper) for change in changes
         ),
+        apart=apart_text(exhibit, entry_number, happened),
         tells_place=any(fact.name in _PLACES for fact in exhibit.facts),
     )
 
@@ -115,11 +123,10 @@ def evidence_time(exhibit: Exhibit, zone: str = "") -> str:
     Where it names another offset from UTC than ``zone`` had then, the time there stands beside it.
     """
     said = {fact.name: fact_text(fact) for fact in reversed(exhibit.facts)}
-    taken = next((said[name] for name in _TIMES if name in said), "")
+    taken = next((said[name] for name in TIMES if name in said), "")
     ref = exhibit.ref or exhibit.original_name
-    if (found := _OFFSET_TIME.search(taken)) is not None:
-        offset = "+00:00" if found["offset"] in ("UTC", "Z") else found["offset"]
-        there = beside_utc(datetime.fromisoformat(f"{found['wall']}{offset}"), zone)
+    if (found := OFFSET_TIME.search(taken)) is not None:
+        there = beside_utc(instant_of(found), zone)
         taken = _("{taken}, there {time}").format(taken=taken, time=there) if there else taken
     return _("{ref}: {taken}").format(ref=ref, taken=taken) if taken else ""
 

@@ -40,9 +40,13 @@ def clock_note(when: When) -> str:
 
 def time_notes(when: When, now: datetime) -> tuple[str, ...]:
     """Return what to look at again before an entry of that time is signed off."""
-    is_future = bool(when.start) and when.earliest > now
-    to_come = _("That time is still to come.") if is_future else ""
+    to_come = _("That time is still to come.") if when.is_after(now) else ""
     return tuple(filter(None, (clock_note(when), to_come)))
+
+
+def ahead_note(when: When, now: datetime) -> str:
+    """Return what is to be known of an entry that is dated after now."""
+    return _("This date is still to come.") if when.is_after(now) else ""
 
 
 def basis_text(basis: Basis) -> str:

@@ -54,6 +54,8 @@ def _summary(found: ContactPattern, palette: Palette) -> Part:
     ]
     if totals.way_unknown:
         told.append((unknown, _first(totals.way_unknown, totals.first_unknown)))
+    if found.ahead.count:
+        told.append((_("Dated after today, and not counted"), _cell(found.ahead)))
     if found.days_since_last is not None:
         since = _first(found.days_since_last, found.counted.last)
         told.append((_("Days since the last one"), since))

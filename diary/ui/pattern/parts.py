@@ -121,6 +121,8 @@ def _summary(found: Pattern, palette: Palette) -> Part:
         (_("Entries in which others were bothered or used"), found.third_parties),
         (_("Entries with a witness"), found.witnessed),
     ]
+    if found.ahead.count:
+        rows.insert(1, (_("Dated after today, and not counted"), found.ahead))
     told: list[TableRow] = [(label, replace(cell, label=label)) for label, cell in rows]
     if found.days_since_last is not None:
         label = _("Days since the last dated entry")
