@@ -46,6 +46,11 @@ _ALONE: Final = re.compile(
     r"(?P<week>\s+(?:of\s+)?(?:last|this)\s+week)?"
 )
 _LAST_WEEK: Final = re.compile(rf"last\s+week(?:,|\s+on)?\s+(?P<name>{WEEKDAY})")
+_WEEKS_AGO: Final = re.compile(
+    rf"(?:(?P<before>\d{{1,2}}|a) weeks? ago,?(?: on)? (?P<name>{WEEKDAY})"
+    rf"|(?P<first>{WEEKDAY}) (?P<after>\d{{1,2}}|a) weeks? ago)"
+)
+_BEFORE_LAST: Final = re.compile(rf"(?:the )?(?P<name>{WEEKDAY}) before last")
 _DATED: Final = re.compile(rf"(?P<name>{WEEKDAY})\.?,?\s+(?P<day>.*\d.*)")
 _THIRD: Final = re.compile(
     r"(?:in |at )?(?:the )?(?P<which>early|start of|beginning of|mid|middle of|late|end of)[ -]"
@@ -104,6 +109,19 @@ def _weekday(rest: str, now: Now) -> list[str]:
     is_last = "last" in rest
     monday = now.today - timedelta(days=now.wall.weekday() + _WEEK * is_last)
     return [str(monday + timedelta(days=_index(found["name"])))]
+
+
+def _weekday_of_week(rest: str, now: Now) -> list[str]:
+    """Read ``Tuesday before last``, and ``2 weeks ago on Tuesday`` as that day of that week."""
+    if found := _BEFORE_LAST.fullmatch(rest):
+        back = (now.wall.weekday() - _index(found["name"]) - 1) % _WEEK + 1 + _WEEK
+        return [str(now.today - timedelta(days=back))]
+    if not (found := _WEEKS_AGO.fullmatch(rest)):
+        return []
+    said = found["before"] or found["after"]
+    weeks = int(said) if said.isdigit() else 1
+    monday = now.today - timedelta(days=now.wall.weekday() + _WEEK * weeks)
+    return [str(monday + timedelta(days=_index(found["name"] or found["first"])))]
 
 
 def _dated_weekday(rest: str, now: Now) -> list[str]:
@@ -241,6 +259,6 @@ def _index(name: str) -> int:
 
 
 _READERS: Final[tuple[Callable[[str, Now], list[str]], ...]] = (
-    _weekday, _stretch, _spoken_date, _spoken_month, _third, _numbered, _figures, _counted, _feast,
-    _dated_weekday,
+    _weekday, _weekday_of_week, _stretch, _spoken_date, _spoken_month, _third, _numbered, _figures,
+    _counted, _feast, _dated_weekday,
 )  # fmt: skip

@@ -44,7 +44,9 @@ _EARLY: Final = Part(0, 6, (0, 7))
 PARTS: Final = {
     "early morning": Part(3, 9, (0, 10)),
     "morning": Part(5, 12, (0, 12)),
+    "breakfast time": Part(6, 10, (5, 11)),
     "lunchtime": Part(11, 15, (11, 15)),
+    "tea time": Part(16, 19, (15, 20)),
     "afternoon": Part(12, 18, (12, 19)),
     "evening": Part(17, 24, (16, 24)),
     # "Last night at 1am" lies in the small hours of today.
@@ -67,6 +69,7 @@ def part_said(said: str) -> tuple[Part | None, str]:
     """
     said = re.sub(r"\btonight\b", "this night", said)
     said = re.sub(r"\blunch(?:\s+time)?\b", "lunchtime", said)
+    said = re.sub(r"\b(tea|breakfast)-?time\b", r"\1 time", said)
     said = re.sub(r"\bhours (?:of )?this morning\b", "hours today", said)
     said = re.sub(r"\bearly (this|yesterday|\w+day) morning\b", r"\1 early morning", said)
     found = _SAID.search(said)

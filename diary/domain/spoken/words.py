@@ -51,6 +51,7 @@ def plain(text: str) -> tuple[str, bool]:
     said = _O_CLOCK.sub(r"at \1", said)
     said = re.sub(r"\b12\s+(?=noon|midday|midnight)", "", said)
     said = re.sub(r"\b(\d{1,4}|an?|couple of) nights ago\b", r"\1 days ago night", said)
+    said = re.sub(r"\ball day(?: long)?\b", "", said).strip() or "today" * ("all day" in said)
     loose = _LOOSE.sub(" @ ", said)
     is_about = loose != said
     said = " ".join(loose.split()).removesuffix(" @")
