@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from diary.clock import Clock, tz
 from diary.i18n import _, ngettext
+from diary.ui.widgets.flow import FlowLayout
+from diary.ui.widgets.page import stack
 from diary.ui.widgets.plain import muted
 
 _BEAT_MS: Final = 5_000
@@ -25,13 +27,14 @@ class StatusLine(QFrame):
         self.setObjectName("statusline")
         self._clock, self.left_ms = clock, left_ms
         self.saved, self.locks, self.copied = muted(_("All saved, encrypted")), muted(""), muted("")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 6, 20, 6)
-        row.setSpacing(28)
+        # In another row where the words are long or large.
+        row = FlowLayout(gap=28, row_gap=2)
         for part in (self.saved, self.locks, self.copied):
             part.setWordWrap(False)
             row.addWidget(part)
-        row.addStretch(1)
+        column = stack(self)
+        column.setContentsMargins(20, 6, 20, 6)
+        column.addLayout(row)
         # Quietly: a screen reader reads this when asked to, and is never interrupted by it.
         self._beat = QTimer(self, interval=_BEAT_MS)
         self._beat.timeout.connect(self.tick)

@@ -1,6 +1,6 @@
 """Enters a case through the real pages of the real window, by keys and buttons."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -180,7 +180,7 @@ def _choose(box: QComboBox, text: str) -> None:
 
 
 def _tick(editor: TickList | BehavioursEditor, text: str) -> None:
-    boxes: dict[str, QCheckBox] = editor.boxes
+    boxes: Mapping[str, QCheckBox] = editor.boxes
     for one in list_read(text):
         if not boxes[one].isChecked():
             boxes[one].click()

@@ -5,7 +5,6 @@ from typing import Final
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QGridLayout,
     QWidget,
 )
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
 from diary.domain.incident import BEHAVIOURS
 from diary.domain.typed import list_read, list_text
 from diary.domain.wording import choice_text
+from diary.ui.widgets import TickBox
 
 _COLUMNS: Final = 3
 _GAP: Final = 24
@@ -34,9 +34,9 @@ class BehavioursEditor(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(2)
         self._columns = 0
-        self.boxes: dict[str, QCheckBox] = {}
+        self.boxes: dict[str, TickBox] = {}
         for value in BEHAVIOURS:
-            box = QCheckBox(choice_text("behaviours", value))
+            box = TickBox(choice_text("behaviours", value))
             box.clicked.connect(self._on_clicked)
             self.boxes[value] = box
         self._arrange(1)

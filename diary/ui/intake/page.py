@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from diary.errors import CancelledError, DiaryError
 from diary.i18n import _, ngettext
@@ -24,6 +24,7 @@ from diary.ui.widgets import (
     FlowLayout,
     Page,
     PlainLabel,
+    TickBox,
     card,
     field,
     heading,
@@ -60,7 +61,7 @@ class IntakePage(Page):
         self.choose, self.folder = QPushButton(_("Choose files")), QPushButton(_("Choose a folder"))
         self.bar, self.said = IntakeBar(), PlainLabel()
         self.about, self.pause = QLineEdit(), Choice()
-        self.fresh = QCheckBox(_("Leave out files that are here twice or in the diary already"))
+        self.fresh = TickBox(_("Leave out files that are here twice or in the diary already"))
         self.all, self.none = QPushButton(_("Tick all")), QPushButton(_("Tick none"))
         self.more, self.back = QPushButton(_("Show more")), QPushButton(_("Back"))
         self.keep = primary(_("Put them in"))

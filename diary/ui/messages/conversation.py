@@ -22,7 +22,7 @@ from diary.ui.messages.model import LINE
 from diary.ui.messages.stretch import Stretch
 from diary.ui.session import Session
 from diary.ui.theme import Palette
-from diary.ui.widgets import Choice, NoticeBar, PlainLabel, primary, title
+from diary.ui.widgets import Choice, LeadLayout, NoticeBar, PlainLabel, primary, title
 
 MOST_CHOSEN: Final = 2000
 _PAUSE_MS: Final = 150
@@ -77,13 +77,13 @@ class Conversation(QWidget):
         self.person.addItem(_("Everybody"), "")
 
     def _arrange(self) -> None:
-        top, middle, bottom = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        top.addWidget(title(_("Messages")), 1)
+        top, middle, bottom = LeadLayout(), QHBoxLayout(), LeadLayout()
+        top.addWidget(title(_("Messages")))
         top.addWidget(self.bursts)
         top.addWidget(self.bring)
         middle.addWidget(self.search, 2)
         middle.addWidget(self.person, 1)
-        bottom.addWidget(self.count, 1)
+        bottom.addWidget(self.count)
         for button in (self.all, self.none, self.details, self.make):
             bottom.addWidget(button)
         column = QVBoxLayout(self)

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from diary.i18n import _, ngettext
 from diary.ui.session import Session
-from diary.ui.widgets import LanguageChoice, card, field, heading, muted, stack
+from diary.ui.widgets import LanguageChoice, TickBox, card, field, heading, muted, stack
 
 _MINUTES = (1, 2, 3, 5, 10, 15, 30, 60)
 _SIZES = (100, 125, 150, 175, 200)
@@ -46,9 +46,9 @@ class LooksPart(QWidget):
             box.setCurrentIndex(box.findData(value))
         self.language = LanguageChoice()
         self.language.chosen.connect(session.wishes.language)
-        self.blur = QCheckBox(_("Blur pictures until I click them"))
+        self.blur = TickBox(_("Blur pictures until I click them"))
         self.blur.setChecked(now.blur)
-        self.unseen = QCheckBox(_("Hide this window in pictures of the screen"))
+        self.unseen = TickBox(_("Hide this window in pictures of the screen"))
         self.unseen.setChecked(now.unseen)
         self.name = QLineEdit(now.window_name)
         self.name.setMaxLength(_LONGEST_NAME)

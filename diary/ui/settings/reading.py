@@ -4,13 +4,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from diary.errors import DiaryError
 from diary.i18n import _
 from diary.services.transcribing import can_read, languages_in
 from diary.ui.session import Session
-from diary.ui.widgets import Ticks, card, heading, left, muted, stack
+from diary.ui.widgets import TickBox, Ticks, card, heading, left, muted, stack
 
 
 class ReadingPart(QWidget):
@@ -28,7 +28,7 @@ class ReadingPart(QWidget):
         super().__init__(parent)
         self._session, now = session, session.preferences
         self._folder = now.language_folder
-        self.reads = QCheckBox(_("Read the words in pictures when they are added"))
+        self.reads = TickBox(_("Read the words in pictures when they are added"))
         self.reads.setChecked(now.read_words)
         self.choose = QPushButton(_("Choose a folder with language files"))
         self.languages, self.state = Ticks(), muted("")

@@ -3,8 +3,16 @@
 from collections.abc import Sequence
 from typing import Final, TypeAlias
 
-from PySide6.QtCore import QDate, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
+)
 
 from diary.clock import Clock
 from diary.domain.incident import Channel, Kind
@@ -12,13 +20,13 @@ from diary.domain.sought import Sought
 from diary.domain.wording import choice_text
 from diary.i18n import _
 from diary.services.views import Known
-from diary.ui.widgets import Choice, DayField, PlainLabel, left
+from diary.ui.widgets import Choice, DayField, PlainLabel, TickBox, left, stack
 
 People: TypeAlias = Sequence[Known]
 _COLUMNS: Final = 3
 
 
-class Filters(QWidget):
+class Filters(QScrollArea):
     """Choices of which each narrows the list down further.
 
     Signals:
@@ -29,12 +37,17 @@ class Filters(QWidget):
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._clock = clock
+        self._clock, self._columns = clock, 0
+        self._cells: list[QWidget] = []
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.person, self.kind, self.channel = Choice(), Choice(), Choice()
         self.evidence, self.reported = Choice(), Choice()
         self.place = QLineEdit()
         self.first, self.last = DayField(_("From")), DayField(_("Until"))
-        self.little = QCheckBox(_("Only what says little so far"))
+        self.little = TickBox(_("Only what says little so far"))
         self.clear = QPushButton(_("Show everything"))
         self._offer()
         self._arrange()
@@ -65,27 +78,65 @@ class Filters(QWidget):
             choice.addItem(no, False)  # noqa: FBT003
 
     def _arrange(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        for place, (name, widget) in enumerate((
+        inside = QWidget()
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(16)
+        for name, widget in (
             (_("Who"), self.person), (_("Kind"), self.kind), (_("How it came"), self.channel),
             (_("Where"), self.place), (_("Files"), self.evidence),
             (_("Reported"), self.reported), (_("From"), self.first), (_("Until"), self.last),
-        )):  # fmt: skip
+        ):  # fmt: skip
             label = PlainLabel(name)
             label.setObjectName("fieldname")
             label.setBuddy(widget)
             widget.setAccessibleName(name)
-            row, across = divmod(place, _COLUMNS)
-            cell = QVBoxLayout()
-            cell.addWidget(label)
-            cell.addWidget(widget)
-            grid.addLayout(cell, row, across)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(grid)
+            cell = QWidget()
+            column = stack(cell)
+            column.setSpacing(6)
+            column.addWidget(label)
+            column.addWidget(widget)
+            self._cells.append(cell)
+        column = stack(inside)
+        column.setSpacing(6)
+        column.addLayout(self._grid)
         column.addWidget(self.little)
         column.addLayout(left(self.clear))
+        self._lay_out(_COLUMNS)
+        self.setWidget(inside)
+
+    def _lay_out(self, columns: int) -> None:
+        """Put the answers into so many columns."""
+        if columns == self._columns:
+            return
+        for cell in self._cells:
+            self._grid.removeWidget(cell)
+        for number in range(_COLUMNS):
+            self._grid.setColumnStretch(number, 1 if number < columns else 0)
+        self._columns = columns
+        for place, cell in enumerate(self._cells):
+            self._grid.addWidget(cell, *divmod(place, columns))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Take fewer columns where words are long or large."""
+        super().resizeEvent(event)
+        gap = self._grid.horizontalSpacing()
+        cell = max(one.minimumSizeHint().width() for one in self._cells) + gap
+        room = (self.viewport().width() + gap) // cell
+        self._lay_out(next(count for count in (_COLUMNS, 2, 1) if count <= max(1, room)))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return the room for all of it; where there is less, it scrolls."""
+        inside = self.widget()
+        high = inside.sizeHint() if inside is not None else QSize()
+        layout = inside.layout() if inside is not None else None
+        if layout is not None and layout.hasHeightForWidth():
+            high.setHeight(layout.heightForWidth(self.viewport().width()))
+        return QSize(super().sizeHint().width(), high.height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return the room for one row."""
+        return QSize(self._cells[0].minimumSizeHint().width(), self._cells[0].sizeHint().height())
 
     def show_people(self, people: People) -> None:
         """Offer the people of the case file; who was chosen stays chosen."""

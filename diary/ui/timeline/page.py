@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer, Sign
 from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QLineEdit,
     QListView,
     QPushButton,
@@ -26,7 +25,7 @@ from diary.ui.timeline.delegate import RowDelegate
 from diary.ui.timeline.elsewhere import Elsewhere, ElsewherePart, look_elsewhere
 from diary.ui.timeline.filters import Filters, People
 from diary.ui.timeline.model import ROW, Key, TimelineModel
-from diary.ui.widgets import NoticeBar, PlainLabel, coarse, left, link, primary, title
+from diary.ui.widgets import LeadLayout, NoticeBar, PlainLabel, coarse, left, link, primary, title
 
 PIECE: Final = 60
 _PAUSE_MS: Final = 150
@@ -82,12 +81,12 @@ class TimelinePage(QWidget):
         self._connect()
 
     def _arrange(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(title(_("Timeline")), 1)
+        top = LeadLayout()
+        top.addWidget(title(_("Timeline")))
         top.addWidget(self.add_many)
         top.addWidget(self.add)
-        bar = QHBoxLayout()
-        bar.addWidget(self.search, 1)
+        bar = LeadLayout()
+        bar.addWidget(self.search)
         for button in (self.narrow, self.little):
             button.setCheckable(True)
             bar.addWidget(button)

@@ -5,12 +5,13 @@ The lock window needs some of them before anything of the diary is loaded: what 
 """
 
 from diary.ui.widgets.blurred import BlurredPicture, coarse
+from diary.ui.widgets.boxes import RadioBox, TickBox
 from diary.ui.widgets.change import ChangeDialog
 from diary.ui.widgets.choice import Choice, Moment
 from diary.ui.widgets.corner import Corner
 from diary.ui.widgets.day import DayField
 from diary.ui.widgets.editors import CountEditor, LineEditor, TextEditor
-from diary.ui.widgets.flow import FlowLayout
+from diary.ui.widgets.flow import FlowLayout, LeadLayout
 from diary.ui.widgets.language import LanguageChoice
 from diary.ui.widgets.links import EntryLinks, WrappedButton, link, on_click
 from diary.ui.widgets.notice import NoticeBar
@@ -32,6 +33,7 @@ __all__ = [
     "EntryLinks",
     "FlowLayout",
     "LanguageChoice",
+    "LeadLayout",
     "LineEditor",
     "Moment",
     "NoticeBar",
@@ -41,8 +43,10 @@ __all__ = [
     "PlainLabel",
     "Progress",
     "ProgressBar",
+    "RadioBox",
     "Swap",
     "TextEditor",
+    "TickBox",
     "TickRow",
     "Ticks",
     "WrappedButton",

@@ -81,13 +81,15 @@ class Page(QWidget):
         footer.setObjectName("footer")
         inside = QWidget()
         inside.setMaximumWidth(_WIDEST)
-        row = QHBoxLayout(inside)
-        row.setContentsMargins(32, 10, 32, 12)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(32, 10, 32, 12)
+        # In another row where words are long or large.
+        row = FlowLayout()
         for button in buttons:
             row.addWidget(button)
-        row.addStretch(1)
         if away is not None:
-            row.addWidget(away)
+            row.add_away(away)
+        column.addLayout(row)
         middle = QHBoxLayout(footer)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.addStretch(1)

@@ -1,12 +1,13 @@
 """Who may read something in a report."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from diary.domain.incident import Audience, Visibility
 from diary.domain.typed import readers_read, readers_text
 from diary.domain.wording import choice_text
 from diary.i18n import _
+from diary.ui.widgets.boxes import RadioBox, TickBox
 from diary.ui.widgets.plain import muted
 
 
@@ -21,8 +22,8 @@ class ReadersEditor(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.everybody = QRadioButton(_("Whoever I make a report for"))
-        self.restricted = QRadioButton(_("Only these:"))
+        self.everybody = RadioBox(_("Whoever I make a report for"))
+        self.restricted = RadioBox(_("Only these:"))
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -34,7 +35,7 @@ class ReadersEditor(QWidget):
         inner = QVBoxLayout()
         inner.setContentsMargins(28, 0, 0, 0)
         inner.setSpacing(2)
-        self.boxes = {one: QCheckBox(choice_text("recipients", one.value)) for one in Audience}
+        self.boxes = {one: TickBox(choice_text("recipients", one.value)) for one in Audience}
         for box in self.boxes.values():
             box.clicked.connect(self._on_clicked)
             inner.addWidget(box)

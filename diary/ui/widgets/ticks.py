@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
+from diary.ui.widgets.boxes import TickBox
 from diary.ui.widgets.flow import FlowLayout
 from diary.ui.widgets.plain import PlainLabel
 
@@ -42,7 +43,7 @@ class Ticks(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row = FlowLayout(self, gap=_GAP)
-        self.boxes: dict[Hashable, QCheckBox] = {}
+        self.boxes: dict[Hashable, TickBox] = {}
 
     def offer(self, values: Iterable[tuple[Hashable, str]]) -> None:
         """Offer these values under these names; what was ticked and is still there stays so."""
@@ -53,7 +54,7 @@ class Ticks(QWidget):
                 widget.deleteLater()
         self.boxes = {}
         for value, name in values:
-            box = QCheckBox(name)
+            box = TickBox(name)
             box.setChecked(value in ticked)
             box.clicked.connect(self._on_clicked)
             self.boxes[value] = box
