@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from io import BufferedReader
-from typing import Final, Protocol
+from typing import Protocol
 
 from diary.domain.imports import Answers, ImportReport
 from diary.domain.message import Message, Repeats
@@ -10,12 +10,7 @@ from diary.domain.tally import Tally
 from diary.errors import MessagesUnreadableError, StoppedError
 from diary.evidence.messages.lending import Source
 from diary.evidence.messages.reader import End, MessageReader, Skipped, Told
-
-# As long as each takes, measured: in thousandths from where to where.
-SEALING: Final = 0, 40
-READING: Final = 40, 580
-INDEXING: Final = 580, 1000
-LOOKING: Final = 0, 1000
+from diary.services.import_pace import WHOLE, Pace, Stage
 
 Progress = Callable[[int, int], None]
 
@@ -41,17 +36,18 @@ class ImportRun:
     ) -> None:
         self.answers = answers
         self.zone = zone
-        self.part = READING
+        self.pace = Pace(size=0)
+        self._furthest = 0
         self._reader = reader
         self._progress = progress
         self._cancelled = cancelled
 
-    def tell(self, part: tuple[int, int], done: int, total: int) -> None:
-        """Say how far it is.
+    def tell(self, stage: Stage, done: int, total: int) -> None:
+        """Say how far it is; nothing is told before that is known, and it never goes back.
 
         Args:
-            part: Which thousandths of all the work these are.
-            done: How much of them is done.
+            stage: What is under way.
+            done: How much of that is done.
             total: Of how much.
 
         Raises:
@@ -59,9 +55,14 @@ class ImportRun:
         """
         if self._cancelled and self._cancelled.is_set():
             raise StoppedError
-        if self._progress:
-            start, end = part
-            self._progress(start + (end - start) * min(done, total) // total, 1000)
+        if self._progress and self.pace.is_known:
+            self._furthest = max(self._furthest, self.pace.thousandths(stage, done, total))
+            self._progress(self._furthest, WHOLE)
+
+    def _at(self, share: int, worth: int) -> None:
+        if worth:
+            self.pace = self.pace.learned(worth)
+        self.tell(Stage.READING, share, WHOLE)
 
     def read(
         self,
@@ -80,13 +81,7 @@ class ImportRun:
         """
         tally = Tally()
         end = End(None, 0, "")
-        found = self._reader.read(
-            source,
-            size,
-            self.answers,
-            zone=self.zone,
-            at=lambda done: self.tell(self.part, done, 1000),
-        )
+        found = self._reader.read(source, size, self.answers, zone=self.zone, at=self._at)
         for one in found:
             if isinstance(one, Message):
                 tally.message(one)
@@ -117,15 +112,20 @@ class Known:
 
 
 class Counted:
-    """A source that says how much of it was read, for the sealing."""
+    """A source that says how much of it was read, for sealing and hashing."""
 
-    def __init__(self, source: BufferedReader, run: ImportRun, size: int) -> None:
+    def __init__(self, source: BufferedReader, run: ImportRun, stage: Stage, size: int) -> None:
         self._source = source
         self._run = run
+        self._stage = stage
         self._size = size
 
-    def readinto(self, buffer: memoryview) -> int:
+    def readable(self) -> bool:
+        """Say that it can be read, as ``hashlib`` asks."""
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:
         """Fill a buffer with the next bytes, having told of them."""
         got = self._source.readinto(buffer)
-        self._run.tell(SEALING, self._source.tell(), max(self._size, 1))
+        self._run.tell(self._stage, self._source.tell(), self._size)
         return got

@@ -1,5 +1,6 @@
 """Bring exports of messages in: report first, then source and messages together or not at all."""
 
+import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -21,9 +22,8 @@ from diary.errors import (
 from diary.evidence.messages.reader import MessageReader
 from diary.evidence.names import kept_name
 from diary.evidence.sniff import sniff
+from diary.services.import_pace import Pace, Stage
 from diary.services.import_run import (
-    INDEXING,
-    LOOKING,
     Cancelled,
     Counted,
     ImportRun,
@@ -73,13 +73,15 @@ class Importing:
         """
         said = answers or Answers()
         run = ImportRun(self.reader, said, self._zone(said), progress)
-        run.part = LOOKING
         repeats = Repeats(self._apart(self.case))
         with paths.explained_reads(), path.open("rb") as source:
             size = path.stat().st_size
+            run.pace = Pace(size=size, is_look=True)
             known = Known(self.vault.messages.is_known)
             report = run.read(source, size, known.look, repeats)
-            sha256 = paths.sha256_of(path)
+            source.seek(0)
+            counted = Counted(source, run, Stage.HASHING, size)
+            sha256 = hashlib.file_digest(counted, "sha256").hexdigest()
         return replace(report, sha256=sha256, size=size, duplicates=known.count)
 
     def import_messages(
@@ -87,6 +89,7 @@ class Importing:
         path: Path,
         answers: Answers,
         *,
+        looked: ImportReport | None = None,
         progress: Progress | None = None,
         cancelled: Cancelled | None = None,
     ) -> ImportResult:
@@ -95,6 +98,7 @@ class Importing:
         Args:
             path: The export, which is only read.
             answers: What the keeper said; see ``ImportReport.questions``.
+            looked: What ``look_into`` found, from which progress knows how much is to be done.
             progress: Told how much of how much is done.
             cancelled: Asked now and then; nothing at all is kept then.
 
@@ -107,8 +111,10 @@ class Importing:
         with paths.explained_reads():
             size = path.stat().st_size
             source = path.open("rb")
+        run.pace = Pace(size=size, messages=looked.messages + looked.system if looked else 0)
         with source:
-            sealed = seal(Counted(source, run, size), self.vault.originals_folder)
+            counted = Counted(source, run, Stage.SEALING, size)
+            sealed = seal(counted, self.vault.originals_folder)
         try:
             if sealed.size != size:
                 raise FileChangedMeanwhileError  # noqa: TRY301 - cleaned up below
@@ -176,7 +182,7 @@ class Importing:
         adding = self.vault.messages.adding(line)
         with open_sealed(self.vault.originals_folder, sealed.name, sealed.key) as source:
             report = run.read(source, sealed.size, adding.add, Repeats(self._apart(case)))
-        added = adding.finish(lambda done, total: run.tell(INDEXING, done, max(total, 1)))
+        added = adding.finish(lambda done, total: run.tell(Stage.INDEXING, done, total))
         duplicates = report.messages + report.system - added
         report = replace(report, sha256=sealed.sha256.hex(), size=sealed.size)
         return added, replace(report, duplicates=duplicates)

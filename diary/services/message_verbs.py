@@ -60,11 +60,14 @@ class MessageVerbs:
         path: Path,
         answers: Answers,
         *,
+        looked: ImportReport | None = None,
         progress: Callable[[int, int], None] | None = None,
         cancelled: Cancelled | None = None,
     ) -> ImportResult:
         """Keep an export and its messages; see ``Importing.import_messages``."""
-        return self.importing.import_messages(path, answers, progress=progress, cancelled=cancelled)
+        return self.importing.import_messages(
+            path, answers, looked=looked, progress=progress, cancelled=cancelled
+        )
 
     def messages(
         self,

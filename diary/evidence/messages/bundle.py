@@ -113,6 +113,7 @@ class Bundle:
 
     Attributes:
         source: The whole of it, for a library that wants to unpack it by itself.
+        worth: Bytes in it that are worth reading, as far as it says so itself.
     """
 
     def __init__(self, source: IO[bytes], size: int) -> None:
@@ -130,7 +131,7 @@ class Bundle:
         self._given: dict[str, int] = {}
         self._pass = 0, 1000
         self.files = self._zipped() if self.is_zip else (Entry("", size, self._rewound),)
-        self._total = sum(one.size for one in self.files if one.is_told or not self.is_zip)
+        self.worth = sum(one.size for one in self.files if one.is_told or not self.is_zip)
         self._by_base: dict[str, set[str]] | None = None
         self._joined: set[str] = set()
 
@@ -138,8 +139,8 @@ class Bundle:
     def share(self) -> int:
         """How much of all that is worth reading has been read, in thousandths."""
         start, end = self._pass
-        done = min(sum(self._given.values()), self._total)
-        return start + (end - start) * done // self._total if self._total else 0
+        done = min(sum(self._given.values()), self.worth)
+        return start + (end - start) * done // self.worth if self.worth else 0
 
     def begin_pass(self, start: int, end: int) -> None:
         """Say that everything is read now, and which thousandths of all the work that is."""

@@ -105,7 +105,7 @@ class MessageReader:
         answers: Answers,
         *,
         zone: str,
-        at: Callable[[int], None] | None = None,
+        at: Callable[[int, int], None] | None = None,
     ) -> Iterator[Found]:
         """Yield everything the source holds, ending with an ``End``.
 
@@ -114,7 +114,8 @@ class MessageReader:
             size: Its bytes.
             answers: What the keeper said.
             zone: In which times without a zone are read.
-            at: Told how many thousandths have been read; now and then also without any news.
+            at: Told how many thousandths have been read, of how many bytes that are worth it (0
+                before that is known); now and then also without any news.
 
         Raises:
             What reading the source raises.
@@ -147,8 +148,9 @@ class _Conversation:
     size: int
     me: str
     zone: str
-    at: Callable[[int], None] | None
+    at: Callable[[int, int], None] | None
     furthest: int = 0
+    worth: int = 0
     by_name: bool = False
 
     def found(self) -> Iterator[Found]:
@@ -177,7 +179,7 @@ class _Conversation:
     def _told(self, share: int) -> None:
         self.furthest = max(self.furthest, share)
         if self.at:
-            self.at(self.furthest)
+            self.at(self.furthest, self.worth)
 
     def _items(self, body: bytes) -> Iterator[Found]:
         """Take a batch apart. A poisoned export may have written it: nothing is believed."""
@@ -185,6 +187,7 @@ class _Conversation:
             batch = json.loads(body)
             for item in batch:
                 if item[0] == _SHARE:
+                    self.worth = _number(item[2])
                     self._told(min(_number(item[1]), _WHOLE))
                 else:
                     yield self._item(item)

@@ -119,7 +119,8 @@ class _Out:
             self._send()
 
     def _send(self) -> None:
-        self._batch.append([3, self.bundle.share if self.bundle else 0])
+        known = self.bundle
+        self._batch.append([3, known.share, known.worth] if known else [3, 0, 0])
         text = json.dumps(self._batch, ensure_ascii=False)
         try:
             frame = text.encode()

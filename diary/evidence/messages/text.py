@@ -6,7 +6,7 @@ from typing import IO, Final
 
 from diary.evidence.messages.bundle import Entry
 
-_CHUNK: Final = 1 << 18
+_CHUNK: Final = 1 << 16
 # Nobody writes a longer line; a file without line breaks is given in pieces of this length.
 LONGEST_LINE: Final = 1_000_000
 _MARKS: Final = (

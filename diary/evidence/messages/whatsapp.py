@@ -28,7 +28,7 @@ from diary.evidence.messages.whatsapp_text import Meaning, meaning
 
 _LOOKED_AT: Final = 60
 # How many thousandths of the time the first look takes, measured.
-_SURVEYING: Final = 200
+_SURVEYING: Final = 80
 _TITLE: Final = re.compile(r"WhatsApp.*? (?:with|mit|con|com|avec|z|met|med|\u0441|-) (.+)\.txt")
 
 

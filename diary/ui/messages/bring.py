@@ -52,6 +52,7 @@ class BringIn(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(_("Bring messages in"), parent)
         self._session, self._path, self._answers = session, Path(), Answers()
+        self._looked: ImportReport | None = None
         self.questions: Questions | None = None
         self._shown: list[QWidget] = []
         self._work = ""
@@ -131,9 +132,10 @@ class BringIn(Page):
         if self.questions is not None:
             self._answers = self.questions.put_into(self._answers)
         path, answers, diary = self._path, self._answers, self._session.diary
+        looked = self._looked
         progress = self._following(_("Keeping the messages …"))
         self._run(
-            lambda: diary.import_messages(path, answers, progress=progress),
+            lambda: diary.import_messages(path, answers, looked=looked, progress=progress),
             self._on_kept,
         )
 
@@ -156,7 +158,7 @@ class BringIn(Page):
 
     @Slot(object)
     def _on_looked(self, looked: Looked) -> None:
-        report = looked.report
+        report = self._looked = looked.report
         self._settle()
         self._show(report_card(self._path.name, report))
         self.questions = Questions(report, self._answers, looked.profiles)

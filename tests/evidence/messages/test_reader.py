@@ -25,15 +25,21 @@ def test_what_is_read_twice_moves_the_bar_both_times() -> None:
         }
     )
     told: list[int] = []
-    reader = MessageReader(patience=60)
+    worth: list[int] = []
 
-    for _one in reader.read(io.BytesIO(source), len(source), Answers(), zone="UTC", at=told.append):
+    def at(share: int, of: int) -> None:
+        told.append(share)
+        worth.append(of)
+
+    for _one in MessageReader().read(io.BytesIO(source), len(source), Answers(), zone="UTC", at=at):
         pass
 
     assert told == sorted(told)
-    assert any(50 < share < 190 for share in told)
+    assert any(20 < share < 75 for share in told)
     assert any(300 < share < 900 for share in told)
     assert told[-1] == 1000
+    # The picture is not worth reading.
+    assert sorted(set(worth)) == [0, (len(CHAT.strip()) + 101) * 30_000]
 
 
 def problem_of(found: list[Found]) -> str:
@@ -111,7 +117,9 @@ def test_the_reader_is_told_how_far_it_is() -> None:
     source, seen = CHAT * 100_000, list[int]()
     reader = MessageReader()
 
-    found = reader.read(io.BytesIO(source), len(source), Answers(), zone="UTC", at=seen.append)
+    found = reader.read(
+        io.BytesIO(source), len(source), Answers(), zone="UTC", at=lambda at, _of: seen.append(at)
+    )
 
     assert sum(1 for _one in found) > 100_000
     assert seen == sorted(seen)
