@@ -360,3 +360,27 @@ def test_a_time_stamp_is_asked_for_and_taken_in(
 
 def shown(page: ReportPage) -> str:
     return "\n".join(label.text() for label in page.given.findChildren(QLabel))
+
+
+def test_after_a_refused_name_the_cursor_is_where_another_is_chosen(
+    qtbot: QtBot, page: ReportPage, sitting: Sitting
+) -> None:
+    page.show()
+    look(qtbot, page)
+    sitting.out.rmdir()
+
+    page.before.write.click()
+    qtbot.waitUntil(page.notice.isVisible)
+
+    assert page.focusWidget() is page.before.write
+
+
+def test_where_two_passwords_differ_the_cursor_is_in_the_second(page: ReportPage) -> None:
+    page.show()
+    page.shape.password.line.setText("one thing")
+    page.shape.again.line.setText("another")
+
+    page.look.click()
+
+    assert page.focusWidget() is page.shape.again.line
+    assert page.shape.password._show.accessibleName() == "Show: Password for the file"  # noqa: SLF001

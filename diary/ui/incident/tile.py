@@ -12,7 +12,7 @@ from diary.ui.incident.picture_view import PictureView
 from diary.ui.redaction.picture import RedactPicture
 from diary.ui.redaction.told import kept_words
 from diary.ui.session import Session
-from diary.ui.viewer.choose import offer, view_of
+from diary.ui.viewer.choose import called, offer, view_of
 from diary.ui.viewer.transcript import TranscriptView
 from diary.ui.widgets import BlurredPicture, PlainLabel, breakable, left, muted
 from diary.ui.widgets.history import add_changes
@@ -37,7 +37,9 @@ class ExhibitTile(QFrame):
         self._session, self._exhibit = session, exhibit
         self._out = Path()
         name = exhibit.ref or exhibit.name
-        self.picture = BlurredPicture(name, blurred=session.preferences.blur)
+        self.picture = BlurredPicture(
+            name, called=called(exhibit, name), blurred=session.preferences.blur
+        )
         self.picture.clicked.connect(self._on_picture_clicked)
         self.caption = QLineEdit(exhibit.caption)
         self.caption.setPlaceholderText(_("What does it show?"))
@@ -91,7 +93,9 @@ class ExhibitTile(QFrame):
         if exhibit.ref:
             words.addWidget(muted(_("If you change this, the old words are kept as well.")))
         if exhibit.problem and not offer(exhibit):
-            words.addWidget(muted(exhibit.problem))
+            why = _("No picture of it can be shown: {why}. The file is kept as it came, unchanged, "
+                    "and can be handed over.")  # fmt: skip
+            words.addWidget(muted(why.format(why=exhibit.problem)))
         if exhibit.facts:
             # One label: many that wrap get too little room in large type.
             words.addWidget(muted("\n".join(f"{fact}: {text}" for fact, text in exhibit.facts)))

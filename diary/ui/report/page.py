@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from diary.domain.choice import Choice
 from diary.domain.ledger import LineKind
 from diary.domain.records import Status
 from diary.domain.warning import Warned
-from diary.errors import DiaryError
+from diary.errors import DiaryError, PassphraseMismatchError
 from diary.i18n import _
 from diary.services.packing import PackResult
 from diary.services.regions import nearest
@@ -49,6 +49,7 @@ class ReportPage(Page):
         self.before, self.outcome = BeforePart(session.wishes), OutcomePart()
         self.progress, self.given = ProgressBar(), GivenList(session)
         self.proof, self.parts = ProofPart(session), Parts()
+        self._pressed: QPushButton = self.before.write
         self._arrange()
         self._connect()
         self._on_reader_changed()
@@ -174,6 +175,8 @@ class ReportPage(Page):
             self.shape.secret()
         except DiaryError as error:
             self.explain(error)
+            if isinstance(error, PassphraseMismatchError):
+                self.shape.again.setFocus()
             return
         job = self._session.jobs.submit(
             lambda: diary.report_as_seen(continued(diary, wish, after)), owner=self
@@ -191,7 +194,7 @@ class ReportPage(Page):
     @Slot()
     def _on_see_clicked(self) -> None:
         wish, after, diary = self._wish(), self._since(), self._session.diary
-        progress = self._begin()
+        progress = self._begin(self.before.see)
         job = self._session.jobs.submit(
             lambda: diary.previewing.pdf(
                 continued(diary, wish, after), progress=progress, cancelled=progress.is_stopped
@@ -242,7 +245,7 @@ class ReportPage(Page):
         form = self.shape.form(wish.consent)
         report = self.shape.report_form()
         self._out, self._is_sealed = out, bool(form.password)
-        progress = self._begin()
+        progress = self._begin(self.before.write)
         is_pack = self.shape.is_pack
 
         def make() -> ReportResult | PackResult:
@@ -275,6 +278,8 @@ class ReportPage(Page):
     def _on_not_written(self, error: DiaryError | None) -> None:
         self._busy(is_busy=False)
         self.explain(error)
+        # The cursor was at what can be stopped, which is gone.
+        self._pressed.setFocus()
 
     @Slot(str)
     def _say(self, words: str) -> None:
@@ -282,7 +287,8 @@ class ReportPage(Page):
         self.area.ensureVisible(0, 0)
         self.given.reload()
 
-    def _begin(self) -> Progress:
+    def _begin(self, pressed: QPushButton) -> Progress:
+        self._pressed = pressed
         self.notice.hide()
         self._busy(is_busy=True)
         progress = Progress(lambda: self._session.jobs.is_leaving, self)

@@ -27,6 +27,20 @@ def offer(exhibit: ExhibitView) -> str:
     return _("Read") if kind in _WORDS or kind == "application/pdf" else ""
 
 
+def called(exhibit: ExhibitView, name: str) -> str:
+    """Return what a file is, with its name, where it is no picture; nothing where it is one."""
+    kind = exhibit.media_type
+    if kind.startswith("image/"):
+        return ""
+    if kind.startswith("video/"):
+        return _("Film {name}").format(name=name)
+    if kind.startswith("audio/"):
+        return _("Recording {name}").format(name=name)
+    if offer(exhibit):
+        return _("Document {name}").format(name=name)
+    return _("File {name}").format(name=name)
+
+
 def view_of(exhibit: ExhibitView, session: Session, parent: QWidget) -> FileView:
     """Return a window that shows a file for which there is an ``offer``."""
     kind = exhibit.media_type

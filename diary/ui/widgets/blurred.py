@@ -11,11 +11,17 @@ _COARSE = 7
 
 
 class BlurredPicture(QPushButton):
-    """A button with a small picture, coarse until it was asked for; pressing opens it large."""
+    """A button with a small picture, coarse until it was asked for; pressing opens it large.
 
-    def __init__(self, name: str, *, blurred: bool, parent: QWidget | None = None) -> None:
+    Args:
+        called: What it is, with its name, where it is no picture.
+    """
+
+    def __init__(
+        self, name: str, *, called: str = "", blurred: bool, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._name = name
+        self._name, self._called = name, called
         self._is_clear = not blurred
         self._picture = QPixmap()
         self.setFixedSize(_EDGE + 16, _EDGE * 3 // 4 + 16)
@@ -53,10 +59,14 @@ class BlurredPicture(QPushButton):
         else:
             super().keyPressEvent(event)
 
+    def _as_picture(self) -> str:
+        if not self.has_picture:
+            return _("Picture {name}, no preview")
+        return _("Picture {name}, shown") if self.is_clear else _("Picture {name}, blurred")
+
     def _redraw(self) -> None:
         self.setEnabled(self.has_picture)
-        words = _("Picture {name}, shown") if self.is_clear else _("Picture {name}, blurred")
-        self.setAccessibleName(words.format(name=self._name))
+        self.setAccessibleName(self._called or self._as_picture().format(name=self._name))
         self.setToolTip(_("Open it large") if self.has_picture else "")
         if self.has_picture:
             room = QSize(_EDGE, _EDGE * 3 // 4)

@@ -30,7 +30,8 @@ class PassphraseField(QWidget):
         self._show = QPushButton(_("Show"))
         self._show.setCheckable(True)
         self._show.setAutoDefault(False)
-        self._show.setAccessibleName(_("Show the passphrase"))
+        # Named by its field: there may be several on a page.
+        self._show.setAccessibleName(_("Show: {name}").format(name=name))
         self._show.toggled.connect(self._on_show_toggled)
         self.setFocusProxy(self.line)
         row = QHBoxLayout(self)

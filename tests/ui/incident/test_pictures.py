@@ -246,3 +246,34 @@ def test_what_is_added_is_scrolled_to_and_told(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: not tile.visibleRegion().isEmpty())
     assert page.pictures.state.text() == "1 file is in and whole."
     assert page.pictures.state.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "called"),
+    [
+        ("note.txt", b"He rang.", "Document"),
+        ("talk.mp3", b"ID3\x03" + bytes(200), "Recording"),
+        ("parcel.bin", bytes(range(256)), "File"),
+        ("photo.jpg", photo()[: len(photo()) // 2], "Picture"),
+    ],
+)
+def test_a_file_without_a_preview_is_called_what_it_is(
+    desk: Desk, panel: PicturesPanel, name: str, data: bytes, called: str
+) -> None:
+    view = desk.entry((name, data))
+    panel.show_exhibits(view.subject, view.exhibits, number=view.number)
+    desk.settle()
+
+    spoken = panel.tiles[0].picture.accessibleName()
+    assert spoken.startswith(f"{called} SH/1")
+    assert "blurred" not in spoken
+
+
+def test_a_damaged_photo_is_kept_and_can_be_handed_over(desk: Desk, panel: PicturesPanel) -> None:
+    view = desk.entry(("photo.jpg", photo()[:100]))
+    panel.show_exhibits(view.subject, view.exhibits, number=view.number)
+    desk.settle()
+
+    said = [label.text() for label in panel.tiles[0].findChildren(QLabel)]
+    assert any("the file is damaged" in one and "kept as it came, unchanged" in one for one in said)
+    assert panel.tiles[0].save.isVisibleTo(panel)
