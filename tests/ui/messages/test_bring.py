@@ -252,10 +252,10 @@ def test_the_bar_grows_and_never_goes_back(desk: Desk, tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     progress = Progress(lambda: False)
     progress.told.connect(lambda done, count: told.append((done, count)))
-    answers = desk.do(lambda diary: diary.look_into(path)).people
+    looked = desk.do(lambda diary: diary.look_into(path))
 
-    desk.do(lambda diary: diary.import_messages(path, ANN, progress=progress))
+    desk.do(lambda diary: diary.import_messages(path, ANN, looked=looked, progress=progress))
 
-    assert answers
+    assert looked.people
     assert told == sorted(told)
-    assert told[-1][0] > told[-1][1] * 0.9
+    assert told[-1][0] > told[-1][1] * 0.8
