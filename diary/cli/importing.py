@@ -11,7 +11,9 @@ from diary.clock import system_zone
 from diary.domain.imports import Answers, ImportReport, column_profile
 from diary.domain.message import Format, Kept, MessageId
 from diary.domain.when import When
+from diary.domain.wording.clocks import minutes_shown
 from diary.domain.wording.imports import report_lines
+from diary.domain.wording.messages import zone_shown
 from diary.i18n import _, ngettext
 from diary.services.diary import Diary
 from diary.services.importing import ORDERS
@@ -112,8 +114,9 @@ def messages(session: Session, person: str, start: str, end: str, words: str) ->
         found = _collected(diary, person, words, since.earliest.isoformat() if start else "")
     limit = until.latest.isoformat()[:_SECONDS] if end else "~"
     shown = [one for one in found if one.message.utc[:_SECONDS] <= limit]
+    here = system_zone()
     plain = [_message(one, refs[one.source]) for one in shown]
-    session.answer(plain, *(_line(one) for one in shown))
+    session.answer(plain, *(_line(one, here) for one in shown))
 
 
 def _bound(text: str) -> When:
@@ -155,8 +158,9 @@ def _message(kept: Kept, ref: str) -> dict[str, Any]:
     }
 
 
-def _line(kept: Kept) -> str:
+def _line(kept: Kept, here: str) -> str:
     one = kept.message
-    when = one.utc[:16].replace("T", " ") or one.raw_time
+    # On the clock of the conversation, as the windows show it; no time at all where there is none.
+    when = minutes_shown(one.utc, zone_shown(one, here)) if one.utc else one.raw_time
     what = one.text or one.outcome.value or one.state.value
     return f"{when:16}  {one.way.value:7}  {one.sender or one.thread}: {what}"

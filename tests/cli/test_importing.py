@@ -86,6 +86,15 @@ def test_a_text_answer_shows_the_whole_report(shell: Shell, chat: Path) -> None:
     assert "Stop" in shell.text("messages")
 
 
+def test_times_are_those_of_the_clock_that_the_export_was_read_with(
+    shell: Shell, chat: Path
+) -> None:
+    printed = shell.text("import", chat, "--me", "Ann", "--zone", "Asia/Tokyo")
+
+    assert "From 2026-02-13 23:59 to 2026-02-14 00:02, read in the zone Asia/Tokyo" in printed
+    assert "2026-02-13 23:59  in       Tom: I know" in shell.text("messages")
+
+
 def test_what_cannot_be_read_is_one_plain_sentence(shell: Shell) -> None:
     path = shell.folder / "empty"
     path.write_bytes(b"")

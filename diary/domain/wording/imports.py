@@ -5,6 +5,7 @@ from typing import Final
 
 from diary.domain.imports import ImportRecord, ImportReport
 from diary.domain.message import Format, Kept
+from diary.domain.wording.clocks import minutes_shown
 from diary.i18n import _, ngettext
 
 _NAMED: Final = 3
@@ -145,7 +146,8 @@ def report_lines(report: ImportReport) -> list[str]:
     if report.first:
         span = _("From {first} to {last}, read in the zone {zone} ({how})")
         how = {"given": _("given"), "assumed": _("assumed")}.get(report.zone_was, _("in the file"))
-        lines.append(span.format(first=report.first, last=report.last, zone=report.zone, how=how))
+        first, last = (minutes_shown(one, report.zone) for one in (report.first, report.last))
+        lines.append(span.format(first=first, last=last, zone=report.zone, how=how))
     lines += [f"{person.name}: {person.count}" for person in report.people]
     lines += [_order_line(report)] if report.order else []
     if report.attachments or report.missing:

@@ -1,13 +1,13 @@
 """Messages, calls and bursts of contact in words, and what an import report says, part by part."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Final
 
 from diary.clock import tz
 from diary.domain.bursts import Burst
 from diary.domain.imports import ImportReport, Question
 from diary.domain.message import Kind, Medium, Message, Outcome, State
+from diary.domain.wording.clocks import minutes_shown
 from diary.domain.wording.imports import format_name, others_note, problem_note, summary
 from diary.i18n import _, ngettext
 
@@ -25,17 +25,6 @@ _OUTCOMES: Final[dict[Outcome, Callable[[], str]]] = {
     Outcome.REJECTED: lambda: _("Call, turned away"),
     Outcome.VOICEMAIL: lambda: _("Call, went to voicemail"),
 }
-
-
-def wall(utc: str, zone: str) -> datetime | None:
-    """Return an instant as clocks in a zone show it, None where there is no instant."""
-    if not utc:
-        return None
-    instant = datetime.fromisoformat(utc[:-1]).replace(tzinfo=UTC)
-    try:
-        return instant.astimezone(tz(zone))
-    except OverflowError:  # the first and last day of the calendar
-        return instant
 
 
 def zone_shown(message: Message, here: str) -> str:
@@ -80,12 +69,6 @@ def burst_words(burst: Burst, here: str) -> str:
     start, end = burst.start.astimezone(tz(zone)), burst.end.astimezone(tz(zone))
     last = f"{end:%H:%M}" if start.date() == end.date() else f"{end:%Y-%m-%d %H:%M}"
     return _("{counts}, {start} to {end}").format(counts=counts, start=f"{start:%H:%M}", end=last)
-
-
-def minutes_shown(utc: str, zone: str) -> str:
-    """Return date and minute of an instant in a zone."""
-    moment = wall(utc, zone)
-    return moment.strftime("%Y-%m-%d %H:%M") if moment else "–"
 
 
 def facts(report: ImportReport) -> list[tuple[str, str]]:

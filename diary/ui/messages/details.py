@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 
 from diary.domain.imports import ImportRecord
 from diary.domain.message import Kept, Message, MessageId
-from diary.domain.wording.messages import minutes_shown, zone_shown
+from diary.domain.wording.clocks import minutes_shown
+from diary.domain.wording.messages import zone_shown
 from diary.errors import DiaryError
 from diary.i18n import _
 from diary.services.conversations import name_of

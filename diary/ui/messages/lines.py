@@ -8,11 +8,11 @@ from typing import Final
 from PySide6.QtCore import QDate, QLocale
 
 from diary.domain.message import Kept, Kind, Medium, Message, MessageId, Way
+from diary.domain.wording.clocks import wall
 from diary.domain.wording.messages import (
     call_words,
     file_words,
     state_words,
-    wall,
     zone_shown,
 )
 from diary.i18n import _
