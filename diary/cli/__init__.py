@@ -27,6 +27,7 @@ from diary.cli import (
 from diary.cli.saying import say, shown
 from diary.cli.session import main
 from diary.errors import DiaryError
+from diary.i18n import _
 from diary.ui.error_text import explain
 
 __all__ = [
@@ -59,6 +60,7 @@ def run() -> int:
         say(explain(error), err=True)
         return FAILED
     except click.exceptions.Abort:
+        say(_("Stopped before the end. Nothing in the diary is half done."), err=True)
         return FAILED
     except click.ClickException as error:
         # What was typed may stand in it.

@@ -95,6 +95,22 @@ def test_times_are_those_of_the_clock_that_the_export_was_read_with(
     assert "2026-02-13 23:59  in       Tom: I know" in shell.text("messages")
 
 
+def test_an_import_that_is_stopped_keeps_nothing_and_says_so(
+    shell: Shell, chat: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_read: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("diary.services.importing._record", stopped)
+        shell("import", chat, "--me", "Ann", expect=1)
+
+    assert shell.error.strip() == "Stopped before the end. Nothing in the diary is half done."
+    assert shell("messages") == []
+    assert not list((shell.vault / "originals").iterdir())
+    assert shell("import", chat, "--me", "Ann")["duplicates"] == 0
+
+
 def test_what_cannot_be_read_is_one_plain_sentence(shell: Shell) -> None:
     path = shell.folder / "empty"
     path.write_bytes(b"")
