@@ -29,6 +29,7 @@ from diary.ui.languages import Languages
 from diary.ui.leaving import Leaving
 from diary.ui.lock.page import LockPage
 from diary.ui.lock_signals import system_signals
+from diary.ui.placing import place
 from diary.ui.unseen import Unseen
 from diary.ui.watch import Watch
 from diary.ui.wishes import Wishes
@@ -92,6 +93,8 @@ class Desk(QObject):
         self.leaving.stayed.connect(self._on_stayed)
         self.window: MainWindow | None = None
         self._diary: Diary | None = None
+        # Where the window of this diary was; in no other place than in the diary itself.
+        self._where: tuple[int, ...] = ()
         self._clipboard = ClipboardGuard(app.clipboard(), self)
         self.watch = Watch(_FRONT_IDLE_MS, self)
         self.watch.leave.connect(self.lock)
@@ -142,16 +145,17 @@ class Desk(QObject):
     def _on_opened(self, diary: "Diary") -> None:
         self._diary = diary
 
-        def ask() -> "tuple[Preferences, bool, bool]":
-            return diary.preferences(), diary.is_sheet_cut_off(), diary.is_example()
+        def ask() -> "tuple[Preferences, bool, bool, tuple[int, ...]]":
+            where = diary.last_place().window
+            return diary.preferences(), diary.is_sheet_cut_off(), diary.is_example(), where
 
         self._jobs.submit(ask, owner=self).done.connect(self._on_known)
 
     @Slot(object)
-    def _on_known(self, known: "tuple[Preferences, bool, bool]") -> None:
+    def _on_known(self, known: "tuple[Preferences, bool, bool, tuple[int, ...]]") -> None:
         if self._diary is None or self.leaving.is_under_way:
             return
-        chosen, was_cut_off, is_example = known
+        chosen, was_cut_off, is_example, self._where = known
         if was_cut_off and isinstance(self.front, LockPage) and not self.front.wants_to_write:
             self._resume(self._diary)
         else:
@@ -181,7 +185,7 @@ class Desk(QObject):
         self.watch.set_idle(chosen.idle_minutes * _MINUTE_MS)
         goes_back = not (isinstance(self.front, LockPage) and self.front.wants_to_write)
         self.window = self._new_window(session, goes_back=goes_back)
-        self.window.resize(_fitting(self.window, _MAIN_SIZE))
+        place(self.window, self._where, _fitting(self.window, _MAIN_SIZE))
         self.watch.warned.connect(self._on_warned)
         self.watch.resumed.connect(self._on_resumed)
         self.window.show()
@@ -223,6 +227,7 @@ class Desk(QObject):
         self.window = self._new_window(replace(old.session, wishes=Wishes()), goes_back=False)
         if old.asking.greeting is not None:
             self.window.asking.take_up(old.asking.greeting)
+        self.window.take_up(old)
         self._take_over(old, self.window)
         self.window.show_page(self.window.settings)
         self.window.settings.looks.language.list.setFocus()

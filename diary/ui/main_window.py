@@ -146,7 +146,7 @@ class MainWindow(QMainWindow):
             "evidence": self.evidence,
             "casefile": self.book, "reports": self.reports, "pattern": self.pattern,
             "share": self.report, "guide": self.guide, "settings": self.settings,
-            "draft": self.draft, "entry": self.entry,
+            "draft": self.draft, "entry": self.entry, "cases": self.cases,
         }  # fmt: skip
 
     def _connect(self) -> None:
@@ -182,6 +182,14 @@ class MainWindow(QMainWindow):
         self.welcome.action.clicked.connect(self._on_sheet_wanted)
         self.settings.keys_changed.connect(self.asking.ask)
         self.settings.care.copies.copied.connect(self.asking.ask_copy)
+
+    def take_up(self, old: "MainWindow") -> None:
+        """Go on where a window in another language was."""
+        self.intake.go_on(old.intake.begun())
+        self.messages.take_up(old.messages)
+        self.report.take_up(old.report)
+        self.cases.show_half(old.cases.half())
+        self.returning.has_filled = True
 
     # --- what leaving asks ---
 

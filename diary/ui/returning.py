@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
@@ -14,9 +15,24 @@ from diary.services.views import EntryView
 from diary.ui.casefile import CaseFileBook
 from diary.ui.entry_door import EntryDoor
 from diary.ui.incident import DraftPage, EntryPage
+from diary.ui.placing import where
+from diary.ui.report.page import ReportPage
 from diary.ui.session import Session
 from diary.ui.timeline import TimelinePage
 from diary.ui.whereabouts import Whereabouts
+
+
+@runtime_checkable
+class HalfTyped(Protocol):
+    """A form that makes no draft; what stands in it is kept with the place."""
+
+    def half(self) -> dict[str, str]:
+        """Return what is half-typed, by the names of its fields."""
+        ...
+
+    def show_half(self, half: Mapping[str, str]) -> None:
+        """Go on with it."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +49,9 @@ class Returning(QObject):
     """Remembers the page, what is open on it and how far down, and shows it again.
 
     A page that is not named here is not come back to: the timeline is shown.
+
+    Attributes:
+        has_filled: Whether what was half-typed stands in its forms again.
     """
 
     def __init__(
@@ -47,6 +66,7 @@ class Returning(QObject):
         self._session, self._pages, self._where, self._door = session, dict(pages), where, door
         self._place = self._kept = LastPlace()
         self._is_asked = False
+        self.has_filled = False
 
     def ask(self, *, also_place: bool = True) -> None:
         """Show the change that was begun; else the place, unless something else is wanted first."""
@@ -63,6 +83,7 @@ class Returning(QObject):
     @Slot(object)
     def _on_known(self, found: _Known) -> None:
         self._kept = found.place
+        self._fill(found.place)
         book = self._pages.get("casefile")
         if found.begun is not None:
             self._door.resume(*found.begun)
@@ -71,6 +92,23 @@ class Returning(QObject):
             book.resume(found.record)
         elif self._is_asked:
             self._show(self._kept, found.view)
+
+    def _halves(self) -> dict[str, HalfTyped]:
+        return {name: one for name, page in self._pages.items() if (one := _half_of(page))}
+
+    def _fill(self, place: LastPlace) -> None:
+        """Put back what was half-typed in forms that make no draft."""
+        if self.has_filled or place.case != self._session.diary.case_id:
+            return
+        self.has_filled = True
+        for name, form in self._halves().items():
+            begun = {
+                key.removeprefix(f"{name}."): text
+                for key, text in place.typed.items()
+                if key.startswith(f"{name}.")
+            }
+            if begun:
+                form.show_half(begun)
 
     def _show(self, place: LastPlace, view: EntryView | None) -> None:
         page = self._pages.get(place.page)
@@ -108,6 +146,12 @@ class Returning(QObject):
             page=name,
             scroll=area.verticalScrollBar().value() if area is not None else 0,
             case=self._session.diary.case_id,
+            typed={
+                f"{form}.{field}": text
+                for form, one in self._halves().items()
+                for field, text in one.half().items()
+            },
+            window=where(page.window()) if page is not None else (),
         )
         if isinstance(page, TimelinePage):
             return replace(place, words=page.search.text(), subject=page.chosen())
@@ -126,6 +170,11 @@ class Returning(QObject):
             return
         self._kept, diary = place, self._session.diary
         self._session.jobs.submit(lambda: diary.remember(place), owner=self, keep=True)
+
+
+def _half_of(page: QWidget) -> HalfTyped | None:
+    one = page.begun if isinstance(page, ReportPage) else page
+    return one if isinstance(one, HalfTyped) else None
 
 
 def _entry(diary: Diary, place: LastPlace) -> EntryView | None:

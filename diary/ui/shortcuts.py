@@ -43,7 +43,8 @@ class ShortcutSheet(QDialog):
         grid.setHorizontalSpacing(24)
         form = QKeySequence.SequenceFormat.NativeText
         rows = [(keys.toString(form), words) for keys, words in shortcuts() if not keys.isEmpty()]
-        rows.append((_("Shift, three times"), _("Lock at once")))
+        three_times = _("Lock at once. Where it is locked already, close the window")
+        rows.append((_("Shift, three times"), three_times))
         for row, (keys, words) in enumerate(rows):
             name = PlainLabel(f"\u2066{keys}\u2069")
             name.setObjectName("fieldname")

@@ -308,6 +308,20 @@ def test_shift_three_times_leaves_from_the_first_page_on(
     assert not opening.exists()
 
 
+def test_shift_three_times_takes_the_locked_window_away_for_good(
+    qtbot: QtBot, desk: Desk, ended: Ended
+) -> None:
+    desk.front.show()
+    window = QWindow()
+
+    for _press in range(3):
+        press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Shift, Qt.KeyboardModifier.NoModifier)
+        desk.watch.eventFilter(window, press)
+
+    qtbot.waitUntil(lambda: ended.codes == [0])
+    assert not desk.front.isVisible()
+
+
 def test_leave_at_the_sheet_locks_the_diary_that_was_just_made(
     qtbot: QtBot, qapp: QApplication, opening: Opening, ended: Ended, make_desk: list[Desk]
 ) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -13,11 +14,12 @@ from diary.clock import SystemClock
 from diary.domain.when import When
 from diary.i18n import LANGUAGES
 from diary.services.launch import Launch, read_launch, write_launch
-from diary.services.views import ReportPreview
+from diary.services.views import ReportPreview, ReportResult
 from diary.ui.desk import Desk
 from diary.ui.incident.when_words import said as words_of
 from diary.ui.languages import Languages, OwnQtWords
 from diary.ui.lock.page import LockPage
+from diary.ui.main_window import MainWindow
 from diary.ui.report.before import BeforePart
 from diary.ui.report.shape import ShapePart
 from diary.ui.widgets import LanguageChoice
@@ -26,6 +28,7 @@ from tests.ui.parts import SECRET, begin, opening_in
 from tests.ui.test_desk import Ended, SaidByTest
 
 # The offscreen platform has no window manager to pass size hints to, and says so.
+pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing the keyboard)")
 
 
 @pytest.fixture(autouse=True)
@@ -194,3 +197,116 @@ def test_headings_are_offered_in_the_language_of_the_windows_but_english_is_the_
     assert [polish.beside.itemData(row) for row in range(polish.beside.count())] == ["", "pl"]
     assert polish.beside.currentData() == ""
     assert "Polski" in polish.beside.itemText(1)
+
+
+# Files are looked at in a process of its own, which takes a while to begin on a busy computer.
+_LONG = 60_000
+
+
+def spoken(qtbot: QtBot, table: Desk, code: str) -> MainWindow:
+    """Take another language in the settings, by keys alone; return the new window."""
+    before = table.window
+    assert before is not None
+    before.show_page(before.settings)
+    languages = before.settings.looks.language.list
+    languages.setFocus()
+    QTest.keyClick(languages, Qt.Key.Key_Down)
+    view = languages.view()
+    view.setCurrentIndex(languages.model().index(languages.findData(code), 0))
+    assert table.window is before
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: table.window is not before, timeout=_LONG)
+    assert table.window is not None
+    qtbot.addWidget(table.window)
+    return table.window
+
+
+def opened(qtbot: QtBot, table: Desk) -> MainWindow:
+    assert isinstance(table.front, LockPage)
+    table.front.secret.line.setText(SECRET)
+    table.front.open.click()
+    qtbot.waitUntil(lambda: table.window is not None, timeout=_LONG)
+    assert table.window is not None
+    return table.window
+
+
+def test_arrow_keys_look_through_the_languages_and_enter_takes_one(
+    qtbot: QtBot, desk: tuple[Desk, Ended]
+) -> None:
+    table, _ended = desk
+    before = opened(qtbot, table)
+    before.show_page(before.settings)
+    languages = before.settings.looks.language.list
+    languages.setFocus()
+
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down):
+        QTest.keyClick(languages, key)
+    assert languages.view().isVisible()
+    QTest.keyClick(languages.view(), Qt.Key.Key_Escape)
+    assert (table.window, languages.currentData()) == (before, "en")
+
+    window = spoken(qtbot, table, "fr")
+    assert window.focusWidget() is window.settings.looks.language.list
+    assert window.settings.looks.language.list.currentData() == "fr"
+
+
+def test_a_file_that_is_being_brought_in_goes_on_in_another_language(
+    qtbot: QtBot, desk: tuple[Desk, Ended], tmp_path: Path
+) -> None:
+    table, _ended = desk
+    window = opened(qtbot, table)
+    chat = tmp_path / "chat.txt"
+    chat.write_text("03/04/2026, 21:40 - Alex: I see you\n05/04/2026, 21:41 - Sam: Go away\n")
+    window.show_page(window.messages)
+    window.messages.conversation.bring.click()
+    window.messages.bring.look_at([chat])
+    bring = window.messages.bring
+    qtbot.waitUntil(lambda: bring.questions is not None, timeout=_LONG)
+    assert bring.questions is not None
+    assert bring.questions.who is not None
+    bring.questions.who.group.blockSignals(True)  # noqa: FBT003 - Qt's own call
+    bring.questions.who.group.button(1).setChecked(True)
+    said = bring.questions.who.value
+
+    again = spoken(qtbot, table, "pl").messages
+
+    assert again.currentWidget() is again.bring
+    assert again.bring.questions is not None
+    assert again.bring.questions.who is not None
+    assert again.bring.questions.who.value == said
+    assert again.bring.keep.isVisibleTo(again.bring)
+
+
+def test_files_that_were_looked_at_and_ticked_stay_so_in_another_language(
+    qtbot: QtBot, desk: tuple[Desk, Ended], tmp_path: Path
+) -> None:
+    table, _ended = desk
+    window = opened(qtbot, table)
+    (tmp_path / "IMG_20260304_214000.txt").write_text("x")
+    window.intake.look_at([tmp_path / "IMG_20260304_214000.txt"])
+    qtbot.waitUntil(lambda: bool(window.intake.cards), timeout=_LONG)
+    window.intake.all.click()
+    window.intake.about.setText("At the gate")
+
+    again = spoken(qtbot, table, "es").intake
+
+    assert [card.box.isChecked() for card in again.cards] == [True]
+    assert again.about.text() == "At the gate"
+    assert again.keep.isEnabled()
+
+
+def test_what_was_made_and_what_is_typed_on_share_stay_in_another_language(
+    qtbot: QtBot, desk: tuple[Desk, Ended]
+) -> None:
+    table, _ended = desk
+    window = opened(qtbot, table)
+    window.report.whom.to_whom.setText("PC 123")
+    made = ReportResult(report_id="R-1", entries=1, exhibits=0, size=9, sha256="0" * 64)
+    window.report.outcome.show_report(Path("/media/stick/report.pdf"), made, is_sealed=False)
+
+    again = spoken(qtbot, table, "fr").report
+
+    assert again.whom.to_whom.text() == "PC 123"
+    assert not again.outcome.isHidden()
+    assert "report.pdf" in again.outcome.words
+    assert "It is not encrypted" not in again.outcome.words

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
 from diary.ui.dialogs import QtDialogs
 from diary.ui.enter import EnterPresses
@@ -111,5 +111,7 @@ def test_the_sheet_of_keys_opens_by_key_and_names_them_all(desk: Desk, window: M
 
     assert sheet.isVisible()
     assert all(words for _keys, words in shortcuts())
+    told = [one.text() for one in sheet.findChildren(QLabel)]
+    assert "Lock at once. Where it is locked already, close the window" in told
     keyboard.press(Qt.Key.Key_Escape)
     assert not sheet.isVisible()

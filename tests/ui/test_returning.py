@@ -1,15 +1,19 @@
 """After locking and unlocking, the window is where it was."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from diary.domain.ledger import LineKind
 from diary.services.last_place import LastPlace, read_place
 from diary.ui.main_window import MainWindow
+from diary.ui.placing import place
 from tests.ui.conftest import Desk
 
 # The offscreen platform has no window manager to pass size hints to, and says so.
@@ -165,3 +169,85 @@ def test_f6_goes_from_part_to_part_and_back(
 
     assert seen == ["places", "corner", "page"]
     assert region_of(window, qapp.focusWidget()) == "corner"
+
+
+def test_what_is_half_typed_on_share_is_there_again(desk: Desk, opened: Open) -> None:
+    desk.do(lambda diary: diary.casefile.add_typed(LineKind.PERSON, {"name": "Alex Doe"}))
+    window = opened()
+    window.show_page(window.report)
+    desk.settle()
+    whom, narrow = window.report.whom, window.report.narrow
+    whom.audience.setCurrentIndex(whom.audience.findData("clinic"))
+    whom.to_whom.setText("Dr Mar")
+    narrow.entries.setText("1, 4-")
+    narrow.people.boxes[1].setChecked(True)
+    window.report.shape.password.line.setText("a secret")
+    locked(desk, window)
+
+    again = opened()
+    desk.settle()
+
+    whom, narrow = again.report.whom, again.report.narrow
+    assert again.pages.currentWidget() is again.report
+    assert (whom.audience.currentData(), whom.to_whom.text()) == ("clinic", "Dr Mar")
+    assert narrow.entries.text() == "1, 4-"
+    desk.qtbot.waitUntil(lambda: narrow.people.chosen() == (1,))
+    assert narrow.more.isChecked()
+    assert again.report.shape.password.text() == ""
+
+
+def test_another_case_that_is_half_typed_is_there_again(desk: Desk, opened: Open) -> None:
+    window = opened()
+    window.routes.to_cases()
+    desk.settle()
+    window.cases.name.setText("The neigh")
+    window.cases.keeper.clear()
+    QTest.keyClicks(window.cases.keeper, "Sam H")
+    locked(desk, window)
+
+    again = opened()
+
+    assert again.pages.currentWidget() is again.cases
+    assert (again.cases.name.text(), again.cases.keeper.text()) == ("The neigh", "Sam H")
+
+
+def test_a_form_nobody_touched_leaves_nothing_behind(desk: Desk, opened: Open) -> None:
+    window = opened()
+    window.show_page(window.report)
+    desk.settle()
+    window.show_page(window.cases)
+    desk.settle()
+
+    assert window.returning.now().typed == {}
+
+
+def test_where_the_window_was_is_known_after_unlocking(desk: Desk, opened: Open) -> None:
+    window = opened()
+    window.setGeometry(20, 30, 760, 560)
+    locked(desk, window)
+
+    was = desk.do(lambda diary: diary.last_place()).window
+    again = opened()
+    place(again, was, QSize(1280, 800))
+
+    assert was == (20, 30, 760, 560, 0)
+    assert again.geometry().getRect() == (20, 30, 760, 560)
+
+
+@pytest.mark.parametrize("was", [(), (9000, 9000, 800, 600, 0), (10, 10, 0, 0, 0), (1, 2)])
+def test_a_place_on_no_screen_is_not_gone_back_to(
+    qtbot: QtBot, was: tuple[int, ...], qapp: QApplication
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+
+    place(window, was, QSize(640, 480))
+
+    assert window.size() == QSize(640, 480)
+
+
+@pytest.mark.parametrize("window", ["x", [1, 2], [1, 2, 3, 4, "5"], [True, 1, 1, 1, 1], None])
+def test_a_broken_note_of_the_window_is_passed_over(window: object) -> None:
+    kept = json.dumps({"page": "share", "window": window, "typed": ["no"]})
+
+    assert (read_place(kept).window, read_place(kept).typed) == ((), {})

@@ -1,6 +1,6 @@
 """Which cases there are, which one is open, and how another is begun."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
@@ -23,6 +23,7 @@ from diary.ui.widgets import (
     primary,
     stack,
 )
+from diary.ui.widgets.typed import Input, fill, typed
 
 _INITIALS = 4
 
@@ -57,6 +58,8 @@ class CasesPage(Page):
         field(column, _("Initials: files get numbers such as SH/1"), self.initials)
         column.addWidget(muted(_("Other initials than before keep the files of two cases apart.")))
         field(column, _("Where you live, for the right numbers to call"), self.region)
+        self.region.activated.connect(self._on_region)
+        self._has_region = False
         self.begin = primary(_("Begin this case"))
         self.begin.clicked.connect(self._on_begin_clicked)
         column.addLayout(left(self.begin))
@@ -70,11 +73,37 @@ class CasesPage(Page):
     def reload(self) -> None:
         """Ask which there are."""
         about = self._session.diary.case()
-        self.keeper.setText(about.keeper)
-        self.region.setCurrentIndex(self.region.findData(nearest(about.region).code))
+        # What the keeper put in stays.
+        if not self.keeper.isModified():
+            self.keeper.setText(about.keeper)
+        if not self._has_region:
+            self.region.setCurrentIndex(self.region.findData(nearest(about.region).code))
         job = self._session.jobs.submit(self._session.diary.cases, owner=self)
         job.done.connect(self._on_known)
         job.failed.connect(self.explain)
+
+    @Slot()
+    def _on_region(self) -> None:
+        self._has_region = True
+
+    def _inputs(self) -> dict[str, Input]:
+        return {"name": self.name, "keeper": self.keeper, "initials": self.initials,
+                "region": self.region}  # fmt: skip
+
+    def half(self) -> dict[str, str]:
+        """Return what is half-typed of another case."""
+        said = typed(self._inputs())
+        if not self.keeper.isModified():
+            del said["keeper"]
+        if not self._has_region:
+            del said["region"]
+        return {name: text for name, text in said.items() if text}
+
+    def show_half(self, half: Mapping[str, str]) -> None:
+        """Go on with what was half-typed."""
+        fill(self._inputs(), half)
+        self.keeper.setModified("keeper" in half)
+        self._has_region = "region" in half
 
     @Slot(object)
     def _on_known(self, cases: Sequence[tuple[str, Case]]) -> None:
@@ -125,4 +154,6 @@ class CasesPage(Page):
     def _on_begun(self, diary: Diary) -> None:
         self.name.clear()
         self.initials.clear()
+        self.keeper.setModified(False)
+        self._has_region = False
         self.opened.emit(diary)

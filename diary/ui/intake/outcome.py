@@ -2,6 +2,7 @@
 
 from diary.i18n import _, ngettext
 from diary.services.intake import TakenIn
+from diary.services.sorting import PutIn
 from diary.ui.error_text import explain
 
 _NAMED_AT_MOST = 6
@@ -38,3 +39,20 @@ def _listed(names: list[str]) -> str:
     more = len(names) - _NAMED_AT_MOST
     shown = ", ".join(names[:_NAMED_AT_MOST])
     return _("{names} and {n} more").format(names=shown, n=more) if more > 0 else shown
+
+
+def put_in_words(done: PutIn) -> list[str]:
+    """Return what went where."""
+    said = []
+    if count := len(done.begun):
+        words = ngettext("{n} draft was begun, with {files}. You find it at the top of the "
+                         "timeline.", "{n} drafts were begun, with {files}. You find them at the "
+                         "top of the timeline.", count)  # fmt: skip
+        added = sum(len(one.added) for one in done.begun)
+        files = ngettext("{n} file", "{n} files", added).format(n=added)
+        said.append(words.format(n=count, files=files))
+    if added := sum(len(one.added) for one in done.beside):
+        words = ngettext("{n} file went to the entry you chose.",
+                         "{n} files went to the entries you chose.", added)  # fmt: skip
+        said.append(words.format(n=added))
+    return said

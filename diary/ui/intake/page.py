@@ -16,8 +16,9 @@ from diary.services.proposing import APART, Proposal, Timed, grouped
 from diary.services.sorting import PutIn, Sorted
 from diary.services.views import Row
 from diary.ui.intake.bar import IntakeBar, NamedProgress
+from diary.ui.intake.begun import Begun
 from diary.ui.intake.groups import GroupCard
-from diary.ui.intake.outcome import outcome
+from diary.ui.intake.outcome import outcome, put_in_words
 from diary.ui.session import Session
 from diary.ui.widgets import (
     Choice,
@@ -150,6 +151,24 @@ class IntakePage(Page):
         job = self._session.jobs.submit(look, owner=self)
         job.done.connect(self._on_looked)
         job.failed.connect(self._on_failed)
+
+    def begun(self) -> Begun:
+        """Return which files were looked at, and what was answered so far."""
+        placed = self._placed | {one.group: one.placed("") for one in self.cards}
+        return Begun(
+            self._files, self._rows, placed, frozenset(self._ticked), self.about.text(),
+            self.pause.currentIndex(), is_fresh=self.fresh.isChecked(),
+        )  # fmt: skip
+
+    def go_on(self, begun: Begun) -> None:
+        """Go on with what another page has begun."""
+        self._files, self._rows, self._placed = begun.files, begun.rows, dict(begun.placed)
+        self._ticked = set(begun.ticked)
+        self.about.setText(begun.about)
+        self.pause.setCurrentIndex(begun.pause)
+        self.fresh.setChecked(begun.is_fresh)
+        self.cards = []
+        self._group()
 
     def _watched(self, words: str) -> NamedProgress:
         jobs = self._session.jobs
@@ -287,23 +306,6 @@ class IntakePage(Page):
         self.about.clear()
         self._rest()
         self._group()
-        self.notice.say("\n".join(filter(None, [*_said(done), outcome(done.taken)])))
+        self.notice.say("\n".join(filter(None, [*put_in_words(done), outcome(done.taken)])))
         self.area.ensureVisible(0, 0)
         self.added.emit()
-
-
-def _said(done: PutIn) -> list[str]:
-    """Return what went where."""
-    said = []
-    if count := len(done.begun):
-        words = ngettext("{n} draft was begun, with {files}. You find it at the top of the "
-                         "timeline.", "{n} drafts were begun, with {files}. You find them at the "
-                         "top of the timeline.", count)  # fmt: skip
-        added = sum(len(one.added) for one in done.begun)
-        files = ngettext("{n} file", "{n} files", added).format(n=added)
-        said.append(words.format(n=count, files=files))
-    if added := sum(len(one.added) for one in done.beside):
-        words = ngettext("{n} file went to the entry you chose.",
-                         "{n} files went to the entries you chose.", added)  # fmt: skip
-        said.append(words.format(n=added))
-    return said

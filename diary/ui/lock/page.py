@@ -110,7 +110,7 @@ class LockPage(Page):
             else _("Only you know it. Nobody can look it up for you.")
         )
         self._name.setText(_("Code of your sheet") if self._by_code else _("Passphrase"))
-        self.secret.line.setAccessibleName(self._name.text())
+        self.secret.call(self._name.text())
         self.switch.setText(_("Use my passphrase") if self._by_code else _("Use my recovery sheet"))
         self.secret.setFocus()
 

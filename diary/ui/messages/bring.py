@@ -55,7 +55,7 @@ class BringIn(Page):
         self._looked: ImportReport | None = None
         self.questions: Questions | None = None
         self._shown: list[QWidget] = []
-        self._work = ""
+        self._profiles: tuple[ColumnProfile, ...] = ()
         self.choose, self.how = (
             primary(_("Choose a file")),
             link(_("How do I export from my phone?")),
@@ -93,6 +93,20 @@ class BringIn(Page):
         self.start.show()
         self.keep.hide()
         self.other.hide()
+
+    def begun(self) -> tuple[Path, Answers, Looked] | None:
+        """Return the file that was looked at, what was answered, and what is in it."""
+        if self._looked is None or not self.keep.isVisibleTo(self):
+            return None
+        said = self._answers if self.questions is None else self.questions.put_into(self._answers)
+        return self._path, said, Looked(self._looked, self._profiles)
+
+    def go_on(self, begun: tuple[Path, Answers, Looked]) -> None:
+        """Go on with what another page has begun."""
+        self.begin()
+        self.start.hide()
+        self._path, self._answers, looked = begun
+        self._on_looked(looked)
 
     @Slot()
     def _on_choose(self) -> None:
@@ -159,6 +173,7 @@ class BringIn(Page):
     @Slot(object)
     def _on_looked(self, looked: Looked) -> None:
         report = self._looked = looked.report
+        self._profiles = looked.profiles
         self._settle()
         self._show(report_card(self._path.name, report))
         self.questions = Questions(report, self._answers, looked.profiles)

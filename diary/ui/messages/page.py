@@ -49,6 +49,13 @@ class MessagesPage(QStackedWidget):
         self.conversation.start_again()
         self.setCurrentWidget(self.conversation)
 
+    def take_up(self, old: "MessagesPage") -> None:
+        """Go on with a file that is being brought in."""
+        if begun := old.bring.begun():
+            self.bring.go_on(begun)
+        if old.currentWidget() is old.bring:
+            self.setCurrentWidget(self.bring)
+
     def paint(self, colours: Palette) -> None:
         """Take on the colours of a theme."""
         self.conversation.list.bubbles.colours = colours

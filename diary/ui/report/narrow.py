@@ -12,6 +12,7 @@ from diary.domain.wording import choice_text
 from diary.i18n import _
 from diary.ui.widgets import Choice as Combo
 from diary.ui.widgets import DayField, Ticks, card, field, heading, muted, stack
+from diary.ui.widgets.typed import Input
 
 Person = tuple[int, str]
 
@@ -91,6 +92,12 @@ class NarrowPart(QWidget):
         self._inside.hide()
         self._people.hide()
         stack(self).addWidget(frame)
+
+    def inputs(self) -> dict[str, Input]:
+        """Return its inputs by name."""
+        return {"first": self.first, "last": self.last, "entries": self.entries,
+                "kinds": self.kinds, "people": self.people, "held": self.held,
+                "redact": self.redact}  # fmt: skip
 
     def show_people(self, people: Sequence[Person]) -> None:
         """Offer the people of the case file: number and name."""

@@ -1,6 +1,6 @@
 """What was made: where it lies, what to give to whom, and how they can check it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -18,6 +18,7 @@ class OutcomePart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.words = ""
+        self.again: Callable[[OutcomePart], None] | None = None
         self._inside = Swap()
         self.receipt = QPushButton(_("Make a receipt"))
         frame, column = card()
@@ -33,6 +34,7 @@ class OutcomePart(QWidget):
 
     def show_report(self, out: Path, made: ReportResult, *, is_sealed: bool) -> None:
         """Say what came of a report."""
+        self.again = lambda part: part.show_report(out, made, is_sealed=is_sealed)
         count = len(made.files)
         give = [_("This one file. On paper its pages have the same numbers.")]
         if count > 1:
@@ -55,11 +57,17 @@ class OutcomePart(QWidget):
 
     def show_pack(self, out: Path, shape: str, made: PackResult, *, is_sealed: bool) -> None:
         """Say what came of a pack."""
+        self.again = lambda part: part.show_pack(out, shape, made, is_sealed=is_sealed)
         self._say(
             (_("Where it lies"), _where(out, is_sealed=is_sealed)),
             (_("What to give"), _give(shape, made, is_sealed=is_sealed)),
             (_("How they can check it"), _checks(made)),
         )
+
+    def take_up(self, old: "OutcomePart") -> None:
+        """Say what another one says, in today's language."""
+        if old.again is not None and not old.isHidden():
+            old.again(self)
 
     def _say(self, *groups: tuple[str, Sequence[str]]) -> None:
         inside = QWidget()

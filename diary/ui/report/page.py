@@ -18,6 +18,7 @@ from diary.services.views import ReportPreview, ReportResult
 from diary.ui.guide import why
 from diary.ui.redaction.everywhere import BlackOutEverywhere
 from diary.ui.report.before import BeforePart
+from diary.ui.report.begun import BegunReport
 from diary.ui.report.given import GivenList
 from diary.ui.report.narrow import NarrowPart, Person
 from diary.ui.report.outcome import OutcomePart
@@ -53,6 +54,7 @@ class ReportPage(Page):
         self._arrange()
         self._connect()
         self._on_reader_changed()
+        self.begun = BegunReport(self.whom, self.narrow, self.shape, self.given)
 
     def _arrange(self) -> None:
         self.body.addWidget(self.parts)
@@ -117,17 +119,20 @@ class ReportPage(Page):
             return [(one.number, one.title) for one in people if one.status is not Status.REMOVED]
 
         job = self._session.jobs.submit(fetch, owner=self)
-        job.done.connect(self.narrow.show_people)
+        job.done.connect(self.begun.show_people)
         job.failed.connect(self.explain)
+
+    def take_up(self, old: "ReportPage") -> None:
+        """Go on where another window was."""
+        self.begun.go_on(old.begun)
+        self.outcome.take_up(old.outcome)
 
     def start_again(self) -> None:
         """Forget what was chosen: another case is open."""
         self.outcome.hide()
         self._show_before(is_shown=False)
-        self.narrow.people.tick(())
-        self.narrow.entries.clear()
-        self.narrow.redact.setCurrentIndex(0)
-        self.whom.since.setCurrentIndex(0)
+        self.shape.forget()
+        self.begun.start_again()
 
     @Slot()
     def _on_wish_changed(self) -> None:
@@ -263,6 +268,7 @@ class ReportPage(Page):
     def _on_written(self, made: ReportResult | PackResult) -> None:
         self._busy(is_busy=False)
         self.shape.forget()
+        self.begun.is_made()
         if isinstance(made, ReportResult):
             self.outcome.show_report(self._out, made, is_sealed=self._is_sealed)
         else:

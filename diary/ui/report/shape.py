@@ -11,6 +11,7 @@ from diary.i18n import _, language
 from diary.services.packing import LARGEST_VOLUME, PackForm
 from diary.services.printing import ReportForm
 from diary.ui.widgets import Choice, PassphraseField, card, field, heading, muted, stack
+from diary.ui.widgets.typed import Input
 
 _MB = 1_000_000
 
@@ -97,6 +98,11 @@ class ShapePart(QWidget):
         headings.setVisible(self.beside.count() > 1)
         column.addWidget(headings)
         stack(self).addWidget(frame)
+
+    def inputs(self) -> dict[str, Input]:
+        """Return its inputs by name; no password is among them."""
+        return {"shape": self.shape, "part_size": self.part_size, "pictures": self.pictures,
+                "paper": self.paper, "beside": self.beside}  # fmt: skip
 
     @property
     def _shape(self) -> Shape:

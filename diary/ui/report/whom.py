@@ -12,6 +12,7 @@ from diary.services.reporting import RECIPIENTS
 from diary.services.views import Given
 from diary.ui.report.names import audience_name
 from diary.ui.widgets import Choice, DayField, TextEditor, card, field, heading, muted, stack
+from diary.ui.widgets.typed import Input
 
 _NOTHING, _DAY = "", "day"
 _SUPPLEMENT = "supplement"
@@ -78,6 +79,12 @@ class WhomPart(QWidget):
         earlier = self._issues.get(self.since.currentData() or "")
         given_to_court = earlier is not None and earlier.kind == EditionKind.COURT.value
         return kind is EditionKind.COURT or (self.is_supplement and given_to_court)
+
+    def inputs(self) -> dict[str, Input]:
+        """Return its inputs by name, in the order in which they depend on each other."""
+        return {"audience": self.audience, "since": self.since, "since_day": self.since_day,
+                "to_whom": self.to_whom, "purpose": self.purpose, "consent": self.consent,
+                "wishes": self.wishes}  # fmt: skip
 
     def since_text(self) -> str:
         """Return the number of the earlier report, the day, or nothing."""

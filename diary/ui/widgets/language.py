@@ -1,6 +1,9 @@
 """Lets the language of the windows be chosen."""
 
-from PySide6.QtCore import Signal, Slot
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from diary import i18n
@@ -8,6 +11,24 @@ from diary.i18n import LANGUAGES, _
 from diary.ui.widgets.choice import Choice
 from diary.ui.widgets.page import field
 from diary.ui.widgets.plain import muted
+
+_CHOOSING: Final = (
+    Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home,
+    Qt.Key.Key_End, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter,
+)  # fmt: skip
+
+
+class _Languages(Choice):
+    """A list that opens where another would change: each change makes all windows anew."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Open the list for whatever chooses in it; a choice is taken with Enter or a click."""
+        if event.key() in _CHOOSING or event.text().isalpha():
+            self.showPopup()
+            if event.text().isalpha():
+                self.view().keyboardSearch(event.text())
+        else:
+            super().keyPressEvent(event)
 
 
 class LanguageChoice(QWidget):
@@ -21,7 +42,7 @@ class LanguageChoice(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.list = Choice()
+        self.list = _Languages()
         for language in LANGUAGES:
             self.list.addItem(language.name, language.code)
         now = i18n.language()

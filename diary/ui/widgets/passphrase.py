@@ -24,20 +24,23 @@ class PassphraseField(QWidget):
         self.line.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
         )
-        self.line.setAccessibleName(name)
         self.line.returnPressed.connect(self.entered)
         self.line.textChanged.connect(self.changed)
         self._show = QPushButton(_("Show"))
         self._show.setCheckable(True)
         self._show.setAutoDefault(False)
-        # Named by its field: there may be several on a page.
-        self._show.setAccessibleName(_("Show: {name}").format(name=name))
+        self.call(name)
         self._show.toggled.connect(self._on_show_toggled)
         self.setFocusProxy(self.line)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.line, 1)
         row.addWidget(self._show)
+
+    def call(self, name: str) -> None:
+        """Take this name; the button is called by its field, since a page may have several."""
+        self.line.setAccessibleName(name)
+        self._show.setAccessibleName(_("Show: {name}").format(name=name))
 
     def text(self) -> str:
         """Return what was typed."""
