@@ -104,6 +104,7 @@ _BRANDS: Final[tuple[tuple[frozenset[bytes], MediaType], ...]] = (
 )
 _EBML: Final = b"\x1a\x45\xdf\xa3"
 _ZIP_ENTRY: Final = b"PK\x03\x04"
+_ASCII: Final = 0x80
 _UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # Header lines of which an e-mail begins with two; RFC 5322 and the ones that servers add.
 _MAIL_HEADER: Final = re.compile(
@@ -228,11 +229,21 @@ def _is_mail(text: str) -> bool:
     )
 
 
+def _western(head: bytes) -> str:
+    """Return the text that this is in the encoding of older Western programs, empty if none."""
+    if sum(byte < _ASCII for byte in head) * 4 < len(head) * 3:
+        return ""
+    try:
+        return head.decode("cp1252")
+    except UnicodeDecodeError:
+        return ""
+
+
 def _text(head: bytes) -> str:
     """Return the text that this is, empty if it is none."""
     try:
         # Not final: the head may end inside a character.
         text = codecs.getincrementaldecoder("utf-8")().decode(head, final=False)
     except UnicodeDecodeError:
-        return ""
+        text = _western(head)
     return text if all(mark >= " " or mark in _TEXT_CONTROLS for mark in text) else ""
