@@ -1,6 +1,8 @@
 """Commands that bring messages in and list them."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,16 +11,15 @@ import click
 from diary.cli.session import ANY_PATH, Session, command
 from diary.clock import system_zone
 from diary.domain.imports import Answers, ImportReport, column_profile
-from diary.domain.message import Format, Kept, MessageId
+from diary.domain.message import Format, Kept
 from diary.domain.when import When
 from diary.domain.wording.clocks import minutes_shown
 from diary.domain.wording.imports import report_lines
 from diary.domain.wording.messages import zone_shown
 from diary.i18n import _, ngettext
-from diary.services.diary import Diary
 from diary.services.importing import ORDERS
 
-_PAGE: Final = 1000
+_MINUTE: Final = len("2026-03-04T22:41")
 _SECONDS: Final = len("2026-03-04T22:41:00")
 _ZONES: Final = "Zone of times that have none; this computer's if not given."
 _COLUMNS: Final = "For a table: what a column holds, such as date=1 or number=Phone."
@@ -108,30 +109,24 @@ def _plain(report: ImportReport) -> dict[str, Any]:
 @click.option("--words", default="", help="Only what holds these words.")
 def messages(session: Session, person: str, start: str, end: str, words: str) -> None:
     """List what came in, earliest first."""
-    since, until = _bound(start), _bound(end)
+    since = f"{_utc(_bound(start).earliest)}.000Z" if start else ""
+    limit = _utc(_bound(end).latest) if end else "~"
     with session.unlocked() as diary:
         refs = {line: record.ref for line, record in diary.imports()}
-        found = _collected(diary, person, words, since.earliest.isoformat() if start else "")
-    limit = until.latest.isoformat()[:_SECONDS] if end else "~"
-    shown = [one for one in found if one.message.utc[:_SECONDS] <= limit]
-    here = system_zone()
-    plain = [_message(one, refs[one.source]) for one in shown]
-    session.answer(plain, *(_line(one, here) for one in shown))
+        found = diary.conversations.earliest_first(words=words, person=person, since=since)
+        # Messages of one millisecond may stand behind those of the next, of a minute never.
+        near = takewhile(lambda one: one.message.utc[:_MINUTE] <= limit, found)
+        shown = (one for one in near if one.message.utc[:_SECONDS] <= limit)
+        here = system_zone()
+        session.answer_each((_message(one, refs[one.source]), _line(one, here)) for one in shown)
 
 
 def _bound(text: str) -> When:
     return When.parse(text, zone=system_zone())
 
 
-def _collected(diary: Diary, person: str, words: str, since: str) -> list[Kept]:
-    found: list[Kept] = []
-    before: MessageId | None = None
-    while page := diary.messages(words=words, person=person, before=before, limit=_PAGE):
-        found += [one for one in page if one.message.utc >= since]
-        before = page[-1].id
-        if page[-1].message.utc < since:
-            break
-    return found[::-1]
+def _utc(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat()[:_SECONDS]
 
 
 def _message(kept: Kept, ref: str) -> dict[str, Any]:

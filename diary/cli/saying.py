@@ -6,6 +6,7 @@ letters around (ECMA-48; Unicode, UAX 9). They are shown as in a report: ``[U+00
 
 import json
 import re
+from collections.abc import Iterable
 from typing import Final
 
 import click
@@ -28,5 +29,18 @@ def say(text: str, *, err: bool = False) -> None:
 
 def say_json(value: object) -> None:
     """Print a value as JSON on one line; characters that act are escaped in it (RFC 8259, 7)."""
+    click.echo(_told(value))
+
+
+def say_json_list(values: Iterable[object]) -> None:
+    """Print values as one JSON list, each as soon as it comes."""
+    before = "["
+    for value in values:
+        click.echo(f"{before}{_told(value)}", nl=False)
+        before = ", "
+    click.echo("]" if before == ", " else "[]")
+
+
+def _told(value: object) -> str:
     told = json.dumps(value, ensure_ascii=False)
-    click.echo(_ACTIVE.sub(lambda one: f"\\u{ord(one[0]):04x}", told))
+    return _ACTIVE.sub(lambda one: f"\\u{ord(one[0]):04x}", told)

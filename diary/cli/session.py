@@ -1,6 +1,6 @@
 """What every command is given, and how it answers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import wraps
@@ -10,7 +10,7 @@ from typing import Any, Final, ParamSpec
 import click
 
 from diary import VERSION, paths
-from diary.cli.saying import say, say_json
+from diary.cli.saying import say, say_json, say_json_list
 from diary.clock import SystemClock
 from diary.errors import DiaryError, NoVaultError
 from diary.i18n import _
@@ -72,6 +72,14 @@ class Session:
             return typed
         with paths.explained_reads():
             return file.read_text("utf-8")
+
+    def answer_each(self, results: Iterable[tuple[dict[str, Any], str]]) -> None:
+        """Print results as they come, of which there may be many: a JSON list, or their lines."""
+        if self.as_json:
+            say_json_list(result for result, _line in results)
+            return
+        for _result, line in results:
+            say(line)
 
     def unlocked(self) -> "_Unlocked":
         """Return the open diary as a context that locks it again."""

@@ -1,6 +1,6 @@
 """Read imported messages, find bursts of contact, and begin an incident from chosen messages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from io import BytesIO
@@ -23,12 +23,14 @@ from diary.services.adding import Adding
 from diary.services.writing import Writing
 from diary.vault import Vault
 from diary.vault.columns import parse_instant
+from diary.vault.message_adding import first_id
 from diary.vault.message_pages import Sought
 from diary.vault.message_rows import Sources
 from diary.vault.projection import folded
 from diary.vault.sealed import open_sealed
 
 _MOST_QUOTES: Final = 500
+_PAGE: Final = 1000
 _PICTURE_QUALITY: Final = 85
 _CHANNELS: Final = {
     Format.SMS_BACKUP: Channel.TEXT,
@@ -75,6 +77,22 @@ class Conversations:
         """
         sought = self._sought(words, person)
         return self.vault.messages.page(replace(sought, before=before, after=after), limit=limit)
+
+    def earliest_first(
+        self, *, words: str = "", person: str = "", since: str = ""
+    ) -> Iterator[Kept]:
+        """Yield messages of this case, a page of them in memory at a time.
+
+        Args:
+            words: As ``messages`` has them.
+            person: As ``messages`` has it.
+            since: Only those from this instant on, ``2026-03-04T22:41:00.000Z``.
+        """
+        sought = self._sought(words, person)
+        after = MessageId(first_id(since) - 1)
+        while page := self.vault.messages.page(replace(sought, after=after), limit=_PAGE):
+            after = page[0].id
+            yield from (one for one in reversed(page) if one.message.utc >= since)
 
     def message_ids(
         self, first: MessageId, last: MessageId, *, words: str = "", person: str = "", limit: int

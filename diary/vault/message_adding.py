@@ -106,7 +106,7 @@ class MessageAdding:
         self._last.clear()
 
     def _place(self, utc: str) -> int:
-        start = _first_id(utc)
+        start = first_id(utc)
         while True:
             last = self._last.get(start)
             if last is None and start <= self._highest:
@@ -120,7 +120,8 @@ class MessageAdding:
             start += 1 << _SAME_TIME_BITS
 
 
-def _first_id(utc: str) -> int:
+def first_id(utc: str) -> int:
+    """Return the lowest id of what happened at an instant, 0 where none is known."""
     if not utc:
         return 0
     moment = datetime.fromisoformat(utc[:-1])

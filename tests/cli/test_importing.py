@@ -63,6 +63,26 @@ def test_lists_can_be_cut_by_person_time_and_words(shell: Shell, chat: Path) -> 
     shell("messages", "--from", "yesterday", expect=1)
 
 
+def test_a_long_list_is_told_page_by_page_and_is_the_same(
+    shell: Shell, chat: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [f"{day:02d}/02/26, 10:{n:02d} - Tom: {n} gate\n" for day in (13, 14) for n in range(9)]
+    chat.write_text("".join(lines))
+    shell("import", chat, "--me", "-", "--zone", "UTC")
+    asked: tuple[list[str], ...] = (
+        [], ["--words", "gate"], ["--words", "8"], ["--from", "2026-02-13 10:05"],
+             ["--to", "2026-02-14 10:02"], ["--with", "Tom"], ["--words", "nowhere"])  # fmt: skip
+    whole = [shell("messages", *one) for one in asked]
+
+    monkeypatch.setattr("diary.services.conversations._PAGE", 2)
+
+    assert [shell("messages", *one) for one in asked] == whole
+    assert [len(one) for one in whole] == [18, 18, 2, 13, 12, 18, 0]
+    assert [one["line"] for one in whole[0]] == list(range(1, 19))
+    assert shell.text("messages").count("gate\n") == 18
+    assert shell.text("messages", "--words", "nowhere") == ""
+
+
 def test_an_answer_that_is_needed_is_asked_for(shell: Shell, chat: Path) -> None:
     shell("import", chat, expect=1)
     assert "Which of these is you? Tom, Ann." in shell.error
