@@ -3,11 +3,10 @@
 import subprocess
 from collections.abc import Callable, Sequence
 
-from diary import paths
 from diary.platform import isolation
 from diary.platform.process import EXAMPLE, EXAMPLE_FLAG, LOCKED, harden
 
-DESK = tuple(isolation.command("diary.ui.desk"))
+DESK = tuple(isolation.command("diary.ui.start"))
 
 
 def run_windows(
@@ -31,7 +30,8 @@ def run_windows(
 
 
 def _keep_snapshot() -> None:
-    from diary.clock import SystemClock  # noqa: PLC0415 - not before the windows are up
+    from diary import paths  # noqa: PLC0415 - not before the windows are up
+    from diary.clock import SystemClock  # noqa: PLC0415
     from diary.services.restoring import take_snapshot  # noqa: PLC0415
 
     take_snapshot(paths.default_vault(), SystemClock())

@@ -1,4 +1,7 @@
-"""The only place that reads the time."""
+"""The only place that reads the time.
+
+What knows of zones is loaded when it is asked for: the lock window has no times.
+"""
 
 import time
 from dataclasses import dataclass
@@ -6,7 +9,6 @@ from datetime import UTC, datetime, tzinfo
 from functools import cache
 from pathlib import Path
 from typing import Final, Protocol
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 _BOOT_ID_FILE: Final = Path("/proc/sys/kernel/random/boot_id")
 
@@ -48,11 +50,11 @@ class SystemClock:
 
 def system_zone() -> str:
     """Return the computer's zone: an IANA name if it can be found, else its present offset."""
-    from tzlocal import get_localzone_name  # noqa: PLC0415 - the lock window asks for no time
+    from tzlocal import get_localzone_name  # noqa: PLC0415 - see above
 
     try:
         name = get_localzone_name()
-    except (ZoneInfoNotFoundError, ValueError, OSError):
+    except (LookupError, ValueError, OSError):
         name = None
     if name and is_zone(name):
         return name
@@ -64,11 +66,15 @@ def system_zone() -> str:
 @cache
 def zones() -> tuple[str, ...]:
     """Return the names of all zones in order. Looks through folders the first time: some 40 ms."""
+    from zoneinfo import available_timezones  # noqa: PLC0415 - see above
+
     return tuple(sorted(available_timezones()))
 
 
 def is_zone(name: str) -> bool:
     """Tell whether the IANA database has this zone."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415 - see above
+
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -86,6 +92,8 @@ def tz(name: str) -> tzinfo:
         return datetime.strptime(name[3:], "%z").tzinfo or UTC
     if not is_zone(name):
         raise ValueError("no such zone")
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - see above
+
     return ZoneInfo(name)
 
 

@@ -59,6 +59,9 @@ def language_of(code: str) -> Language:
 
 def catalogue(language: str, *, locales: Path) -> NullTranslations:
     """Return a language's words. A report may use another one than the windows do."""
+    if language == LANGUAGES[0].code:
+        # Without a look at the disk: the first window waits for this.
+        return NullTranslations()
     return translation(_DOMAIN, locales, languages=[language], fallback=True)
 
 

@@ -1,14 +1,12 @@
 """Where files live; creates them private (0700 and 0600) and makes them last."""
 
 import errno
-import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import rmtree
 from typing import IO, BinaryIO, Final
-from uuid import uuid4
 
 from platformdirs import user_data_path
 
@@ -133,7 +131,7 @@ def new_folder(path: Path) -> Iterator[Path]:
     Raises:
         CannotWriteError, DiskFullError, FileExistsAlreadyError: As named.
     """
-    part = path.with_name(f"{path.name}.part-{uuid4().hex[:8]}")
+    part = path.with_name(f"{path.name}.part-{os.urandom(4).hex()}")
     create_folder(part)
     try:
         yield part
@@ -158,7 +156,7 @@ def unnamed_file(folder: Path) -> Iterator[BinaryIO]:
         with file:
             yield file
         return
-    path = folder / f".part-{uuid4().hex}"
+    path = folder / f".part-{os.urandom(16).hex()}"
     with create_private(path) as named:
         try:
             yield named
@@ -236,6 +234,8 @@ def sha256_of(path: Path) -> str:
     Raises:
         FileMissingError, FileUnreadableError: As named.
     """
+    import hashlib  # noqa: PLC0415 - its library is large, and the lock window needs none of it
+
     with explained_reads(), path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

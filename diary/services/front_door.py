@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
-from diary.clock import Clock
-
 if TYPE_CHECKING:
+    from diary.clock import Clock
     from diary.domain.exhibit import Case
     from diary.services.diary import Diary
     from diary.services.opening import Opening
@@ -41,7 +40,7 @@ class FrontDoor:
     """An ``Opening`` that is loaded when it is first needed."""
 
     folder: Path
-    clock: Clock
+    clock: "Clock"
 
     def exists(self) -> bool:
         """Tell whether there is a vault; only one whose making broke off takes a closer look."""

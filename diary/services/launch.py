@@ -1,6 +1,5 @@
 """How the windows look before anything is unlocked; kept outside the vault."""
 
-import tomllib
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Final
@@ -58,8 +57,14 @@ def write_launch(path: Path, chosen: Launch) -> bool:
 
 def _kept(path: Path) -> dict[str, object]:
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
     except (OSError, ValueError):
+        return {}
+    import tomllib  # noqa: PLC0415 - the lock window does not wait for it where nothing is kept
+
+    try:
+        return tomllib.loads(text)
+    except ValueError:
         return {}
 
 

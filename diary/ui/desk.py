@@ -1,47 +1,43 @@
 """The desk: the one process that holds an unlocked diary and its windows. Locking ends it."""
 
+import gc
 import logging
-import os
-import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, QSize, Qt, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
-from diary import paths
-from diary.clock import Clock, SystemClock
 from diary.i18n import _
-from diary.platform.capture import CaptureGuard, system_guard
-from diary.platform.isolation import strip_environment
-from diary.platform.lock_signals import LockSignals, Reason
-from diary.platform.process import EXAMPLE, EXAMPLE_FLAG, LOCKED, harden
-from diary.services.front_door import Door, FrontDoor
+from diary.platform.process import EXAMPLE, LOCKED
 from diary.services.launch import Launch, read_launch, write_launch
-from diary.ui import theme, traces
+from diary.ui import theme
 from diary.ui.clipboard import ClipboardGuard
-from diary.ui.dialogs import QtDialogs, QtFileChooser
-from diary.ui.enter import EnterPresses
 from diary.ui.jobs import JobRunner
 from diary.ui.languages import Languages
 from diary.ui.leaving import Leaving
 from diary.ui.lock.page import LockPage
-from diary.ui.lock_signals import system_signals
 from diary.ui.placing import place
-from diary.ui.unseen import Unseen
 from diary.ui.watch import Watch
 from diary.ui.wishes import Wishes
 
 if TYPE_CHECKING:
+    from diary.clock import Clock
+    from diary.platform.capture import CaptureGuard
+    from diary.platform.lock_signals import LockSignals, Reason
     from diary.services.diary import Diary
     from diary.services.example import Example
+    from diary.services.front_door import Door
     from diary.services.views import Preferences
+    from diary.ui.dialogs import QtFileChooser
     from diary.ui.example import ExamplePage
     from diary.ui.first_run import FirstRunWindow
     from diary.ui.main_window import MainWindow
     from diary.ui.session import Session
+    from diary.ui.unseen import Unseen
 
     Front = LockPage | FirstRunWindow | ExamplePage
 
@@ -55,8 +51,6 @@ _MINUTE_MS: Final = 60_000
 _FRONT_IDLE_MS: Final = 15 * _MINUTE_MS
 _FRONT_SIZE: Final = QSize(960, 720)
 _MAIN_SIZE: Final = QSize(1280, 800)
-# By then the first window is there.
-_SHOWN_MS: Final = 150
 # What the system draws around a window.
 _AROUND: Final = QSize(12, 40)
 
@@ -67,26 +61,29 @@ class Desk(QObject):
     def __init__(
         self,
         app: QApplication,
-        opening: Door,
-        clock: Clock,
+        opening: "Door",
+        clock: "Clock",
         end: Callable[[int], None],
-        signals: LockSignals,
+        signals: "LockSignals",
         settings: Path | None = None,
         *,
         example: "Example | None" = None,
-        guard: CaptureGuard | None = None,
+        guard: "CaptureGuard | None" = None,
     ) -> None:
         super().__init__()
         self._app, self._clock, self._end, self._signals = app, clock, end, signals
         self._opening, self._settings, self._languages = opening, settings, Languages(app)
         self._launch = read_launch(settings) if settings else Launch()
-        self._unseen = Unseen(guard, self) if guard is not None else None
-        if self._unseen is not None:
+        self._unseen: Unseen | None = None
+        if guard is not None:
+            from diary.ui import unseen  # noqa: PLC0415 - most systems have no such guard
+
+            self._unseen = unseen.Unseen(guard, self)
             self._unseen.want(unseen=self._launch.unseen)
             app.installEventFilter(self._unseen)
         self._languages.speak(self._launch.language if settings else "en")
         theme.apply(app, self._launch.theme, self._launch.text_size)
-        self._jobs, self._chooser = JobRunner(self), QtFileChooser()
+        self._jobs = JobRunner(self)
         # For work beside the vault's own thread that may be broken off at any moment.
         self._aside = JobRunner(self)
         self.leaving = Leaving(self._jobs, self._finish, self)
@@ -98,7 +95,7 @@ class Desk(QObject):
         self._clipboard = ClipboardGuard(app.clipboard(), self)
         self.watch = Watch(_FRONT_IDLE_MS, self)
         self.watch.leave.connect(self.lock)
-        app.installEventFilter(self.watch)
+        self.watch.begin(app)
         self._example = example
         # The window of a first run, while it is the one in front.
         self._first: FirstRunWindow | None = None
@@ -108,7 +105,14 @@ class Desk(QObject):
 
     def load_rest(self) -> None:
         """Load in the background what comes after the lock window."""
+        theme.load_fonts()
         self._aside.submit(_load_rest, owner=self)
+
+    @cached_property
+    def _chooser(self) -> "QtFileChooser":
+        from diary.ui.dialogs import QtFileChooser  # noqa: PLC0415 - see above
+
+        return QtFileChooser()
 
     def _new_front(self) -> "Front":
         self._first = None
@@ -170,6 +174,7 @@ class Desk(QObject):
         before.hide()
 
     def _show_diary(self, diary: "Diary", chosen: "Preferences", *, is_example: bool) -> None:
+        from diary.ui.dialogs import QtDialogs  # noqa: PLC0415 - see above
         from diary.ui.session import Session  # noqa: PLC0415 - see above
 
         self._chooser.start = Path(chosen.copies) if chosen.copies else None
@@ -277,7 +282,7 @@ class Desk(QObject):
         """The same, and then let the example be looked at, in a process of its own."""
         self._leave(EXAMPLE)
 
-    def _on_signal(self, reason: Reason) -> None:
+    def _on_signal(self, reason: "Reason") -> None:
         logger.info("locking: %s", reason)
         self.lock()
 
@@ -319,52 +324,18 @@ class Desk(QObject):
         self._chooser.start = Path(chosen.copies) if chosen.copies else None
 
 
+def _load_rest() -> None:
+    """Load what an open diary needs."""
+    try:
+        from diary.services import opening  # noqa: F401, PLC0415 - see above
+        from diary.ui import first_run, lock_signals, main_window  # noqa: F401, PLC0415 - see above
+        from diary.ui.lock import unsaved  # noqa: F401, PLC0415 - see above
+    finally:
+        # Modules stay: from here on nobody looks through them for what can go.
+        gc.freeze()
+        gc.enable()
+
+
 def _fitting(window: QWidget, wanted: QSize) -> QSize:
     """Return a size with which the way out, at the lower left, is on the screen."""
     return wanted.boundedTo(window.screen().availableSize() - _AROUND)
-
-
-def _begun_example() -> "Example":
-    from diary.services.example import Example  # noqa: PLC0415 - see above
-
-    return Example.begun()
-
-
-def _load_rest() -> None:
-    """Load what an open diary needs."""
-    from diary.services import opening  # noqa: F401, PLC0415 - see above
-    from diary.ui import first_run, main_window  # noqa: F401, PLC0415 - see above
-
-
-def main() -> int:
-    """Show the lock window and stay until it is locked or closed."""
-    strip_environment()
-    harden()
-    traces.leave_none()
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("notes")
-    # Closing a window is a way of leaving, and leaving ends the process itself.
-    app.setQuitOnLastWindowClosed(False)
-    app.installEventFilter(EnterPresses(app))
-    theme.load_fonts()
-    clock = SystemClock()
-    opening = FrontDoor(paths.default_vault(), clock)
-    example = _begun_example() if EXAMPLE_FLAG in sys.argv else None
-
-    def end(code: int) -> None:
-        if example is not None:
-            example.end()
-        os._exit(code)
-
-    desk = Desk(
-        app, opening, clock, end, system_signals(), paths.settings_file(),
-        example=example, guard=system_guard(),
-    )  # fmt: skip
-    app.lastWindowClosed.connect(desk.close)
-    desk.front.show()
-    QTimer.singleShot(_SHOWN_MS, desk.load_rest)
-    return app.exec()
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from diary.i18n import _
-from diary.ui.widgets import PlainLabel, title
+from diary.ui.basics.plain import PlainLabel, title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,11 @@
 """Slow work leaves the window's thread here, and its outcome comes back."""
 
 import logging
+import sys
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cached_property
 from threading import Event
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
@@ -11,7 +13,14 @@ from shiboken6 import isValid
 from diary import log
 from diary.errors import CancelledError, DiaryError
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
 logger = logging.getLogger(__name__)
+
+# After how many seconds a thread at work lets the window's thread have its turn. With Python's
+# own 5 ms a slot that asks Qt for ten things could wait ten times as long.
+_TURN_S: Final = 0.0005
 
 
 class Job(QObject):
@@ -44,11 +53,17 @@ class JobRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="vault")
         self._leaving = Event()
         self._keeping = 0
         # Queued: a call may be over before its caller has connected to the job.
         self._settled.connect(self._on_settled, Qt.ConnectionType.QueuedConnection)
+
+    @cached_property
+    def _thread(self) -> "ThreadPoolExecutor":
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - the window comes first
+
+        sys.setswitchinterval(_TURN_S)
+        return ThreadPoolExecutor(1, thread_name_prefix="vault")
 
     @property
     def is_leaving(self) -> bool:
@@ -83,7 +98,7 @@ class JobRunner(QObject):
         return self._queue(call, Job(owner, keep=False))
 
     def _queue(self, call: Callable[[], object], job: Job) -> Job:
-        def settle(future: Future[object]) -> None:
+        def settle(future: "Future[object]") -> None:
             if isValid(self):
                 self._settled.emit(job, future)
 
@@ -103,7 +118,7 @@ class JobRunner(QObject):
         self._thread.shutdown(wait=True)
 
     @Slot(object, object)
-    def _on_settled(self, job: Job, future: Future[object]) -> None:
+    def _on_settled(self, job: Job, future: "Future[object]") -> None:
         error = future.exception()
         if error is not None and not isinstance(error, DiaryError):
             log.bug(logger, error)

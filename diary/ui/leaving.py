@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication
 
 from diary.errors import DiaryError
 from diary.ui.jobs import JobRunner
-from diary.ui.lock.unsaved import UnsavedPage
 
 if TYPE_CHECKING:
     from diary.services.diary import Diary
+    from diary.ui.lock.unsaved import UnsavedPage
 
 # How long the words may wait behind something else before the keeper is told.
 _PATIENCE_MS: Final = 3000
@@ -109,6 +109,9 @@ class Leaving(QObject):
             self._finish()
             return
         if self.unsaved is None:
+            # Loaded behind the lock window, as all that needs an open diary.
+            from diary.ui.lock.unsaved import UnsavedPage  # noqa: PLC0415
+
             self.unsaved = UnsavedPage(self._diary)
             self.unsaved.resize(720, 560)
             self.unsaved.retry.connect(self._save)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from diary.i18n import _
-from diary.ui import theme
+from diary.ui import icons
 from diary.ui.widgets import Corner, on_click
 
 _SIDES: Final = 12
@@ -93,10 +93,10 @@ class Navigation(QFrame):
     def paint_icons(self, colour: str) -> None:
         """Show the icons in this colour, at today's text size."""
         for button, icon, _page in self._places:
-            button.setIcon(theme.icon(icon, colour))
-            button.setIconSize(theme.icon_size(QApplication.font()))
-        self.case.setIcon(theme.icon("folder", colour))
-        self.case.setIconSize(theme.icon_size(QApplication.font()))
+            button.setIcon(icons.icon(icon, colour))
+            button.setIconSize(icons.icon_size(QApplication.font()))
+        self.case.setIcon(icons.icon("folder", colour))
+        self.case.setIconSize(icons.icon_size(QApplication.font()))
         self.way_out.paint_icons(colour)
         self._fit()
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from diary.clock import Clock, tz
 from diary.i18n import _, ngettext
-from diary.ui.widgets.flow import FlowLayout
-from diary.ui.widgets.page import stack
-from diary.ui.widgets.plain import muted
+from diary.ui.basics.flow import FlowLayout
+from diary.ui.basics.page import stack
+from diary.ui.basics.plain import muted
 
 _BEAT_MS: Final = 5_000
 _SECOND_MS: Final = 1000

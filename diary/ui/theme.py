@@ -1,36 +1,27 @@
-"""Colours, sizes, fonts and icons: the only place that says how the windows look."""
+"""Colours, sizes and fonts: the only place that says how the windows look."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from string import Template
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontDatabase,
-    QFontMetrics,
-    QGuiApplication,
-    QIcon,
-    QPainter,
-    QPixmap,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from diary.assets import asset
 from diary.ui.bidi import is_mirrored
 
-_FONTS: Final = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSans-Italic.ttf",
-                 "NotoNaskhArabic-Regular.ttf", "NotoSansHebrew-Regular.ttf",
-                 "NotoSansDevanagari-Regular.ttf", "NotoSansGurmukhi-Regular.ttf")  # fmt: skip
+# The first window waits for the letters that it needs, and for no others.
+LATIN: Final = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
+OTHERS: Final = ("NotoSans-Italic.ttf", "NotoNaskhArabic-Regular.ttf",
+                  "NotoSansHebrew-Regular.ttf", "NotoSansDevanagari-Regular.ttf",
+                  "NotoSansGurmukhi-Regular.ttf")  # fmt: skip
+_loaded: set[str] = set()
 # One script after the other: what the first has no letters for, a later one has.
 _FAMILIES: Final = ("Noto Sans", "Noto Naskh Arabic", "Noto Sans Gurmukhi", "Noto Sans Devanagari",
                     "Noto Sans Hebrew")  # fmt: skip
-# Icons that point somewhere, and point the other way where the windows run from right to left.
-_POINTING: Final = frozenset({"chevron-left", "chevron-right", "list", "log-out", "file-text"})
 _BASE_POINTS: Final = 10.5
-_ICON: Final = 48
-_GAP: Final = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +60,12 @@ CONTRAST: Final = Palette(
 )  # fmt: skip
 
 
-def load_fonts() -> None:
-    """Register the bundled fonts, so that a page looks the same on every computer."""
-    for name in _FONTS:
-        QFontDatabase.addApplicationFontFromData(QByteArray(asset("fonts", name).read_bytes()))
+def load_fonts(names: Sequence[str] = LATIN + OTHERS) -> None:
+    """Register bundled fonts, so that a page looks the same on every computer."""
+    for name in names:
+        if name not in _loaded:
+            _loaded.add(name)
+            QFontDatabase.addApplicationFont(str(asset("fonts", name)))
 
 
 def palette(theme: str) -> Palette:
@@ -103,31 +96,3 @@ def apply(app: QApplication, theme: str, text_size: int) -> Palette:
     paths = {name: str(file).replace("\\", "/") for name, file in pictures.items()}
     app.setStyleSheet(Template(sheet).substitute(asdict(colours) | sizes | sides | paths))
     return colours
-
-
-def icon(name: str, colour: str) -> QIcon:
-    """Return an outline icon in this colour, empty when the build has none of this name."""
-    file = asset("icons", f"{name}.svg")
-    if not file.is_file():
-        return QIcon()
-    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - the lock window has no icons
-
-    svg = file.read_text("utf-8").replace("currentColor", colour)
-    # Room beside it, because a style sheet cannot keep icon and words apart.
-    picture = QPixmap(QSize(_ICON + _GAP, _ICON))
-    picture.fill(QColor(Qt.GlobalColor.transparent))
-    painter = QPainter(picture)
-    if is_mirrored():
-        painter.translate(_GAP, 0)
-        if name in _POINTING:
-            painter.translate(_ICON, 0)
-            painter.scale(-1, 1)
-    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, _ICON, _ICON))
-    painter.end()
-    return QIcon(picture)
-
-
-def icon_size(font: QFont) -> QSize:
-    """Return the size of an icon that goes with this text."""
-    height = round(QFontMetrics(font).height() * 0.95)
-    return QSize(round(height * (_ICON + _GAP) / _ICON), height)

@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QWindow
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPointF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QMouseEvent, QWindow
+from shiboken6 import isValid
 
 _PRESSES: Final = 3
 _WITHIN_MS: Final = 5000
@@ -14,8 +15,17 @@ _SIGNS: Final = (
 )  # fmt: skip
 
 
+# After these a menu or a list may stand there, which is a window of its own.
+_OPENING: Final = (
+    QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.TouchBegin,
+)  # fmt: skip
+
+
 class Watch(QObject):
-    """An event filter for the application.
+    """Looks on at every window.
+
+    It is an event filter of the windows and of what has the focus, not of the application: that
+    one is asked about each event of each object, and a page took three times as long to build.
 
     Signals:
         warned: It will lock in twenty seconds.
@@ -33,11 +43,34 @@ class Watch(QObject):
         self._clock.start()
         self._presses: list[int] = []
         self._pointer = QPointF()
+        self._focus: QObject | None = None
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self.leave)
         self._warning = QTimer(self, singleShot=True)
         self._warning.timeout.connect(self.warned)
         self.set_idle(idle_ms)
+
+    def begin(self, app: QGuiApplication) -> None:
+        """Look on at the windows there are, and those to come."""
+        app.focusWindowChanged.connect(self._attend)
+        app.focusObjectChanged.connect(self._on_focus)
+        self._attend()
+        self._on_focus(app.focusObject())
+
+    @Slot()
+    def _attend(self) -> None:
+        # One that knows of us already is not told twice by this.
+        for window in QGuiApplication.allWindows():
+            window.installEventFilter(self)
+
+    @Slot(QObject)
+    def _on_focus(self, now: QObject | None) -> None:
+        """Look on at what a keyboard on the screen writes into: that passes no window."""
+        before, self._focus = self._focus, now
+        if before is not None and isValid(before) and not isinstance(before, QWindow):
+            before.removeEventFilter(self)
+        if now is not None:
+            now.installEventFilter(self)
 
     def set_idle(self, idle_ms: int) -> None:
         """Lock after this long without a sign of anybody; a short time is warned of half-way."""
@@ -64,6 +97,8 @@ class Watch(QObject):
         # Each event passes a window once, and then widget after widget.
         if not isinstance(watched, QWindow):
             return False
+        if event.type() in _OPENING:
+            QTimer.singleShot(0, self, self._attend)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             self._count(event)
             # Something that lies on the keyboard is nobody.

@@ -13,6 +13,7 @@ import os
 import random
 import sys
 import tempfile
+import threading
 import time
 import zipfile
 from collections.abc import Callable
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import Final
 
 from PIL import Image
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from diary.clock import SystemClock
@@ -105,28 +106,53 @@ class Turns:
     Attributes:
         own: The most processor time, in seconds, that one turn took of the window's own thread:
             a stall even where nothing else runs on the machine.
+        held: The longest, in seconds, that one turn waited for another thread of ours.
     """
 
     def __init__(self, app: QApplication) -> None:
         self._app = app
-        self.own = 0.0
+        self.own = self.held = 0.0
         self.stalls = Stalls()
+
+    def do(self, begin: Callable[[], object], until: Callable[[], bool]) -> None:
+        """Begin something as a click does, within a turn, and turn until something is so."""
+        begun: list[bool] = []
+
+        def click() -> None:
+            begin()
+            begun.append(True)
+
+        QTimer.singleShot(0, click)
+        self.wait(lambda: bool(begun) and until())
 
     def wait(self, until: Callable[[], bool]) -> None:
         """Turn until something is so."""
-        self.own = 0.0
-        self.stalls.taken()
+        self.own = self.held = 0.0
+        self.stalls.begin()
+        longest = 0
         while not until():
-            start = time.thread_time()
+            used, queued = time.thread_time(), _queued()
             self._app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-            self.own = max(self.own, time.thread_time() - start)
+            used, queued = time.thread_time() - used, _queued() - queued
+            stall = self.stalls.taken()
+            longest = max(longest, stall)
+            self.own = max(self.own, used)
+            self.held = max(self.held, stall / 1000 - used - queued)
+        self.stalls.longest = longest
 
     def said(self) -> str:
         """Return what the last wait cost, in words."""
         return (
             f"longest stall {self.stalls.taken()} ms, longest work of the window's own "
-            f"{self.own * 1000:.0f} ms"
+            f"{self.own * 1000:.0f} ms, longest wait for another thread of ours "
+            f"{self.held * 1000:.0f} ms"
         )
+
+
+def _queued() -> float:
+    """Return the seconds in which this thread could have run, but the processor was elsewhere."""
+    name = f"/proc/self/task/{threading.get_native_id()}/schedstat"
+    return int(Path(name).read_text("ascii").split()[1]) / 1e9 if Path(name).exists() else 0.0
 
 
 class Step:
@@ -138,8 +164,7 @@ class Step:
     def __call__(self, name: str, begin: Callable[[], object], until: Callable[[], bool]) -> None:
         """Begin it, and turn until it is done."""
         start = spent()
-        begin()
-        self._turns.wait(until)
+        self._turns.do(begin, until)
         took, more = spent()[0] - start[0], memory() - self._before
         print(
             f"{name}: {took:.1f} s, {self._turns.said()}, {self._bar.said(start)}, {more:+.0f} MB"

@@ -85,6 +85,11 @@ class Stalls:
         self._since.start()
         self._timer.start()
 
+    def begin(self) -> None:
+        """Count from now on, not from what kept the loop from turning before."""
+        self.longest = 0
+        self._since.restart()
+
     def _tick(self) -> None:
         self.longest = max(self.longest, self._since.restart() - _TICK_MS)
 

@@ -28,7 +28,8 @@ from diary.domain.casefile import KINDS, Field, form
 from diary.domain.ledger import LineKind
 from diary.domain.when import When
 from diary.platform import isolation
-from diary.ui import desk as entrance
+from diary.ui import first_window as entrance
+from diary.ui import start
 from diary.ui.desk import Desk
 from diary.ui.dialogs import QuestionDialog
 from diary.ui.first_run import FirstRunWindow
@@ -272,8 +273,8 @@ def main() -> int:
         print(run_commands(home, canary, None if sys.argv[1] == "commands" else _SOME))
         return 0
     Walked.canary, Walked.home = canary, Path.home()
-    entrance.Desk = Walked  # type: ignore[misc]  # the same, with somebody at it
-    return entrance.main()
+    entrance.Desk = Walked  # type: ignore[attr-defined]  # the same, with somebody at it
+    return start.main()
 
 
 if __name__ == "__main__":

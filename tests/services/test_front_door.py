@@ -43,7 +43,9 @@ def test_a_vault_begun_through_it_opens_through_it(tmp_path: Path) -> None:
 def test_the_lock_window_loads_nothing_of_the_diary() -> None:
     heavy = ("diary.vault", "diary.services.diary", "diary.ui.main_window", "diary.domain.wording",
              "cryptography", "PIL", "reportlab", "zxcvbn", "pyzipper", "sqlcipher3")  # fmt: skip
-    program = f"import sys, diary.ui.desk; print([one for one in {heavy} if one in sys.modules])"
+    program = (
+        f"import sys, diary.ui.first_window; print([one for one in {heavy} if one in sys.modules])"
+    )
 
     command = [sys.executable, "-I", "-c", program]
     done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - ours

@@ -69,7 +69,6 @@ def make_desk(
     desks: list[Desk] = []
     yield desks
     for desk in desks:
-        qapp.removeEventFilter(desk.watch)
         if desk.window is not None:
             # It is closed after the thread has ended.
             desk.window.closing.disconnect(desk.close)

@@ -23,7 +23,6 @@ MISTAKE = "made a mistake"
 @pytest.fixture
 def window(desk: Desk, qapp: QApplication) -> Iterator[MainWindow]:
     enter = EnterPresses(qapp)
-    qapp.installEventFilter(enter)
     desk.answers.agrees = False
     desk.entry(what_happened="He rang.", channel="phone")
     desk.draft(what_happened="He wrote.")
@@ -35,7 +34,7 @@ def window(desk: Desk, qapp: QApplication) -> Iterator[MainWindow]:
     desk.qtbot.waitUntil(window.isActiveWindow)
     settle(desk)
     yield window
-    qapp.removeEventFilter(enter)
+    enter.deleteLater()
 
 
 def settle(desk: Desk) -> None:

@@ -52,7 +52,6 @@ def desk(
     desk = Desk(qapp, opening, SystemClock(), ended, SaidByTest(), settings)
     qtbot.addWidget(desk.front)
     yield desk, ended
-    qapp.removeEventFilter(desk.watch)
     desk.lock()
     qtbot.waitUntil(lambda: bool(ended.codes))
     desk._jobs.close()  # noqa: SLF001

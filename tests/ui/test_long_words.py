@@ -3,8 +3,8 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+from diary.ui.basics.plain import unending
 from diary.ui.widgets import PlainLabel, link
-from diary.ui.widgets.plain import unending
 
 WORD = "https://example.org/" + "a" * 900
 

@@ -19,7 +19,6 @@ from tests.ui.conftest import Desk
 @pytest.fixture
 def window(desk: Desk, qapp: QApplication) -> Iterator[MainWindow]:
     enter = EnterPresses(qapp)
-    qapp.installEventFilter(enter)
     desk.session.dialogs = QtDialogs()
     window = MainWindow(desk.session, qapp)
     desk.qtbot.addWidget(window)
@@ -29,7 +28,7 @@ def window(desk: Desk, qapp: QApplication) -> Iterator[MainWindow]:
     desk.qtbot.waitUntil(window.isActiveWindow)
     desk.settle()
     yield window
-    qapp.removeEventFilter(enter)
+    enter.deleteLater()
 
 
 class Keyboard:

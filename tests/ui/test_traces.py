@@ -40,7 +40,7 @@ _LOADED = """
 import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-import diary.ui.desk
+import diary.ui.first_window
 app = QApplication([])
 assert "PySide6.QtNetwork" not in sys.modules
 print(Path("/proc/self/maps").read_text())

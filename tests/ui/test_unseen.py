@@ -92,16 +92,16 @@ def test_what_was_chosen_counts_at_once_and_before_the_next_unlocking(
     assert not read_launch(settings).unseen
     desk.lock()
     qtbot.waitUntil(lambda: bool(ended.codes))
-    qapp.removeEventFilter(desk.watch)
     desk._jobs.close()  # noqa: SLF001
+    desk.deleteLater()
 
     again = FakeGuard()
     other = Desk(qapp, opening, SystemClock(), ended, SaidByTest(), settings, guard=again)
     qtbot.addWidget(other.front)
     other.front.show()
     assert not any(again.is_hidden.values())
-    qapp.removeEventFilter(other.watch)
     other._jobs.close()  # noqa: SLF001
+    other.deleteLater()
 
 
 def test_the_choice_is_offered_only_where_it_does_something(desk: Sitting) -> None:

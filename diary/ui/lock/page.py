@@ -4,24 +4,17 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from diary.errors import DiaryError, MoreSheetsNeededError
 from diary.i18n import _
+from diary.ui.basics.language import LanguageChoice
+from diary.ui.basics.links import link
+from diary.ui.basics.page import Page, card, field, left, primary, stack
+from diary.ui.basics.passphrase import PassphraseField
+from diary.ui.basics.plain import muted
 from diary.ui.jobs import JobRunner
-from diary.ui.widgets import (
-    LanguageChoice,
-    Page,
-    PassphraseField,
-    card,
-    field,
-    left,
-    link,
-    muted,
-    primary,
-    stack,
-)
 
 if TYPE_CHECKING:
     from diary.services.diary import Diary
@@ -76,9 +69,15 @@ class LockPage(Page):
         for way in (self.secret.entered, self.second.entered, self.open.clicked):
             way.connect(self._on_open)
         self.write.clicked.connect(self._on_write)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self._on_write)
         self.switch.clicked.connect(self._on_switch)
         self.help_now.clicked.connect(self._on_help)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Open and write when that is asked for by keyboard, wherever the cursor is."""
+        if event.matches(QKeySequence.StandardKey.New):
+            self._on_write()
+        else:
+            super().keyPressEvent(event)
 
     @Slot()
     def _on_help(self) -> None:

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from diary.errors import DiaryError, WrongPassphraseError
 from diary.i18n import _
+from diary.ui.basics.page import Page, card, field, left, primary
+from diary.ui.basics.passphrase import PassphraseField
+from diary.ui.basics.plain import PlainLabel, heading
 from diary.ui.error_text import explain
 from diary.ui.jobs import JobRunner
-from diary.ui.widgets import Page, PassphraseField, PlainLabel, card, field, heading, left, primary
 
 if TYPE_CHECKING:
     from diary.services.diary import Diary

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
 
 from diary.errors import DiaryError, MissingReasonError
 from diary.i18n import _
+from diary.ui.basics.notice import NoticeBar
+from diary.ui.basics.page import field
+from diary.ui.basics.plain import title
 from diary.ui.error_text import explain
-from diary.ui.widgets.notice import NoticeBar
-from diary.ui.widgets.page import field
-from diary.ui.widgets.plain import title
 
 
 class ChangeDialog(QDialog):

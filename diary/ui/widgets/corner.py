@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from diary.i18n import _
-from diary.ui import theme
+from diary.ui import icons
 
 
 class Corner(QWidget):
@@ -35,5 +35,5 @@ class Corner(QWidget):
     def paint_icons(self, colour: str) -> None:
         """Show the icons in this colour."""
         for button, name in ((self.help, "life-buoy"), (self.leave, "log-out")):
-            button.setIcon(theme.icon(name, colour))
-            button.setIconSize(theme.icon_size(QApplication.font()))
+            button.setIcon(icons.icon(name, colour))
+            button.setIconSize(icons.icon_size(QApplication.font()))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from diary.domain.wording import ChangeText
 from diary.i18n import _
-from diary.ui.widgets.plain import PlainLabel, muted
+from diary.ui.basics.plain import PlainLabel, muted
 
 
 def add_changes(column: QVBoxLayout, changes: Sequence[ChangeText]) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
-from diary.ui.widgets.flow import FlowLayout
+from diary.ui.basics.flow import FlowLayout
 
 
 class Parts(QWidget):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QV
 
 from diary.errors import CancelledError
 from diary.i18n import _
-from diary.ui.widgets.plain import PlainLabel
+from diary.ui.basics.plain import PlainLabel
 
 
 class Progress(QObject):

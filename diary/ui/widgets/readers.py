@@ -7,8 +7,8 @@ from diary.domain.incident import Audience, Visibility
 from diary.domain.typed import readers_read, readers_text
 from diary.domain.wording import choice_text
 from diary.i18n import _
+from diary.ui.basics.plain import muted
 from diary.ui.widgets.boxes import RadioBox, TickBox
-from diary.ui.widgets.plain import muted
 
 
 class ReadersEditor(QWidget):

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from diary.ui.widgets.page import stack
+from diary.ui.basics.page import stack
 
 
 class Swap(QWidget):

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
+from diary.ui.basics.flow import FlowLayout
+from diary.ui.basics.plain import PlainLabel
 from diary.ui.widgets.boxes import TickBox
-from diary.ui.widgets.flow import FlowLayout
-from diary.ui.widgets.plain import PlainLabel
 
 _GAP = 12
 

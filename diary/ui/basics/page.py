@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from diary.errors import DiaryError
+from diary.ui.basics.flow import FlowLayout
+from diary.ui.basics.notice import NoticeBar
+from diary.ui.basics.plain import PlainLabel
 from diary.ui.error_text import explain
-from diary.ui.widgets.flow import FlowLayout
-from diary.ui.widgets.notice import NoticeBar
-from diary.ui.widgets.plain import PlainLabel
 
 _WIDEST = 980
 # By then what was just added has its height, with words that wrap.

@@ -4,7 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from diary.i18n import _
-from diary.ui.widgets.plain import PlainLabel
+from diary.ui.basics.plain import PlainLabel
 
 
 class NoticeBar(QFrame):

@@ -14,7 +14,16 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self._away: QWidget | None = None
         self._gap, self._row_gap = gap, gap if row_gap is None else row_gap
+        # What was found out since anything changed: a page asks many times at each change.
+        self._heights: dict[int, int] = {}
+        self._least: QSize | None = None
         self.setContentsMargins(0, 0, 0, 0)
+
+    def invalidate(self) -> None:
+        """Forget what was found out: Qt tells that something in it has changed."""
+        self._heights.clear()
+        self._least = None
+        super().invalidate()
 
     def add_away(self, widget: QWidget) -> None:
         """Add a last one, at the far end of its row."""
@@ -47,7 +56,9 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """Return the height of all rows at this width."""
-        return self._place(QRect(0, 0, width, 0), is_real=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), is_real=False)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the least size."""
@@ -55,10 +66,11 @@ class FlowLayout(QLayout):
 
     def minimumSize(self) -> QSize:  # noqa: N802
         """Return the size of the largest one."""
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
+        if self._least is None:
+            self._least = QSize()
+            for item in self._items:
+                self._least = self._least.expandedTo(item.minimumSize())
+        return self._least
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802
         """Place all of them."""

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from diary import i18n
 from diary.i18n import LANGUAGES, _
-from diary.ui.widgets.choice import Choice
-from diary.ui.widgets.page import field
-from diary.ui.widgets.plain import muted
+from diary.ui.basics.choice import Choice
+from diary.ui.basics.page import field
+from diary.ui.basics.plain import muted
 
 _CHOOSING: Final = (
     Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home,
