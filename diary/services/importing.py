@@ -95,6 +95,9 @@ class Importing:
     ) -> ImportResult:
         """Keep an export as an exhibit, and its messages, those that are new.
 
+        Nothing at all is added by a file that was brought in before, unless other answers make
+        other messages of it.
+
         Args:
             path: The export, which is only read.
             answers: What the keeper said; see ``ImportReport.questions``.
@@ -118,6 +121,9 @@ class Importing:
         try:
             if sealed.size != size:
                 raise FileChangedMeanwhileError  # noqa: TRY301 - cleaned up below
+            if known := self._known_before(sealed, run):
+                destroy(self.vault.originals_folder, sealed.name)
+                return known
             with self.vault.transaction():
                 return self._keep(sealed, path.name, run)
         except BaseException:
@@ -151,6 +157,26 @@ class Importing:
 
     def _again(self, record: ImportRecord) -> ImportRun:
         return ImportRun(self.reader, record.answers, record.zone)
+
+    def _known_before(self, sealed: Sealed, run: ImportRun) -> ImportResult | None:
+        """Return an earlier import of the very same file, if all its messages are there."""
+        sha256 = sealed.sha256.hex()
+        earlier = [
+            (subject, record)
+            for _line, subject, record in self.vault.messages.imports()
+            if record.sha256 == sha256 and record.case == self.case
+        ]
+        if not earlier:
+            return None
+        known = Known(self.vault.messages.is_known)
+        with open_sealed(self.vault.originals_folder, sealed.name, sealed.key) as source:
+            report = run.read(source, sealed.size, known.look, Repeats(self._apart(self.case)))
+        _ask(report)
+        if known.count < report.messages + report.system:
+            return None
+        subject, record = earlier[0]
+        report = replace(report, sha256=sha256, size=sealed.size, duplicates=known.count)
+        return ImportResult(subject=SubjectId(subject), ref=record.ref, added=0, report=report)
 
     def _keep(self, sealed: Sealed, name: str, run: ImportRun) -> ImportResult:
         subject, exhibit = SubjectId(uuid4().hex), self._exhibit(sealed, name)

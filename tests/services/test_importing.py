@@ -1,4 +1,5 @@
 import threading
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -103,6 +104,33 @@ def test_a_later_export_of_the_same_chat_adds_only_what_is_new(
 
     assert (result.added, result.report.duplicates, result.ref) == (1, 2, "SH/2")
     assert len(diary.messages()) == 5
+
+
+def test_the_very_same_file_adds_nothing_at_all(diary: Diary, chat: Path, tmp_path: Path) -> None:
+    first = diary.import_messages(chat, ANN)
+    lines, files, rows = (
+        diary.vault.ledger.head(),
+        originals(diary),
+        diary.vault.messages.snapshot(),
+    )
+    chat.rename(tmp_path / "another name.txt")
+
+    again = diary.import_messages(tmp_path / "another name.txt", ANN)
+
+    assert (again.added, again.ref, again.subject) == (0, "SH/1", first.subject)
+    assert again.report == replace(first.report, duplicates=4)
+    assert diary.vault.ledger.head() == lines
+    assert originals(diary) == files
+    assert diary.vault.messages.snapshot() == rows
+
+
+def test_the_same_file_in_another_zone_is_kept_as_that_says(diary: Diary, chat: Path) -> None:
+    diary.import_messages(chat, ANN)
+
+    result = diary.import_messages(chat, Answers(me="Ann", zone="Asia/Tokyo"))
+
+    assert (result.added, result.ref) == (4, "SH/2")
+    assert len(originals(diary)) == 2
 
 
 def test_pictures_that_come_with_a_later_export_are_joined_to_what_is_there(
