@@ -191,6 +191,22 @@ def add_case(session: Session, name: str, keeper: str, initials: str, region: st
     session.answer({"number": number}, _("Case {n} begun.").format(n=number))
 
 
+@in_group(case, "change")
+@click.option("--name", help="What the open case is to be called.")
+@click.option("--initials", help="For new exhibit references; those given stay as they are.")
+@click.option("--region", help="Where the keeper lives, such as GB-EAW.")
+@click.option("--why", required=True, help="It stays in the record.")
+def change_case(session: Session, why: str, **said: str | None) -> None:
+    """Change the name, the initials or the region of the open case; the old ones stay on record."""
+    changes = {name: to for name, to in said.items() if to is not None}
+    with session.unlocked() as diary:
+        about = diary.amend_case(changes, why=why).case()
+    words = _("Case {name}: initials {initials}, region {region}.")
+    session.answer(
+        asdict(about), words.format(name=about.name, initials=about.initials, region=about.region)
+    )
+
+
 @in_group(case, "list")
 def list_cases(session: Session) -> None:
     """List the cases."""

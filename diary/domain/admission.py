@@ -9,6 +9,7 @@ from diary.domain.ledger import LineKind
 from diary.domain.left_out import Omissions, of_entries
 from diary.domain.masking import name_pattern
 from diary.domain.records import Status
+from diary.domain.typed import term_parts
 from diary.domain.wording import EntryText, RecordText
 
 _NAME: Final = 3  # letters of a part of a name that is looked for by itself
@@ -63,9 +64,15 @@ def _texts(entry: EntryText) -> Iterable[str]:
 
 
 def around(
-    choice: Choice, records: tuple[RecordText, ...], left: Omissions
+    choice: Choice,
+    records: tuple[RecordText, ...],
+    left: Omissions,
+    inside: tuple[EntryText, ...] = (),
 ) -> tuple[tuple[RecordText, ...], Omissions]:
-    """Return the records that are in, and the omissions with those that are not."""
+    """Return the records that are in, and the omissions with those that are not.
+
+    ``inside`` are the entries that are in.
+    """
     hidden = {*left.names, *left.days, *left.kinds, *left.people, *left.withheld}
     present, lonely, earlier = [], [], 0
     for one in (one for one in records if one.kind not in choice.left_out_kinds):
@@ -83,10 +90,15 @@ def around(
         for detail in one.details
         if detail.name == "order"
     }
+    told = (one for one in inside if not choice.hides(one))
+    broken |= {str(term_parts(typed)[0]) for one in told for typed in one.breaks}
     known = [
         one
         for one in records
-        if one.kind is LineKind.ORDER and str(one.number) in broken and not choice.is_news(one)
+        if one.kind is LineKind.ORDER
+        and str(one.number) in broken
+        and not choice.is_news(one)
+        and one.kind not in choice.left_out_kinds
     ]
     # A breach says little without the order it is of.
     present, earlier = [*present, *known], earlier - len(known)

@@ -88,6 +88,7 @@ def edit(
     *,
     bars: tuple[Bar, ...] = (),
     files: FileWords | None = None,
+    refs: tuple[str, ...] = (),
 ) -> Edition:
     """Return what this recipient may see.
 
@@ -102,12 +103,13 @@ def edit(
         records: All records around them.
         bars: What she blacked out; whether that is applied stands in the choice.
         files: The words of exhibits' files, for those that can hold blacked-out words.
+        refs: Every reference that was given in the case, also to what is no exhibit of an entry.
     """
     mask = Mask()
     if Withheld.NAMES in choice.held_back:
         mask = mask_of(records, spared=heading.keeper)
     inside, left = taken(choice, entries, records)
-    beside, left = around(choice, records, left)
+    beside, left = around(choice, records, left, inside)
     today = heading.made_local[:_DAY]
     alongside = tuple(with_days_passed(shown_record(one, choice), today) for one in beside)
     links, made_utc = links_of(alongside), heading.made_utc
@@ -120,7 +122,7 @@ def edit(
         copies=tuple(one.ref for one in copies),
         refs=missing(
             (one.ref for one in exhibits if one.entry_number in told),
-            (ref for entry in entries for ref in entry.exhibit_refs),
+            (*refs, *(ref for entry in entries for ref in entry.exhibit_refs)),
         ),
     )
     told_bars = bars if choice.blacks_out else ()

@@ -1,12 +1,18 @@
 """Items of evidence and the case they belong to."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
-from diary.errors import BadInitialsError, EmptyNarrativeError
+from diary.errors import (
+    BadFieldValueError,
+    BadInitialsError,
+    EmptyNarrativeError,
+    UnknownFieldError,
+)
 
+CASE_AMENDABLE: Final = ("name", "initials", "region")
 _INITIALS: Final = re.compile(r"[A-Z]{1,4}")
 
 
@@ -84,3 +90,17 @@ class Case:
         if not self.keeper.strip():
             raise EmptyNarrativeError
         return self
+
+    def amended(self, name: str, to: str) -> "Case":
+        """Return the case with one of its facts changed.
+
+        Raises:
+            UnknownFieldError: It has no such fact, or none that may change.
+            BadInitialsError, BadFieldValueError: The new value cannot be.
+        """
+        if name not in CASE_AMENDABLE:
+            raise UnknownFieldError(field=name, choices=CASE_AMENDABLE)
+        new = " ".join(to.split())
+        if not new:
+            raise BadFieldValueError(field=name)
+        return replace(self, **{name: new.upper() if name == "initials" else new}).checked()

@@ -12,17 +12,26 @@ _RUN: Final = 3  # so many in a row are said as from and to
 def missing(shown: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
     """Return the references that are not shown, up to the highest that is known.
 
+    The numbers run on through a case whatever initials stand before them. One of which nobody
+    knows what stood before it gets what the one before it has.
+
     Args:
         shown: ``SH/1``, in any order. Others than initials, a stroke and a number are passed over.
         known: All that are known to exist; numbers between them exist as well.
     """
-    there = set(shown)
-    highest: dict[str, int] = {}
-    for found in map(_REF.fullmatch, (*there, *known)):
+    given = tuple(shown)
+    there = {int(found[2]) for found in map(_REF.fullmatch, given) if found}
+    starts: dict[int, str] = {}
+    for found in map(_REF.fullmatch, (*given, *known)):
         if found:
-            highest[found[1]] = max(highest.get(found[1], 0), int(found[2]))
-    every = (f"{start}{n}" for start, last in highest.items() for n in range(1, last + 1))
-    return tuple(one for one in every if one not in there)
+            starts.setdefault(int(found[2]), found[1])
+    before = starts[min(starts)] if starts else ""
+    said = []
+    for number in range(1, max(starts, default=0) + 1):
+        before = starts.get(number, before)
+        if number not in there:
+            said.append(f"{before}{number}")
+    return tuple(said)
 
 
 def runs(refs: Iterable[str]) -> str:

@@ -200,7 +200,7 @@ def _begin(flow: Flow, section: Section) -> None:
 def _write(flow: Flow, section: Section, edition: Edition) -> None:
     match section:
         case Section.READING:
-            write_reading(flow, edition.heading)
+            write_reading(flow, edition)
         case Section.LEFT_OUT:
             write_left_out(flow, edition.left_out)
         case Section.ENTRIES:

@@ -10,6 +10,7 @@ from diary.report.changes import write_change
 from diary.report.flow import Cell, Column, Flow, Picture
 from diary.report.pack.names import stem_of
 from diary.report.paper import BOTTOM, TOP
+from diary.report.records import two_initials
 from diary.report.style import BODY, ENTRY, HASH, SMALL, SMALL_LINK, SMALL_QUIET, STRONG
 
 SMALLEST_PICTURE: Final = 220.0
@@ -59,6 +60,9 @@ def write_exhibit_list(flow: Flow, edition: Edition) -> None:
         Column(_("How obtained, when added"), 0.25),
         Column(_("Entry"), 0.08),
     ]
+    if note := two_initials(edition):
+        flow.text(note, SMALL_QUIET)
+        flow.space(6)
     rows = [_listed(flow, one) for one in edition.exhibits]
     if is_statement:  # it has no pages of exhibits
         del columns[1]

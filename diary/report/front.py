@@ -173,9 +173,9 @@ def _audience(heading: Heading) -> str:
     return words[heading.audience]
 
 
-def write_reading(flow: Flow, heading: Heading) -> None:
+def write_reading(flow: Flow, edition: Edition) -> None:
     """Explain what the reader will see."""
-    told_of = _reading(heading)
+    told_of = _reading(edition)
     if flow.beside.code:
         words = _(
             "Below the English headings the same stands in the keeper's language ({language}). "
@@ -189,7 +189,9 @@ def write_reading(flow: Flow, heading: Heading) -> None:
         flow.space(9)
 
 
-def _reading(heading: Heading) -> list[tuple[str, str]]:
+def _reading(edition: Edition) -> list[tuple[str, str]]:
+    heading = edition.heading
+    ref = edition.exhibits[0].ref if edition.exhibits else f"{heading.initials}/1"
     return [
         (
             _("Three clocks"),
@@ -213,8 +215,8 @@ def _reading(heading: Heading) -> list[tuple[str, str]]:
                 "are named under “What this edition leaves out”. A removed entry keeps its "
                 "number, the date and the reason given; its content is destroyed. "
                 "An entry kept from this recipient shows as "
-                "withheld. Exhibits are referred to as {initials}/1, {initials}/2 and so on."
-            ).format(initials=heading.initials),
+                "withheld. Exhibits are referred to by initials and a number, such as {ref}."
+            ).format(ref=ref),
         ),
         (
             _("Changes"),

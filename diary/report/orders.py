@@ -25,12 +25,27 @@ def write_orders(flow: Flow, edition: Edition) -> None:
     for order in edition.of_kind(LineKind.ORDER):
         terms = order.said("terms").count("\n") + 1
         flow.need(min(_RECORD + _TERM * terms, _MOST))  # with its terms, if they fit on a page
-        write_record(flow, order, without=("terms",))
+        # What the terms were before stands in no table.
+        is_changed = any(one.history for one in order.fields if one.name == "terms")
+        write_record(flow, order, without=() if is_changed else ("terms",))
         if order.is_told:
             own = [one for one in breaches if one.said("order") == str(order.number)]
             _write_start(flow, edition, order, own)
             _write_terms(flow, edition, order, own)
+            _write_amended(flow, order, own)
     _write_rest(flow, edition)
+
+
+def _write_amended(flow: Flow, order: EditionRecord, breaches: list[EditionRecord]) -> None:
+    """Write in full the breaches in the table of terms that were amended: it has no room for it."""
+    for one in breaches:
+        if _is_listed(order, one) and any(said.history for said in one.fields):
+            write_record(flow, one)
+
+
+def _is_listed(order: EditionRecord, breach: EditionRecord) -> bool:
+    term = breach.said("term")
+    return term in map(str, range(1, order.said("terms").count("\n") + 2))
 
 
 def _write_terms(
@@ -87,9 +102,18 @@ def _write_start(
             else _("Before it began, as noted: entries {numbers}.")
         )
         lines.append(words.format(numbers=numbers_text(early)))
+    ahead = [one.number for one in edition.entries if one.is_ahead]
+    if ahead := sorted({*of_it, *_broken_by(edition, order.number)} & {*ahead}):
+        words = _("Dated after this report was made: entries {numbers}.")
+        lines.append(words.format(numbers=numbers_text(ahead)))
     if lines:
         flow.text("\n".join(lines), SMALL)
         flow.space(6)
+
+
+def _broken_by(edition: Edition, order: int) -> list[int]:
+    """Return the entries that themselves say that an order is broken."""
+    return [one.number for one in edition.entries if order in _orders_of(one)]
 
 
 def _orders_of(entry: EditionEntry) -> set[int]:

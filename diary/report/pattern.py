@@ -45,6 +45,8 @@ def _basis(found: Pattern) -> str:
         more = _("Without a known day and so not in the charts: entries {numbers}.")
         told += " " + more.format(numbers=numbers_text(found.undated.entries))
     if found.ahead.count:
+        words = _("Counted from {n} of the {of} entries told in this report.")
+        told = words.format(n=count, of=count + found.ahead.count)
         told += " " + dated_ahead(found.ahead.entries)
     return told + " " + _("A number says how much was written down, not how much happened.")
 
@@ -179,6 +181,10 @@ def _write_channels(flow: Flow, found: Pattern) -> None:
     ]
     flow.table(columns, rows)
     told = _("One entry may tell of several contacts, for example of nine calls.")
+    named = {number for cell in found.channels for number in cell.entries}
+    if rest := [number for number in found.counted.entries if number not in named]:
+        more = _("No way is noted, and so none is counted here: entries {numbers}.")
+        told += " " + more.format(numbers=numbers_text(rest))
     flow.text(told, SMALL_QUIET)
     flow.space(14)
 
@@ -222,6 +228,9 @@ def _write_gaps(flow: Flow, found: Pattern) -> None:
         lines.append(told.format(day=cell.label, numbers=numbers_text(cell.entries)))
     if not lines:
         return
+    if found.longest_gaps and found.without_day.count:
+        told = _("Without a known day, and so perhaps in one of these times: entries {numbers}.")
+        lines.append(told.format(numbers=numbers_text(found.without_day.entries)))
     _subhead(flow, _("Quiet times and busy days"), 60)
     for line in lines:
         flow.text(line, SMALL)
@@ -229,8 +238,9 @@ def _write_gaps(flow: Flow, found: Pattern) -> None:
 
 def _gap(gap: Gap) -> str:
     told = ngettext(
-        "{days} day with nothing written down, between entry {last} and entry {next}.",
-        "{days} days with nothing written down, between entry {last} and entry {next}.",
+        "{days} day of which no entry in this report tells, between entry {last} and entry {next}.",
+        "{days} days of which no entry in this report tells, between entry {last} and entry "
+        "{next}.",
         gap.days,
     )
     return told.format(days=gap.days, last=gap.last, next=gap.next)

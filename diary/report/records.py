@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from diary.domain.edition import EditionField, EditionRecord, EntryStatus, News
+from diary.domain.edition import Edition, EditionField, EditionRecord, EntryStatus, News
 from diary.i18n import _, ngettext
 from diary.report.changes import write_change
 from diary.report.flow import Flow
@@ -80,6 +80,19 @@ def dated_ahead(numbers: Iterable[int]) -> str:
         len(given),
     )
     return words.format(n=len(given), numbers=numbers_text(given))
+
+
+def two_initials(edition: Edition) -> str:
+    """Say where some exhibits have other initials than are given now; empty if none has."""
+    now = edition.heading.initials
+    before = dict.fromkeys(one.ref.rpartition("/")[0] for one in edition.exhibits)
+    if not (others := [one for one in before if one != now]):
+        return ""
+    words = _(
+        "References with {others} were given before the keeper’s initials were changed to {now} "
+        "in this diary. A reference that was given never changes, and no number is used twice."
+    )
+    return words.format(others=", ".join(others), now=now)
 
 
 def numbers_text(numbers: Iterable[int]) -> str:

@@ -126,7 +126,8 @@ def _how_much(edition: Edition) -> Iterable[str]:
         line = f"{selection(edition)}. {line}"
     contacts = sum(cell.count for cell in found.contacts) if found else 0
     if contacts > told:
-        line += " " + _("They tell of {n} contacts.").format(n=contacts)
+        words = _("Where a way of contact is noted, they tell of {n} contacts.")
+        line += " " + words.format(n=contacts)
     if found and found.witnessed.count:
         line += " " + _("Somebody else saw or heard it: {entries}.").format(
             entries=_listed(found.witnessed.entries)

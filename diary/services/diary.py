@@ -1,5 +1,6 @@
 """An unlocked diary: everything a page or a command can ask of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -167,6 +168,10 @@ class Diary(Safekeeping, MessageVerbs, FileVerbs, ReportVerbs, CareVerbs):
         with self.vault.transaction():
             self.vault.settings.set(_CASE, subject)
         return replace(self, case_id=subject, about=found)
+
+    def amend_case(self, changes: Mapping[str, str], *, why: str) -> Self:
+        """Return the diary with facts of its case changed; see ``Writing.amend_case``."""
+        return replace(self, about=self.writing.amend_case(self.case_id, changes, why=why))
 
     def case(self) -> Case:
         """Return whose diary it is."""

@@ -40,6 +40,7 @@ from diary.errors import NoSuchEntryError, NoSuchExhibitError
 from diary.evidence.stills import is_played
 from diary.i18n import _
 from diary.services.bars import bars_of
+from diary.services.case_facts import refs_of
 from diary.services.file_words import FileReader
 from diary.services.regions import nearest
 from diary.vault import Vault
@@ -105,7 +106,9 @@ class Gathering:
             (reader or FileReader(self.vault)).words(bars, exhibits) if choice.blacks_out else {}
         )
         heading = self._heading(wish, now, report_id)
-        return edit(heading, choice, entries, exhibits, records, bars=bars, files=files)
+        refs = refs_of(self.vault, self.case)
+        texts = entries, exhibits, records
+        return edit(heading, choice, *texts, bars=bars, files=files, refs=refs)
 
     def bare_entry(self, number: int, bars: tuple[Bar, ...], now: Written) -> EditionEntry:
         """Return one entry with nothing held back but what is blacked out."""

@@ -25,6 +25,7 @@ from diary.domain.wording import (
 from diary.domain.wording.exhibits import evidence_time
 from diary.errors import ExhibitRemovedError, NoSuchDraftError, NoSuchExhibitError
 from diary.i18n import _
+from diary.services.case_facts import initials_of
 from diary.services.half_times import read
 from diary.services.marks import extract, marks
 from diary.services.views import EntryView, ExhibitView, Known, Month, Row
@@ -150,10 +151,7 @@ class Reading:
             return self._exhibit_view(self.vault.exhibits.by_ref(self.case, ref))
         except NoSuchExhibitError as exc:
             initials, _slash, running = ref.partition("/")
-            known = any(
-                subject == self.case and about.initials == initials
-                for subject, about in self.vault.entries.cases()
-            )
+            known = initials in initials_of(self.vault, self.case)
             number = int(running) if _RUNNING.fullmatch(running) else 0
             if known and self.vault.exhibits.was_allotted(self.case, number):
                 raise ExhibitRemovedError from exc

@@ -1,5 +1,6 @@
 """Write things down: drafts, sign-off, amendments, removals."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
@@ -12,6 +13,7 @@ from diary.domain.typed import term_parts
 from diary.errors import (
     EntryRemovedError,
     MissingReasonError,
+    NoSuchCaseError,
     NoSuchDraftError,
     NothingChangedError,
 )
@@ -51,6 +53,34 @@ class Writing:
                 by=by_whom(""),
             )
         return subject
+
+    def amend_case(self, subject: str, changes: Mapping[str, str], *, why: str) -> Case:
+        """Change facts of a case; what they were before stays on record. Return how it now reads.
+
+        References that exhibits have stay as they are; only new ones get other initials.
+
+        Raises:
+            NoSuchCaseError, MissingReasonError, NothingChangedError, UnknownFieldError,
+            BadInitialsError, BadFieldValueError: As named.
+        """
+        if not why.strip():
+            raise MissingReasonError
+        with self.vault.transaction():
+            about = next((one for key, one in self.vault.entries.cases() if key == subject), None)
+            if about is None:
+                raise NoSuchCaseError
+            changed = about
+            for name, to in changes.items():
+                changed = changed.amended(name, to)
+            if changed == about:
+                raise NothingChangedError
+            helper = self.sittings.helper()
+            for name in changes:
+                old, new = str(getattr(about, name)), str(getattr(changed, name))
+                if old != new:
+                    amendment = Amendment(field=name, old=old, new=new, why=why, helper=helper)
+                    self._amendment(SubjectId(subject), amendment)
+        return changed
 
     def new_draft(self, case: str) -> SubjectId:
         """Begin a draft and return its subject."""

@@ -12,6 +12,7 @@ from diary.domain.incident import AMENDABLE, Incident
 from diary.domain.ledger import LineKind, canonical
 from diary.domain.plain import from_plain, to_plain
 from diary.domain.records import Amendment, Note, Removal
+from diary.vault.case_projection import amend_case
 from diary.vault.columns import instant, json_value
 from diary.vault.ledger import LedgerStore, StoredLine
 from diary.vault.record_projection import RecordProjection
@@ -167,6 +168,7 @@ class Projection:
         if row is None:
             self._caption(subject, amendment)
             self._records.amend(subject, amendment)
+            amend_case(self._conn, subject, amendment)
             return
         incident = from_plain(Incident, json_value(row["body"]))
         amended = incident.amended(amendment.field, amendment.new)

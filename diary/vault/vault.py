@@ -169,7 +169,7 @@ class Vault:
                 self.settings.set(LISTS_SETTING, LISTS)
 
     def caption_changes(self, subject: SubjectId) -> tuple[Amended, ...]:
-        """Return the amendments of one exhibit's caption."""
+        """Return the amendments of one exhibit's caption, or of another record."""
         lines = self.ledger.of_subject(subject)
         return tuple(
             Amended(line=one.n, amendment=_amendment(one), written=one.line.written)

@@ -150,3 +150,14 @@ def test_somebody_unknown_is_not_added_by_a_slip(told: Shell) -> None:
     assert "Nobody in the case file has that name" in told.error
     assert len(told("person", "list")) == 1
     assert len(told("list")) == 3
+
+
+def test_a_case_is_changed_and_says_how_it_now_reads(shell: Shell) -> None:
+    shell("case", "change", "--name", "Clearer", "--initials", "st", "--why", "Married", "--region",
+          "GB-SCT")  # fmt: skip
+    (listed,) = shell("case", "list")
+
+    assert (listed["name"], listed["initials"], listed["region"]) == ("Clearer", "ST", "GB-SCT")
+    shell.text("case", "change", "--initials", "st", "--why", "Again", expect=1)
+    shell.text("case", "change", "--initials", "1", "--why", "Again", expect=1)
+    shell.text("case", "change", "--name", "x", expect=2)

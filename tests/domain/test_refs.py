@@ -4,10 +4,16 @@ from diary.domain.refs import missing, runs
 
 
 def test_numbers_that_are_not_shown_are_found_up_to_the_highest_known() -> None:
-    shown, known = ("SH/2", "SH/4", "SH/5"), ("SH/7", "AB/1", "odd")
+    shown, known = ("SH/2", "SH/4", "SH/5"), ("SH/7", "odd")
 
-    assert missing(shown, known) == ("SH/1", "SH/3", "SH/6", "SH/7", "AB/1")
+    assert missing(shown, known) == ("SH/1", "SH/3", "SH/6", "SH/7")
     assert missing(("SH/1",), ("SH/1",)) == ()
+
+
+def test_numbers_run_on_when_the_initials_change() -> None:
+    assert missing(("SH/1", "SH/2", "AB/5"), ("SH/3", "AB/4", "AB/7")) == (
+        *("SH/3", "AB/4", "AB/6", "AB/7"),
+    )
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from diary.domain.edition import Edition, EditionField, EditionRecord, EntryStatus
+from diary.domain.edition import (
+    Edition,
+    EditionChange,
+    EditionField,
+    EditionRecord,
+    EntryStatus,
+)
 from diary.domain.occurrence import Occurrence
 from tests.report.editions import edition_of, entry
 from tests.report.test_document import needs_poppler, text_of
@@ -68,3 +74,36 @@ def test_a_breach_called_not_reported_is_set_beside_the_report_that_names_it(
 
     assert "But a report" not in alone
     assert "But a report" in both
+
+
+def amended(one: EditionRecord, name: str, old: str) -> EditionRecord:
+    change = EditionChange(
+        old=old, new=one.said(name), why="Varied", by="Sam Hill", at="2026-03-20"
+    )
+    fields = tuple(
+        replace(said, history=(change,)) if said.name == name else said for said in one.fields
+    )
+    return replace(one, fields=fields)
+
+
+def before_changes(told: str) -> str:
+    return told.rpartition("All amendments and removals")[0]
+
+
+def test_what_terms_and_breaches_said_before_stands_beside_the_order(tmp_path: Path) -> None:
+    breach = amended(record("breach", entries=(4,), order="1", term="1", how="At the door"),
+                     "how", "At the gate")  # fmt: skip
+    edition = case("2026-03-15", breach, served="2026-03-01")
+    order = amended(edition.records[0], "terms", "No contact by phone")
+    told = text_of(tmp_path, replace(edition, records=(order, breach)))
+
+    assert "No contact by phone" in before_changes(told)
+    assert "At the gate" in before_changes(told)
+
+
+def test_a_breach_dated_after_the_report_is_said_to_be(tmp_path: Path) -> None:
+    edition = case("2062-03-15", served="2026-03-01")
+    (told,) = edition.entries
+    edition = replace(edition, entries=(replace(told, is_ahead=True),))
+
+    assert "Dated after this report was made: entries 4." in text_of(tmp_path, edition)

@@ -12,6 +12,7 @@ from diary.services.reporting import Wish
 from tests.services.conftest import SetClock, Write
 
 POLICE = Choice(audience=Audience.POLICE)
+POLICE_WISH = Wish(choice=POLICE)
 MARK = "[dated after this report was made]"
 
 
@@ -91,3 +92,34 @@ def test_where_all_is_to_come_there_is_no_period(diary: Diary, draft: Write) -> 
     edition = diary.reporting.edition(Wish(choice=POLICE))
 
     assert (edition.heading.period_from, edition.heading.period_to) == ("", "")
+
+
+def test_words_on_quiet_times_and_ways_claim_no_more_than_was_counted(
+    diary: Diary, draft: Write, tmp_path: Path
+) -> None:
+    told = {"2026-01-02": "He rang.", "2026-02": "Flowers came.", "2026-03-04": "He rang."}
+    for happened, words in told.items():
+        diary.sign_off(draft(words, happened=happened))
+    diary.amend(1, "channel", "phone", "Forgot it")
+    diary.amend(1, "count", "9", "Forgot it")
+    diary.report(POLICE_WISH, tmp_path / "r.pdf")
+    text = text_of(tmp_path / "r.pdf")
+
+    assert squeezed("60 days of which no entry in this report tells") in text
+    assert squeezed("and so perhaps in one of these times: entries 2.") in text
+    assert squeezed("Where a way of contact is noted, they tell of 9 contacts.") in text
+    assert squeezed("No way is noted, and so none is counted here: entries 2, 3.") in text
+
+
+def test_a_statement_has_what_was_amended_in_full(
+    diary: Diary, draft: Write, tmp_path: Path
+) -> None:
+    long = "He stood there. " * 40 + "The end."
+    diary.sign_off(draft(long))
+    diary.amend(1, "what_happened", "He stood there.", "Shorter")
+    kind = Choice(audience=Audience.POLICE, kind=EditionKind.STATEMENT)
+    diary.report(Wish(choice=kind), tmp_path / "s.pdf")
+    text = text_of(tmp_path / "s.pdf")
+
+    assert squeezed(long) in text
+    assert squeezed("stands in full beside") not in text

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from diary.domain.casefile import Impact, Person, PrivateNote, Role, SafeContact, Withheld
+from diary.domain.casefile import Impact, Order, Person, PrivateNote, Role, SafeContact, Withheld
 from diary.domain.edition import Choice, EditionKind
 from diary.domain.ledger import LineKind
 from diary.domain.plain import to_plain
@@ -157,3 +157,17 @@ def test_a_statement_holds_the_account_and_its_effects_only(diary: Diary, draft:
     assert "No sleep" in said
     assert "Priya" not in said
     assert "Criminal Justice Act 1967, section 9" in said
+
+
+def test_a_supplement_holds_the_order_that_its_entries_break(
+    diary: Diary, draft: Write, tmp_path: Path
+) -> None:
+    diary.casefile.add(LineKind.ORDER, Order(court="Leeds", terms=("No contact",)))
+    diary.sign_off(draft("He rang."))
+    result = diary.report(Wish(choice=of("police")), tmp_path / "first.pdf")
+    diary.sign_off(draft("He rang again.", breaks=("1/1",)))
+    choice = diary.continued(of("supplement"), result.report_id)
+    edition = diary.reporting.edition(Wish(choice=choice))
+
+    assert [(one.kind, one.number) for one in edition.records] == [("order", 1)]
+    assert [one.number for one in edition.entries] == [2]

@@ -9,6 +9,7 @@ from diary.domain.exhibit import Case
 from diary.i18n import _
 from diary.services.diary import Diary
 from diary.services.regions import codes, nearest
+from diary.ui.cases.change import ChangeCaseDialog
 from diary.ui.session import Session
 from diary.ui.widgets import (
     Page,
@@ -42,6 +43,7 @@ class CasesPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(_("Cases"), parent)
         self._session, self.shown = session, Swap()
+        self.dialog: ChangeCaseDialog | None = None
         told = _("One case is for one matter, such as one person who stalks. Each has numbers "
                  "and reports of its own. Nothing of one is in a report of another.")  # fmt: skip
         self.body.addWidget(muted(told))
@@ -120,6 +122,9 @@ class CasesPage(Page):
         column.addWidget(muted(words.format(keeper=about.keeper, initials=about.initials)))
         if subject == self._session.diary.case_id:
             column.addWidget(PlainLabel(_("This one is open.")))
+            button = QPushButton(_("Change this case"))
+            on_click(button, self._change)
+            column.addLayout(left(button))
         else:
             button = QPushButton(_("Open this case"))
             button.setAccessibleName(_("Open the case {name}").format(name=about.name))
@@ -130,6 +135,20 @@ class CasesPage(Page):
     def _open(self, subject: str) -> None:
         diary = self._session.diary
         job = self._session.jobs.submit(lambda: diary.in_case(subject), owner=self, keep=True)
+        job.done.connect(self.opened)
+        job.failed.connect(self.explain)
+
+    def _change(self) -> None:
+        dialog = self.dialog = ChangeCaseDialog(self._session.diary.case(), self)
+        dialog.agreed.connect(self._on_change_agreed)
+        dialog.open()
+
+    @Slot(object, str)
+    def _on_change_agreed(self, changes: dict[str, str], why: str) -> None:
+        diary = self._session.diary
+        job = self._session.jobs.submit(
+            lambda: diary.amend_case(changes, why=why), owner=self, keep=True
+        )
         job.done.connect(self.opened)
         job.failed.connect(self.explain)
 

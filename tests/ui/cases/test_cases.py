@@ -22,6 +22,11 @@ def window(desk: Desk, qapp: QApplication) -> Iterator[MainWindow]:
     desk.settle()
 
 
+def others(window: MainWindow) -> list[QPushButton]:
+    found = window.cases.shown.findChildren(QPushButton)
+    return [one for one in found if one.text() == "Open this case"]
+
+
 def test_the_open_case_is_named_and_marked(window: MainWindow) -> None:
     page = window.cases
     assert window.pages.currentWidget() is page
@@ -48,7 +53,7 @@ def test_another_case_is_begun_and_the_first_one_opened_again(
 
     window.places.case.click()
     desk.settle()
-    again = window.cases.shown.findChildren(QPushButton)
+    again = others(window)
     assert [one.accessibleName() for one in again] == ["Open the case Matter one"]
     with desk.qtbot.waitSignal(window.cases.opened):
         again[0].click()
@@ -96,6 +101,45 @@ def test_a_draft_of_one_case_is_not_signed_off_into_another(desk: Desk, window: 
     window.places.case.click()
     desk.settle()
     with desk.qtbot.waitSignal(window.cases.opened):
-        window.cases.shown.findChildren(QPushButton)[0].click()
+        others(window)[0].click()
     (row,) = desk.do(lambda diary: diary.timeline())
     assert row.headline == "Half a sentence"
+
+
+def test_the_open_case_is_renamed_and_its_files_keep_their_numbers(
+    desk: Desk, window: MainWindow
+) -> None:
+    page = window.cases
+    (change,) = page.shown.findChildren(QPushButton)
+    assert change.text() == "Change this case"
+    change.click()
+    dialog = page.dialog
+    assert dialog is not None
+    dialog.name.setText("Clearer name")
+    dialog.initials.setText("st")
+    dialog.agree.click()
+    assert dialog.notice.text.startswith("Please say in a few words why")
+    dialog.why.setText("Married")
+    with desk.qtbot.waitSignal(page.opened):
+        dialog.agree.click()
+    desk.settle()
+
+    assert window.places.case.accessibleName() == "Open case: Clearer name"
+    assert desk.session.diary.case().initials == "ST"
+    assert desk.do(lambda diary: len(diary.cases())) == 1
+
+
+def test_a_change_that_changes_nothing_or_cannot_be_is_said(desk: Desk, window: MainWindow) -> None:
+    window.cases.shown.findChildren(QPushButton)[0].click()
+    dialog = window.cases.dialog
+    assert dialog is not None
+    dialog.why.setText("No reason")
+    dialog.agree.click()
+    first = dialog.notice.text
+    dialog.initials.setText("1")
+    dialog.agree.click()
+
+    assert first
+    assert dialog.notice.text not in ("", first)
+    assert dialog.isVisible()
+    dialog.reject()

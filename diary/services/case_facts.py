@@ -1,0 +1,21 @@
+"""What a case gave out under which initials."""
+
+from diary.domain.incident import SubjectId
+from diary.vault import Vault
+
+
+def initials_of(vault: Vault, case: str) -> tuple[str, ...]:
+    """Return the initials that references in a case were given with, the present ones last."""
+    now = [about.initials for subject, about in vault.entries.cases() if subject == case]
+    changes = (one.amendment for one in vault.caption_changes(SubjectId(case)))
+    return (*(one.old for one in changes if one.field == "initials"), *now)
+
+
+def refs_of(vault: Vault, case: str) -> tuple[str, ...]:
+    """Return every reference of a case: of exhibits, of imports, and of what was removed."""
+    there = (one.exhibit for one in vault.exhibits.all())
+    removed = (one.removal for one in vault.entries.in_order(case))
+    return (
+        *(one.ref for one in there if one.case == case),
+        *(ref for one in removed if one is not None for ref in one.refs),
+    )
