@@ -241,6 +241,11 @@ def _reading(edition: Edition) -> list[tuple[str, str]]:
                 "The originals are kept sealed, byte for byte as they were received; the SHA-256 "
                 "beside each exhibit is that of the original. The last page says how to check it "
                 "and what it proves."
+            )
+            + (
+                " " + _("Of a redacted copy, the SHA-256 is that of the copy, and says so.")
+                if any(one.redactions for one in edition.exhibits)
+                else ""
             ),
         ),
     ]

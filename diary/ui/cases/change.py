@@ -21,7 +21,7 @@ class ChangeCaseDialog(ChangeDialog):
     """
 
     agreed = Signal(object, str)
-    lines = 26
+    lines = 38
 
     def __init__(self, about: Case, parent: QWidget | None = None) -> None:
         super().__init__(_("Change this case"), parent)
@@ -33,7 +33,7 @@ class ChangeCaseDialog(ChangeDialog):
         self.name.setText(about.name)
         self.initials.setText(about.initials)
         self.region.setCurrentIndex(self.region.findData(nearest(about.region).code))
-        field(self.column, _("A name for it, for you alone"), self.name)
+        field(self.column, _("A name for it; reports show it too"), self.name)
         field(self.column, _("Initials: files get numbers such as SH/1"), self.initials)
         told = _("Files that have a number keep it. Only new ones get the new initials.")
         self.column.addWidget(muted(told))

@@ -55,7 +55,7 @@ class CasesPage(Page):
             self.region.addItem(_(nearest(code).name), code)
         frame, column = card()
         column.addWidget(heading(_("Begin another case")))
-        field(column, _("A name for it, for you alone"), self.name)
+        field(column, _("A name for it; reports show it too"), self.name)
         field(column, _("Your name, as it should stand in a report"), self.keeper)
         field(column, _("Initials: files get numbers such as SH/1"), self.initials)
         column.addWidget(muted(_("Other initials than before keep the files of two cases apart.")))

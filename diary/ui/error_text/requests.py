@@ -82,7 +82,7 @@ WORDS: Final[Words] = {
         "The reason is printed in the report, so a reader is not left guessing."
     ),
     errors.NothingChangedError: lambda _e: _(
-        "The entry already says exactly this. Nothing was changed."
+        "It already says exactly this. Nothing was changed."
     ),
     errors.PackTooLargeError: lambda e: _(
         "It does not fit: {size} bytes are to go into {most}. Nothing was written. "
