@@ -103,7 +103,7 @@ def edit(
         records: All records around them.
         bars: What she blacked out; whether that is applied stands in the choice.
         files: The words of exhibits' files, for those that can hold blacked-out words.
-        refs: Every reference that was given in the case, also to what is no exhibit of an entry.
+        refs: References of exhibits of the case, also of those that belong to no entry.
     """
     mask = Mask()
     if Withheld.NAMES in choice.held_back:
@@ -122,7 +122,7 @@ def edit(
         copies=tuple(one.ref for one in copies),
         refs=missing(
             (one.ref for one in exhibits if one.entry_number in told),
-            (*refs, *(ref for entry in entries for ref in entry.exhibit_refs)),
+            (*refs, *(ref for one in entries for ref in (*one.exhibit_refs, *one.gone_refs))),
         ),
     )
     told_bars = bars if choice.blacks_out else ()

@@ -12,10 +12,6 @@ def initials_of(vault: Vault, case: str) -> tuple[str, ...]:
 
 
 def refs_of(vault: Vault, case: str) -> tuple[str, ...]:
-    """Return every reference of a case: of exhibits, of imports, and of what was removed."""
+    """Return the reference of every exhibit of a case, also of imports; not of what was removed."""
     there = (one.exhibit for one in vault.exhibits.all())
-    removed = (one.removal for one in vault.entries.in_order(case))
-    return (
-        *(one.ref for one in there if one.case == case),
-        *(ref for one in removed if one is not None for ref in one.refs),
-    )
+    return tuple(one.ref for one in there if one.case == case)

@@ -22,5 +22,5 @@ def test_a_mistyped_century_fills_no_pages_with_empty_months(tmp_path: Path) -> 
     text = text_of(tmp_path, edition)
 
     assert "1926-03 1 1 1926-04 to 2026-01 0 2026-02 1 2 2026-03 1 3" in text
-    assert "36496 days with nothing written down, between entry 1 and entry 2." in text
-    assert "27 days with nothing written down, between entry 2 and entry 3." in text
+    assert "36496 days of which no entry in this report tells, between entry 1 and entry 2." in text
+    assert "27 days of which no entry in this report tells, between entry 2 and entry 3." in text

@@ -49,6 +49,7 @@ class EntryText:
     Attributes:
         kinds: Its behaviours, and what sort of event it is.
         people, breaks: As in ``Incident``; their fields hold the typed form of them.
+        gone_refs: References of the exhibits that were removed with it.
         earliest: The first instant it can have happened; None when the time is unknown.
         first_line, last_line: The lines of the ledger that first and last told of it or of its
             exhibits; 0 where nobody asked for them.
@@ -84,6 +85,7 @@ class EntryText:
     knowledge: str = ""
     source: str = dataclasses.field(default="", repr=False)
     occurrence: Occurrence | None = dataclasses.field(default=None, repr=False)
+    gone_refs: tuple[str, ...] = ()
     earliest: datetime | None = None
     first_line: int = 0
     last_line: int = 0
@@ -163,6 +165,7 @@ def entry_text(entry: Entry, items: tuple[Item, ...], *, keeper: str) -> EntryTe
         knowledge=incident.author.knowledge.value,
         source=incident.author.source,
         occurrence=None if removed else occurrence(incident),
+        gone_refs=entry.removal.refs if entry.removal else (),
         earliest=when.earliest if known else None,
     )
 

@@ -81,9 +81,7 @@ WORDS: Final[Words] = {
         "Please say in a few words why. Nothing was changed. "
         "The reason is printed in the report, so a reader is not left guessing."
     ),
-    errors.NothingChangedError: lambda _e: _(
-        "It already says exactly this. Nothing was changed."
-    ),
+    errors.NothingChangedError: lambda _e: _("It already says exactly this. Nothing was changed."),
     errors.PackTooLargeError: lambda e: _(
         "It does not fit: {size} bytes are to go into {most}. Nothing was written. "
         "Choose larger parts, or one file or folder of any size."
