@@ -18,6 +18,14 @@ class Reloads(Protocol):
         ...
 
 
+class _Pages(QStackedWidget):
+    """Pages that scroll: how much one of them holds pushes nothing out of the window."""
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        """Tell Qt not to ask; it would take the highest page for the least height of all."""
+        return False
+
+
 class Whereabouts(QObject):
     """The pages of a window, one in front, and those the keeper will want to come back to."""
 
@@ -25,7 +33,7 @@ class Whereabouts(QObject):
         self, places: Navigation, home: QWidget, flush: Callable[[], None], parent: QObject
     ) -> None:
         super().__init__(parent)
-        self.pages = QStackedWidget()
+        self.pages = _Pages()
         self._places, self._home, self._flush = places, home, flush
         self._before: list[QWidget] = []
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSize
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
+from diary.domain.ledger import LineKind
 from diary.i18n import LANGUAGES, Language
 from diary.services.views import Preferences
 from diary.ui import theme
@@ -41,6 +42,13 @@ def too_wide(window: MainWindow, page: QWidget) -> dict[str, int]:
         if inside is not None and area.isVisibleTo(page):
             more = inside.minimumSizeHint().width() - area.viewport().width()
             found[area.objectName() or type(area).__name__] = more
+    for part in (window.status, *page.findChildren(QFrame, "footer")):
+        if part.isVisibleTo(window):
+            room = part.mapTo(window, QPoint(0, part.height())).y()
+            found[f"{part.objectName()} squeezed"] = (
+                part.heightForWidth(part.width()) - part.height()
+            )
+            found[f"{part.objectName()} below"] = room - SCREEN.height()
     return {name: more for name, more in found.items() if more > 0}
 
 
@@ -70,3 +78,29 @@ def test_every_page_fits_the_screen_at_twice_the_size(
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     assert faults == {}
+
+
+def test_a_long_form_pushes_neither_its_buttons_nor_the_status_line_out(
+    qapp: QApplication, walk: Walk
+) -> None:
+    walk.session.preferences = Preferences()
+    window = MainWindow(walk.session, qapp, lambda: 180_000)
+    window.example.show()
+    window.resize(1270, 762)
+    window.show()
+    window.timeline.search.setText("fence")
+    window.timeline.reload()
+    walk.tour.settle()
+    window.routes.to_new_record(LineKind.ORDER)
+    walk.tour.settle()
+    form = window.book.form
+    form.editors["served"].show_text("half past nine yesterday")
+    form.explain(None)
+    walk.tour.settle()
+
+    found, height = too_wide(window, form), window.height()
+    window.hide()
+    window.deleteLater()
+    walk.tour.settle()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert (found, height) == ({}, 762)

@@ -75,6 +75,10 @@ class Page(QWidget):
         self._outer.setSpacing(0)
         self._outer.addWidget(self.area)
 
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        """Tell that it scrolls: else all it holds would count as its least height."""
+        return False
+
     def add_footer(self, *buttons: QWidget, away: QWidget | None = None) -> None:
         """Keep these buttons in sight below the column, ``away`` apart at the other side."""
         self.footer = footer = QFrame()

@@ -20,6 +20,7 @@ from diary.ui.dialogs import Question
 from diary.ui.guide import why
 from diary.ui.session import Session
 from diary.ui.widgets import Page, Swap, card, field, left, muted, primary, stack
+from diary.ui.widgets.order import lead_on
 
 AUTOSAVE_MS: Final = 800
 _PICKED: Final = ("order", "term")
@@ -118,6 +119,7 @@ class RecordForm(Page):
         self.state.setText(
             _("This is what you had typed before.") if kept else _("It is saved while you type.")
         )
+        lead_on(inside, self.save, self.later, self.discard)
         for editor in self.editors.values():
             editor.changed.connect(self._on_edited)
         next(iter(self.editors.values())).setFocus()

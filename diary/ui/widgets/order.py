@@ -23,6 +23,15 @@ def tab_through(whole: QWidget, stops: Sequence[QWidget], *, from_: QWidget | No
         QWidget.setTabOrder(one, following)
 
 
+def lead_on(inside: QWidget, *below: QWidget) -> None:
+    """Let Tab go from the last input of something new to what stands below it already."""
+    stops = [
+        one for one in inside.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    for one, following in pairwise([*stops[-1:], *below]):
+        QWidget.setTabOrder(one, following)
+
+
 def _before(whole: QWidget, start: QWidget) -> QWidget | None:
     one = start.previousInFocusChain()
     while one is not None and (

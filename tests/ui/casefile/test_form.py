@@ -1,6 +1,8 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from diary.domain.casefile import KINDS, Field, form
@@ -241,3 +243,16 @@ def test_a_new_form_begins_empty_before_it_has_been_fetched(desk: Desk, book: Ca
     assert book.form.editors == {}
     desk.settle()
     assert book.form.editors["after"].text() == ""
+
+
+def test_tab_goes_from_the_last_field_to_the_buttons_below(desk: Desk, book: CaseFileBook) -> None:
+    begin(desk, book, LineKind.ORDER)
+    begin(desk, book, LineKind.ORDER)
+    form = book.form
+    last = form.folds[-1]
+    last.setFocus()
+    QTest.keyClick(last, Qt.Key.Key_Tab)
+
+    assert book.focusWidget() is form.save
+    QTest.keyClick(form.save, Qt.Key.Key_Tab)
+    assert book.focusWidget() is form.later
