@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
         self.session.jobs.saved.connect(self.status.say_saved)
         self.session.jobs.unsaved.connect(self.status.say_unsaved)
         self.draft.edited.connect(self.status.say_edited)
-        self.draft.thrown.connect(self.timeline.offer_back)
+        self.draft.thrown.connect(self._on_thrown)
         self.entry.halfway.edited.connect(self.status.say_edited)
         self.timeline.opened.connect(self.door.open_row)
         self.timeline.new_wanted.connect(self.door.begin)
@@ -249,6 +249,13 @@ class MainWindow(QMainWindow):
         self.settings.keys.sheet.click()
 
     # --- entries ---
+
+    @Slot(str)
+    def _on_thrown(self, subject: str) -> None:
+        """Lead to the timeline, wherever the draft was begun: there it can be taken back."""
+        self.where.forget_the_way()
+        self.timeline.offer_back(subject)
+        self.timeline.notice.action.setFocus()
 
     @Slot(str)
     def _on_signed(self, subject: str) -> None:

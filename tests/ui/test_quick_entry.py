@@ -102,6 +102,24 @@ def test_a_draft_thrown_away_comes_back_as_it_was(desk: Desk, window: MainWindow
     assert [one.subject for one in back.exhibits] == [added.subject]
 
 
+def test_a_draft_begun_on_another_page_is_taken_back_where_the_keeper_is(
+    desk: Desk, window: MainWindow
+) -> None:
+    window.show_page(window.report)
+    desk.settle()
+    Keyboard(desk).press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    desk.qtbot.waitUntil(lambda: window.draft.subject != "")
+    window.draft.what.setPlainText("He rang.")
+
+    window.draft.discard.click()
+    desk.settle()
+    desk.settle()
+
+    assert window.pages.currentWidget() is window.timeline
+    assert window.timeline.notice.isVisible()
+    assert window.timeline.notice.action.isVisible()
+
+
 def test_the_sheet_of_keys_opens_by_key_and_names_them_all(desk: Desk, window: MainWindow) -> None:
     window.timeline.list.setFocus()
     keyboard = Keyboard(desk)
