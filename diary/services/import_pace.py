@@ -9,6 +9,7 @@ _STARTING: Final = 150_000_000
 _SEALED_BYTE: Final = 1.5
 _HASHED_BYTE: Final = 0.9
 _LOOKED_AT: Final = 38_000
+_READ_BYTE: Final = 18
 _READ_IN: Final = 49_000
 _INDEXED: Final = 38_000
 _ENDING: Final = 50_000_000
@@ -36,16 +37,18 @@ class Pace:
     Attributes:
         size: Bytes of the export.
         messages: How many it holds, as far as is known; 0 where nothing is.
+        worth: Bytes of it that are read, pictures inside a text included; 0 where nobody knows.
         is_look: Whether it is only looked at.
     """
 
     size: int
     messages: int = 0
+    worth: int = 0
     is_look: bool = False
 
     def learned(self, worth: int) -> Self:
         """Return what is to be believed now that so many bytes are known to be worth reading."""
-        return self if self.messages else replace(self, messages=max(1, worth // _BYTES))
+        return replace(self, messages=self.messages or max(1, worth // _BYTES), worth=worth)
 
     @property
     def is_known(self) -> bool:
@@ -60,16 +63,17 @@ class Pace:
         return int(WHOLE * (before + own) / max(sum(costs.values()), 1))
 
     def _costs(self) -> dict[Stage, float]:
+        unpacking = self.worth * _READ_BYTE
         if self.is_look:
             return {
                 Stage.STARTING: _STARTING,
-                Stage.READING: self.messages * _LOOKED_AT,
+                Stage.READING: self.messages * _LOOKED_AT + unpacking,
                 Stage.HASHING: self.size * _HASHED_BYTE,
             }
         return {
             Stage.SEALING: self.size * _SEALED_BYTE,
             Stage.STARTING: _STARTING,
-            Stage.READING: self.messages * _READ_IN,
+            Stage.READING: self.messages * _READ_IN + unpacking,
             Stage.INDEXING: self.messages * _INDEXED,
             Stage.ENDING: _ENDING + self.messages * _ENDED,
         }

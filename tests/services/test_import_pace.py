@@ -53,8 +53,16 @@ def test_nothing_is_believed_before_something_is_known() -> None:
     learned = unknown.learned(115_000)
 
     assert learned.is_known
-    assert learned == Pace(size=10**9, messages=1000, is_look=True)
-    assert learned.learned(7) == learned
+    assert learned == Pace(size=10**9, messages=1000, worth=115_000, is_look=True)
+    assert learned.learned(7).messages == 1000
+
+
+def test_pictures_inside_a_text_make_reading_longer() -> None:
+    words, pictures = (Pace(size=10**9, messages=10**5).learned(worth) for worth in (10**7, 10**9))
+
+    ends = [one.thousandths(Stage.READING, 1, 1) for one in (words, pictures)]
+
+    assert ends[1] > ends[0] + 100
 
 
 def told(diary: Diary, path: Path, *, is_look: bool) -> list[tuple[int, int]]:
