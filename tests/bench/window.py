@@ -200,9 +200,9 @@ class Work:
     def lock(self) -> None:
         """Leave with words that are not saved yet."""
         over: list[int] = []
-        leaving = Leaving(self.jobs, over.append, self.window)
+        leaving, before = Leaving(self.jobs, over.append, self.window), self.window.draft.subject
         self.window.timeline.new_wanted.emit()
-        self.turns.wait(lambda: self.window.draft.subject != "")
+        self.turns.wait(lambda: self.window.draft.subject not in {"", before})
         self.window.draft.what.setPlainText("He waited outside.")
         self.do("locking", lambda: leaving.start(0, self.diary, self.window), lambda: bool(over))
 
