@@ -43,6 +43,8 @@ FIELDS: Final = {
     "witnesses": Withheld.NAMES,
 }
 _DUE: Final = ("lost_by", "due", "follow_up_due")
+# On which something is said to have been done.
+_DONE: Final = ("when", "served", "asked", "found", "done", "withdrawn")
 _A_DAY: Final = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 
 
@@ -185,20 +187,22 @@ def shown_record(record: RecordText, choice: Choice) -> EditionRecord:
 
 
 def with_days_passed(record: EditionRecord, today: str) -> EditionRecord:
-    """Return a record in which each day by which something was due says if it has passed."""
+    """Return a record whose days say how they stand to today.
+
+    A day by which something was due says if it has passed, and one on which something was done if
+    it is still to come.
+    """
     due = () if record.said("done") else _DUE
-    fields = tuple(
-        replace(one, note=_("this day has passed"))
-        if one.name in due and _has_passed(one.text, today)
-        else one
-        for one in record.fields
-    )
-    return replace(record, fields=fields)
 
+    def noted(one: EditionField) -> str:
+        days = _A_DAY.findall(one.text)
+        if one.name in due and days and days[-1] < today[: len(days[-1])]:
+            return _("this day has passed")
+        if one.name in _DONE and days and days[0] > today[: len(days[0])]:
+            return _("dated after this report was made")
+        return ""
 
-def _has_passed(text: str, today: str) -> bool:
-    days = _A_DAY.findall(text)
-    return bool(days) and days[-1] < today[: len(days[-1])]
+    return replace(record, fields=tuple(replace(one, note=noted(one)) for one in record.fields))
 
 
 def _detail(one: DetailText) -> EditionField:

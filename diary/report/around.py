@@ -37,7 +37,7 @@ def write_agencies(flow: Flow, edition: Edition) -> None:
 def _agency_row(one: EditionRecord) -> tuple[Cell, ...]:
     references = (one.said("incident_reference"), one.said("crime_reference"))
     return (
-        Cell(one.said("when") + news_of(one.news), place_of(one)),
+        Cell(noted(one.fields, "when") + news_of(one.news), place_of(one)),
         Cell(one.said("agency")),
         Cell("\n".join(filter(None, references))),
         Cell(one.said("recorded") or _("not said")),

@@ -207,7 +207,10 @@ def _agencies(edition: Edition) -> Iterable[str]:
     taken = sum(one.said("recorded") == choice_label(Recorded.RECORDED.value) for one in records)
     refused = sum(one.said("recorded") == choice_label(Recorded.REFUSED.value) for one in records)
     said = _("Reports made: {n}. Recorded: {taken}. Refused: {refused}.")
-    yield said.format(n=len(records), taken=taken, refused=refused)
+    line = said.format(n=len(records), taken=taken, refused=refused)
+    if ahead := sum(one.note != "" for it in records for one in it.fields if one.name == "when"):
+        line += " " + _("Dated after this report was made: {n}.").format(n=ahead)
+    yield line
     reported = edition.in_reports
     missing = [
         one.number

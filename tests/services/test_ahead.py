@@ -5,7 +5,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from diary.domain.casefile import AgencyReport
 from diary.domain.edition import Audience, Choice, EditionKind
+from diary.domain.ledger import LineKind
+from diary.domain.when import When
 from diary.report.proof import read_back, squeezed
 from diary.services.diary import Diary
 from diary.services.reporting import Wish
@@ -123,3 +126,19 @@ def test_a_statement_has_what_was_amended_in_full(
 
     assert squeezed(long) in text
     assert squeezed("stands in full beside") not in text
+
+
+def test_a_report_to_an_agency_that_is_still_to_come_says_so(
+    diary: Diary, draft: Write, tmp_path: Path
+) -> None:
+    diary.sign_off(draft("He rang."))
+    for when in ("2026-03-04", "2026-03-05", "2026-03-06", "2026-03"):
+        diary.casefile.add(LineKind.CONTACT, AgencyReport(agency="Police", when=When.parse(when)))
+    diary.report(POLICE_WISH, tmp_path / "r.pdf")
+    text = text_of(tmp_path / "r.pdf")
+
+    assert squeezed("Reports made: 4.") in text
+    assert squeezed("Dated after this report was made: 1.") in text
+    # In the table of reports, and in the record itself.
+    assert text.count(squeezed("2026-03-06 (dated after this report was made)")) == 2
+    assert text.count(squeezed("(dated after this report was made)")) == 2
