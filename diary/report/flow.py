@@ -231,10 +231,12 @@ class Flow(Paper):
         if stack.is_page:
             self._page_number(stack, top, leading)
             return
+        runs_on = False
         for place, line in enumerate(stack.lines):
             self.y = top + place * leading
-            if struck or stack.target or not self._led(stack, line):
+            if struck or stack.target or not self._led(stack, line, runs_on=runs_on):
                 self._line(stack.x, stack.room, line, stack.style, struck=struck)
+            runs_on = self._mentions.is_open(line, runs_on=runs_on)
         if stack.target and any(line.text for line in stack.lines):
             wide = max(line.width for line in stack.lines) * stack.style.size
             left = min(self._start(stack.x, stack.room, line, stack.style) for line in stack.lines)
@@ -246,11 +248,11 @@ class Flow(Paper):
             self.mark(PageNumber(stack.x, _base(top, stack.style), stack.target, stack.style))
             self.mark(Link(stack.x, top, stack.room, leading, stack.target))
 
-    def _led(self, stack: _Stack, line: Line) -> bool:
+    def _led(self, stack: _Stack, line: Line, *, runs_on: bool) -> bool:
         """Write a line in parts if it names what has a place, so that each name leads there."""
         if stack.tag.role.startswith("H"):
             return False
-        spots = list(self._mentions.spots(line, bare=stack.numbers))
+        spots = list(self._mentions.spots(line, bare=stack.numbers, runs_on=runs_on))
         style, x, done = stack.style, stack.x, 0
         for start, end, target in spots:
             x = self._part(x, line, done, start, style)
