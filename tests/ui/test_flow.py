@@ -1,6 +1,6 @@
 """Rows that go on below where the width ends."""
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from diary.ui.widgets import FlowLayout, LeadLayout, TickBox, WrappedButton
@@ -70,3 +70,25 @@ def test_a_box_to_tick_breaks_its_words_and_is_read_out_as_one_sentence(qtbot: Q
     assert box.minimumSizeHint().width() < 180
     assert (box.text(), box.accessibleName()) == (words, words)
     assert super(QCheckBox, box).text().count("\n") >= 2
+
+
+def test_a_row_has_more_room_when_its_words_grow(qtbot: QtBot) -> None:
+    """It remembers its height only until something in it changes."""
+    page, row = QWidget(), FlowLayout()
+    column = QVBoxLayout(page)
+    column.addLayout(row)
+    buttons = [QPushButton("Go") for _place in range(3)]
+    for button in buttons:
+        row.addWidget(button)
+    qtbot.addWidget(page)
+    page.resize(300, 200)
+    page.show()
+    before = row.heightForWidth(280)
+    assert row.heightForWidth(280) == before
+
+    buttons[1].setText("Go there and look for it in every place")
+    qtbot.waitUntil(lambda: row.heightForWidth(280) > before)
+
+    row.takeAt(1)
+    assert row.heightForWidth(280) == before
+    buttons[1].setParent(None)

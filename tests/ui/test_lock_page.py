@@ -55,3 +55,19 @@ def test_the_numbers_are_those_of_the_country_the_computer_is_set_to(
     locale: str, region: str
 ) -> None:
     assert nearest(here(QLocale(locale))).code == region
+
+
+def test_the_keys_for_a_new_entry_open_and_write_wherever_the_cursor_is(
+    qtbot: QtBot, page: LockPage
+) -> None:
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+
+    for place in (page.secret.line, page.switch, page.language.list):
+        page.wants_to_write = False
+        place.setFocus()
+
+        qtbot.keyClick(place, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+
+        assert page.wants_to_write
+        page.open.setEnabled(True)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from diary.errors import DiaryError, MoreSheetsNeededError
@@ -69,15 +69,9 @@ class LockPage(Page):
         for way in (self.secret.entered, self.second.entered, self.open.clicked):
             way.connect(self._on_open)
         self.write.clicked.connect(self._on_write)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self._on_write)
         self.switch.clicked.connect(self._on_switch)
         self.help_now.clicked.connect(self._on_help)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Open and write when that is asked for by keyboard, wherever the cursor is."""
-        if event.matches(QKeySequence.StandardKey.New):
-            self._on_write()
-        else:
-            super().keyPressEvent(event)
 
     @Slot()
     def _on_help(self) -> None:
