@@ -3,9 +3,10 @@
 import hashlib
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import BinaryIO, Final, TypeAlias
+from typing import BinaryIO, Final, Self, TypeAlias
 
 from diary.child import Child, end_all
 from diary.domain.edition import Edition
@@ -39,10 +40,11 @@ def print_report(
     password: str = "",
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
-) -> None:
-    """Write the edition's PDF to ``out``, bit by bit as it is made.
+) -> str:
+    """Write the edition's PDF to ``out``, bit by bit as it is made; return its SHA-256 in hex.
 
     What is sealed is what was written to ``out``: the press has neither the key nor a say in it.
+    Pictures are put in from here: the press is told no more than how large they are.
 
     Args:
         edition: What is printed.
@@ -61,46 +63,64 @@ def print_report(
         ReportFailedError: The press did not finish; the same.
     """
     wish = {"edition": to_plain(edition), "password": password, "sealed": sealer is not None}
-    _print(json.dumps(wish).encode(), out, _Job(pictures, progress, cancelled, sealer, due))
+    job = _Job(pictures, progress, cancelled, sealer, due)
+    _print(json.dumps(wish).encode(), out, job)
+    return job.written.hexdigest()
 
 
-def prove(
-    edition: Edition,
-    file: BinaryIO,
-    *,
-    password: str = "",
-    cancelled: Callable[[], bool] | None = None,
-) -> None:
-    """Read a report back in a process of its own, and compare it with what went in.
+class Reader:
+    """Reads a report back in a process of its own, and compares it with what went in.
 
-    Args:
-        edition: What was printed.
-        file: The finished PDF; it is read, in any order.
-        password: Opens it.
-        cancelled: Asked now and then whether to stop.
-
-    Raises:
-        TextChangedError: A text of the edition is not in the report as it was written.
-        CancelledError, ReportFailedError: As ``print_report``.
+    It is best started before the report is printed: it makes itself ready meanwhile.
     """
-    file.flush()
-    size = file.seek(0, os.SEEK_END)
-    try:
-        with Child(READER, patience=PATIENCE) as child:
-            wish = {"edition": to_plain(edition), "size": size, "password": password}
-            child.send(json.dumps(wish).encode())
-            while (asked := child.receive())[:1] == b"?":
+
+    def __init__(self, edition: Edition, *, password: str = "") -> None:
+        """Start the process.
+
+        Args:
+            edition: What is printed.
+            password: Opens the PDF.
+
+        Raises:
+            ReportFailedError: It could not be started.
+        """
+        wish = {"edition": to_plain(edition), "password": password}
+        with _failing():
+            self._child = Child(READER, patience=PATIENCE)
+        with _failing():
+            self._child.send(json.dumps(wish).encode())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._child.close()
+
+    def prove(self, file: BinaryIO, *, cancelled: Callable[[], bool] | None = None) -> None:
+        """Read the report and compare it.
+
+        Args:
+            file: The finished PDF; it is read, in any order.
+            cancelled: Asked now and then whether to stop.
+
+        Raises:
+            TextChangedError: A text of the edition is not in the report as it was written.
+            CancelledError, ReportFailedError: As ``print_report``.
+        """
+        file.flush()
+        size = file.seek(0, os.SEEK_END)
+        with _failing():
+            self._child.send(str(size).encode())
+            while (asked := self._child.receive())[:1] == b"?":
                 if cancelled is not None and cancelled():
                     raise CancelledError
                 file.seek(int(asked[1:]))
-                child.send(file.read(PIECE))
-    except (ChildDiedError, ChildTooSlowError) as exc:
-        raise ReportFailedError from exc
-    if asked[:1] != b".":
-        raise ReportFailedError
-    if (found := json.loads(asked[1:])) is not None:
-        code, entry = found
-        raise TextChangedError(code=code, entry=entry)
+                self._child.send(file.read(PIECE))
+        if asked[:1] != b".":
+            raise ReportFailedError
+        if (found := json.loads(asked[1:])) is not None:
+            code, entry = found
+            raise TextChangedError(code=code, entry=entry)
 
 
 def print_slip(slip: Slip, out: BinaryIO) -> None:
@@ -117,11 +137,25 @@ class _Job:
     sealer: Sealer | None = None
     due: Due | None = None
     written: "hashlib._Hash" = field(default_factory=hashlib.sha256)
+    held: list[Plate] = field(default_factory=list, repr=False)
 
     def picture(self, asked: bytes) -> bytes:
+        """Return what the press is to know of a picture, and hold its bytes for their place."""
         ref, *room = json.loads(asked)
+        self.held.clear()
         plate = self.pictures(ref, (room[0], room[1]))
-        return b"-" if plate is None else b"+" + plate.packed()
+        if plate is None:
+            return b"-"
+        if not plate.is_sound:
+            raise ReportFailedError
+        self.held.append(plate)
+        return b"+" + plate.facts.packed()
+
+    def taken(self) -> bytes:
+        """Return the bytes of the picture that was asked for last, once."""
+        if not self.held:
+            raise ReportFailedError
+        return self.held.pop().jpeg
 
     def told(self, kind: bytes, content: bytes) -> None:
         """Pass on what the press tells without waiting for an answer."""
@@ -136,24 +170,30 @@ class _Job:
             raise ReportFailedError
 
     def write(self, content: bytes, out: BinaryIO) -> None:
-        if self.sealer is not None:
-            self.written.update(content)
+        self.written.update(content)
         out.write(content)
 
     def seal(self, rest: bytes, out: BinaryIO) -> None:
         """Seal what was written and what is left, and write the seal between the two."""
         if self.sealer is None:
             raise ReportFailedError
-        self.written.update(rest)
-        made = seal(self.sealer, self.written.digest())
-        out.write(b"<" + made.ljust(ROOM, b"\0").hex().encode() + b">" + rest)
+        sealed = self.written.copy()
+        sealed.update(rest)
+        made = seal(self.sealer, sealed.digest())
+        self.write(b"<" + made.ljust(ROOM, b"\0").hex().encode() + b">" + rest, out)
 
 
 def _print(content: bytes, out: BinaryIO, job: _Job) -> None:
+    with _failing(), Child(MODULE, patience=PATIENCE) as child:
+        child.send(content)
+        _converse(child, out, job)
+
+
+@contextmanager
+def _failing() -> Iterator[None]:
+    """Let a process that ends or hangs fail the report."""
     try:
-        with Child(MODULE, patience=PATIENCE) as child:
-            child.send(content)
-            _converse(child, out, job)
+        yield
     except (ChildDiedError, ChildTooSlowError) as exc:
         raise ReportFailedError from exc
 
@@ -174,8 +214,10 @@ def _converse(child: Child, out: BinaryIO, job: _Job) -> None:
             raise CancelledError
         if kind == b"?":
             child.send(job.picture(content))
-        elif kind == b"%":
-            job.write(content, out)
+        elif kind == b"=":
+            child.send(job.taken())
+        elif kind in (b"%", b"&"):
+            job.write(content if kind == b"%" else job.taken(), out)
         elif kind == b"~":
             job.seal(content, out)
         else:

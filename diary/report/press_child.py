@@ -4,8 +4,9 @@ import gc
 import io
 import json
 import os
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, BinaryIO, Final
 
 from diary import i18n
 from diary.assets import asset
@@ -14,7 +15,7 @@ from diary.domain.edition import Edition
 from diary.domain.plain import from_plain
 from diary.domain.slip import Slip
 from diary.report.guarded import prepare
-from diary.report.plate import Plate, unpacked
+from diary.report.plate import PlateFacts, facts_of
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -61,11 +62,12 @@ def _make(incoming: IO[bytes], outgoing: IO[bytes]) -> None:
         words = i18n.catalogue(edition.heading.language, locales=Path(str(asset("locales"))))
         i18n.use(words)
 
-        def picture(ref: str, room: tuple[int, int]) -> Plate | None:
-            out.flush()
+        def picture(ref: str, room: tuple[int, int]) -> _Elsewhere | None:
             write_frame(outgoing, b"?" + json.dumps([ref, *room]).encode())
             answer = read_frame(incoming)
-            return unpacked(answer[1:]) if answer[:1] == b"+" else None
+            if answer[:1] != b"+":
+                return None
+            return _Elsewhere(facts_of(answer[1:]), incoming, outgoing)
 
         def due(wanted: list[tuple[str, tuple[int, int]]]) -> None:
             told = [[ref, *room] for ref, room in wanted]
@@ -96,6 +98,25 @@ def _lock(password: str) -> "Lock | None":
     from diary.report.locked import Lock  # noqa: PLC0415 - only where there is a password
 
     return Lock(password)
+
+
+@dataclass(frozen=True, slots=True)
+class _Elsewhere:
+    """A picture whose bytes the parent has: it puts them where they belong by itself."""
+
+    facts: PlateFacts
+    incoming: IO[bytes]
+    outgoing: IO[bytes]
+
+    def pour(self, out: BinaryIO) -> None:
+        """Have its bytes stand behind what was written so far."""
+        out.flush()
+        write_frame(self.outgoing, b"&")
+
+    def read(self) -> bytes:
+        """Ask for its bytes."""
+        write_frame(self.outgoing, b"=")
+        return read_frame(self.incoming)
 
 
 class _Frames(io.RawIOBase):

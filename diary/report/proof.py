@@ -19,7 +19,7 @@ import pikepdf
 
 from diary.i18n import _
 from diary.report import emoji, fonts, shaping
-from diary.report.expected import expected
+from diary.report.expected import Expected, expected
 
 if TYPE_CHECKING:
     from diary.domain.edition import Edition
@@ -51,13 +51,23 @@ class Difference(NamedTuple):
     entry: int
 
 
+def wanted(edition: "Edition") -> list[Expected]:
+    """Return all that the report of an edition has to say, as it stands on paper."""
+    return [one._replace(text=squeezed(printed(one.text))) for one in expected(edition)]
+
+
 def difference(edition: "Edition", pdf: pikepdf.Pdf) -> Difference | None:
     """Return what the PDF does not say as the edition does, None if it says all of it."""
+    return missing(wanted(edition), pdf)
+
+
+def missing(texts: list[Expected], pdf: pikepdf.Pdf) -> Difference | None:
+    """Return the first of the ``wanted`` texts that the PDF does not hold, None if it holds all."""
     passages = list(read_back(pdf))
     whole = squeezed("".join(passage.text for passage in passages))
     regions = _regions(passages)
-    for where, entry, text in expected(edition):
-        if (code := _missing(squeezed(printed(text)), regions.get(where, whole))) is not None:
+    for where, entry, text in texts:
+        if (code := _missing(text, regions.get(where, whole))) is not None:
             return Difference(code, entry)
     if _NO_GLYPH in whole:
         return Difference(ord(_NO_GLYPH), 0)

@@ -1,4 +1,4 @@
-"""Reads one finished report back; it is handed the edition, and the file piece by piece."""
+"""Reads one report back: handed the edition before it is printed, then the file piece by piece."""
 
 import io
 import json
@@ -11,7 +11,7 @@ import pikepdf
 from diary.child import confine, read_frame, write_frame
 from diary.domain.edition import Edition
 from diary.domain.plain import from_plain
-from diary.report.proof import difference
+from diary.report.proof import missing, wanted
 
 MEMORY: Final = 4 * 1024 * 1024 * 1024
 OPEN_FILES: Final = 64
@@ -29,12 +29,12 @@ def main() -> None:
     with incoming, outgoing:
         confine(memory=MEMORY, files=OPEN_FILES)
         wish = json.loads(read_frame(incoming))
-        edition = from_plain(Edition, wish["edition"])
         try:
-            file = cast("BinaryIO", _Pieces(incoming, outgoing, wish["size"]))
+            texts = wanted(from_plain(Edition, wish["edition"]))
+            file = cast("BinaryIO", _Pieces(incoming, outgoing, int(read_frame(incoming))))
             with pikepdf.open(file, password=wish["password"]) as pdf:
-                found = difference(edition, pdf)
-        except (pikepdf.PdfError, ValueError, KeyError, IndexError, AttributeError):
+                found = missing(texts, pdf)
+        except (pikepdf.PdfError, EOFError, ValueError, KeyError, IndexError, AttributeError):
             write_frame(outgoing, b"!")
             return
         write_frame(outgoing, b"." + json.dumps(found).encode())

@@ -1,6 +1,5 @@
 """Draws pages of marks with reportlab. Text goes to the page as text, never as markup."""
 
-import hashlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, BinaryIO, Final
 
@@ -15,7 +14,7 @@ from diary.report.glyphs import Setter
 from diary.report.lines import Line, broken
 from diary.report.marks import Box, Link, Mark, PageNumber, Picture, Place, Within, Words
 from diary.report.paper import BOTTOM
-from diary.report.plate import Plate
+from diary.report.plate import PlateFacts, Shown
 from diary.report.streamed import Seal, StreamedDocument
 from diary.report.style import ACCENT, FOOTER, HAIR, HEADER, SMALL_QUIET, Style
 from diary.report.tags import Structure, Tag
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from diary.report.locked import Lock
 
 # Gives an exhibit's picture, made to fit into so many pixels, or None.
-Pictures = Callable[[str, tuple[int, int]], Plate | None]
+Pictures = Callable[[str, tuple[int, int]], Shown | None]
 Progress = Callable[[int, int], None]
 
 # A small picture is not blown up beyond one pixel a point.
@@ -73,7 +72,7 @@ class Sheet:
         self._pages = 0
         self._drawn: dict[str, str] = {}
         self._count = 0
-        self._tall: tuple[str, Plate, str] | None = None
+        self._tall: tuple[str, PlateFacts, str] | None = None
 
     def draw(
         self,
@@ -201,8 +200,7 @@ class Sheet:
             self._note(spot.instead, spot)
             return
         if plate.is_own:
-            sha256 = hashlib.sha256(plate.jpeg).hexdigest()
-            self._note(spot.own.format(sha256=sha256), spot)
+            self._note(spot.own.format(sha256=plate.sha256.hex()), spot)
         else:
             self._note(spot.made, spot)
         wide, high = plate.upright
@@ -217,16 +215,16 @@ class Sheet:
         whole, low = high * scale, y - (1 - spot.end) * high * scale
         self._show(name, f"{clip}{width:.2f} 0 0 {whole:.2f} {x:.2f} {low:.2f} cm {turn} cm")
 
-    def _plate(self, spot: Picture, share: float) -> tuple[Plate | None, str]:
+    def _plate(self, spot: Picture, share: float) -> tuple[PlateFacts | None, str]:
         """Return a picture and what the file calls it; the parts of a tall one are put in once."""
         if spot.start and self._tall is not None and self._tall[0] == spot.ref:
             return self._tall[1], self._tall[2]
-        plate = self._pictures(spot.ref, room_of(spot))
-        if plate is None:
+        shown = self._pictures(spot.ref, room_of(spot))
+        if shown is None:
             return None, ""
         self._count += 1
-        name = f"picture-{self._count}"
-        self._document.put_picture(name, plate)
+        name, plate = f"picture-{self._count}", shown.facts
+        self._document.put_picture(name, plate, shown)
         self._tall = (spot.ref, plate, name) if share < 1 else None
         return plate, name
 

@@ -14,7 +14,7 @@ from reportlab.pdfbase.pdfdoc import Destination, PDFDocument, PDFObjectReferenc
 from reportlab.pdfgen.canvas import Canvas
 
 from diary.report.archive import Archive
-from diary.report.plate import Plate
+from diary.report.plate import PlateFacts, Shown
 from diary.report.seal import DIGITS, ROOM, SIGNER
 from diary.report.told import LinkNote, Told, around, image
 
@@ -97,13 +97,25 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]  # reportlab is not t
         self._write(end)
         return number
 
-    def put_picture(self, name: str, plate: Plate) -> None:
-        """Write a photo now; ``canvas.doForm(name)`` shows it."""
+    def put_picture(self, name: str, plate: PlateFacts, shown: Shown) -> None:
+        """Write a photo now; ``canvas.doForm(name)`` shows it.
+
+        Its bytes go by: the sum that names the file takes in no more than how many they are.
+        """
         colours = _COLOURS[plate.channels]
         if profile := plate.profile:
             colours = f"[/ICCBased {self._profile(profile, plate.channels)} 0 R]"
         told = image(plate.width, plate.height, colours, "/Filter /DCTDecode")
-        self.put_stream(told, plate.jpeg, self._named(name), deflated=False)
+        number = self._named(name)
+        if self._lock is not None:
+            self.put_stream(told, shown.read(), number, deflated=False)
+            return
+        self._places[number] = (0, self._written)
+        head, end = around(told, plate.size, number)
+        self._write(head)
+        shown.pour(self._out)
+        self._written += plate.size
+        self._write(end)
 
     def put_drawing(self, name: str, size: tuple[int, int], colours: bytes, opacity: bytes) -> None:
         """Write a small drawing now: three bytes a pixel, and one for how opaque it is."""

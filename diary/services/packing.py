@@ -122,7 +122,7 @@ class Packing:
                 progress=progress,
                 cancelled=cancelled,
             ) as reports:
-                printed = [(volume, cast("Spool", file)) for volume, file in reports]
+                printed = [(one.edition, cast("Spool", one.file)) for one in reports]
                 work = _Work(self.reporting, edition, form, printed, cancelled or (lambda: False))
                 packs, files = work.write(place)
             result = PackResult(

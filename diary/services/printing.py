@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, NamedTuple
 
 from diary.domain.edition import Edition
 from diary.domain.volumes import Plan
 from diary.errors import PackTooLargeError
 from diary.evidence.decoders import shared
 from diary.evidence.stills import Stills
-from diary.report.press import print_report, prove
+from diary.report.press import Reader, print_report
 from diary.services.adding import Adding
 from diary.services.kept_plates import KeptPlates
 from diary.services.plates import Plates, Supply
@@ -21,7 +21,6 @@ Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 # Opens where a volume goes, which has this number.
 Opened = Callable[[Edition], AbstractContextManager[BinaryIO]]
-Printed = tuple[Edition, BinaryIO]
 
 # Attempts at fitting volumes; each knows more of the sizes than the one before.
 _TURNS: Final = 6
@@ -39,6 +38,14 @@ class ReportForm:
 
     volume: int = 0
     password: str = field(default="", repr=False)
+
+
+class Printed(NamedTuple):
+    """A volume that was printed: its edition, its file, and the SHA-256 of that in hex."""
+
+    edition: Edition
+    file: BinaryIO
+    sha256: str
 
 
 class _TooLarge(Exception):  # noqa: N818 - never leaves this module
@@ -83,7 +90,7 @@ class Printing:
 
         Raises:
             PackTooLargeError: It cannot be cut so that each volume is small enough.
-            CancelledError, ReportFailedError, TextChangedError: As ``print_report`` and ``prove``.
+            CancelledError, ReportFailedError, TextChangedError: As ``print_report`` and ``Reader``.
         """
         sizes: dict[str, int] = {}
         share, is_loose_ok, size = 1.0, False, form.volume
@@ -129,8 +136,11 @@ class Printing:
         self, edition: Edition, stack: ExitStack, opened: Opened, limit: int, job: "_Job"
     ) -> Printed:
         file = stack.enter_context(opened(edition))
-        with self._supply(edition, job.sizes) as supply:
-            print_report(
+        with (
+            self._supply(edition, job.sizes) as supply,
+            Reader(edition, password=job.password) as reader,
+        ):
+            sha256 = print_report(
                 edition,
                 supply,
                 file,
@@ -140,10 +150,10 @@ class Printing:
                 progress=job.progress,
                 cancelled=job.cancelled,
             )
-        if limit and file.tell() > limit:
-            raise _TooLarge(file.tell())
-        prove(edition, file, password=job.password, cancelled=job.cancelled)
-        return edition, file
+            if limit and file.tell() > limit:
+                raise _TooLarge(file.tell())
+            reader.prove(file, cancelled=job.cancelled)
+        return Printed(edition, file, sha256)
 
     @contextmanager
     def _supply(self, edition: Edition, sizes: dict[str, int]) -> Iterator[Supply]:

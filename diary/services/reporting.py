@@ -1,5 +1,6 @@
 """Make a report: gather, filter through the one door, print, and write down who got it."""
 
+import os
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
@@ -104,9 +105,14 @@ class Reporting:
             with self.printing.printed(
                 edition, form, opened, progress=progress, cancelled=cancelled
             ) as made:
-                named = [_file_name(volume) for volume, _file in made]
-            names = named if form.volume else [out.name]
-            files = tuple(_file(folder / name) for name in names)
+                files = tuple(
+                    WrittenFile(
+                        name=_file_name(one.edition) if form.volume else out.name,
+                        size=one.file.seek(0, os.SEEK_END),
+                        sha256=one.sha256,
+                    )
+                    for one in made
+                )
         issue = self.issue(wish, edition, files)
         with self.vault.transaction():
             self.vault.write(
@@ -280,7 +286,3 @@ def _file_name(volume: Edition) -> str:
     if heading.volume is None:
         return f"Report_{heading.report_id}.pdf"
     return f"Report_{heading.report_id}_{heading.volume.number}of{heading.volume.count}.pdf"
-
-
-def _file(path: Path) -> WrittenFile:
-    return WrittenFile(name=path.name, size=path.stat().st_size, sha256=paths.sha256_of(path))

@@ -9,7 +9,7 @@ from PIL import Image, ImageChops, ImageOps
 
 from diary.domain.edition import PictureForm
 from diary.report.guarded import prepare
-from diary.report.plate import Plate, unpacked
+from diary.report.plate import Plate, facts_of, unpacked
 from tests.report.editions import full_edition, in_form, photos_in
 
 needs_poppler = pytest.mark.skipif(
@@ -73,7 +73,7 @@ def test_a_picture_stands_upright_however_it_was_stored(orientation: int, tmp_pa
 
     seen = drawn(tmp_path, printed(plate)).resize(upright.size)
 
-    assert plate.upright == upright.size
+    assert plate.facts.upright == upright.size
     apart = ImageChops.difference(seen, upright).convert("L").point(lambda value: value > 60)
     assert sum(apart.tobytes()) < 0.06 * upright.width * upright.height
 
@@ -97,7 +97,7 @@ def test_a_plate_comes_back_from_its_bytes() -> None:
     plate = Plate(3, 4, corners(1), channels=1, orientation=6, is_own=True)
 
     assert unpacked(plate.packed()) == plate
-    assert plate.upright == (4, 3)
+    assert plate.facts.upright == (4, 3)
 
 
 @pytest.mark.parametrize(
@@ -113,3 +113,12 @@ def test_a_plate_comes_back_from_its_bytes() -> None:
 def test_a_plate_that_cannot_be_printed_is_refused(content: bytes) -> None:
     with pytest.raises(ValueError, match=r"\w"):
         unpacked(content)
+
+
+@pytest.mark.parametrize("is_own", [False, True])
+def test_what_the_press_is_told_of_a_plate_comes_back_from_its_bytes(*, is_own: bool) -> None:
+    facts = Plate(3, 4, corners(1), channels=1, orientation=6, is_own=is_own).facts
+
+    assert facts_of(facts.packed()) == facts
+    with pytest.raises(ValueError, match="cut off"):
+        facts_of(facts.packed()[:9])

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from diary.domain.edition import Edition
 from diary.errors import CancelledError, ReportFailedError, TextChangedError
 from diary.report import press
 from diary.report.plate import Plate
-from diary.report.press import PIECE, print_report, prove
+from diary.report.press import PIECE, Reader, print_report
 from diary.report.proof import Difference, difference, read_back
 from tests.report.editions import SCRIPTS, edition_of, entry, full_edition, jpeg
 from tests.report.test_document import made
@@ -104,6 +105,11 @@ def printed(edition_changes: Callable[[str], str] = str) -> io.BytesIO:
     edition = edition_of(entry(1, edition_changes("I know where you live")))
     print_report(edition, lambda _ref, _room: None, out)
     return out
+
+
+def prove(edition: Edition, file: io.BytesIO, cancelled: Callable[[], bool] | None = None) -> None:
+    with Reader(edition) as reader:
+        reader.prove(file, cancelled=cancelled)
 
 
 def test_a_report_that_says_what_it_should_is_let_pass() -> None:

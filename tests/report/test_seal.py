@@ -1,5 +1,6 @@
 """The seal of a report: who can check it, what it notices, and that it never changes by itself."""
 
+import hashlib
 import io
 import re
 import shutil
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from diary.errors import NotAReportError, ReportFailedError
 from diary.report import press
 from diary.report.plate import Plate
-from diary.report.press import print_report, prove
+from diary.report.press import Reader, print_report
 from diary.report.seal import ROOM, check_seal, key_code, seal
 from diary.report.sealed_file import check_file
 from diary.vault.signing import Certifier
@@ -32,10 +33,12 @@ def sealed(key: Certifier | None = KEY, password: str = "") -> bytes:
     code = key.code if key else ""
     edition = replace(edition, heading=replace(edition.heading, seal=code))
     out = io.BytesIO()
-    print_report(
-        edition, lambda _ref, _room: Plate(640, 480, jpeg()), out, sealer=key, password=password
-    )
-    prove(edition, out, password=password)
+    with Reader(edition, password=password) as reader:
+        sha256 = print_report(
+            edition, lambda _ref, _room: Plate(640, 480, jpeg()), out, sealer=key, password=password
+        )
+        reader.prove(out)
+    assert sha256 == hashlib.sha256(out.getvalue()).hexdigest()
     return out.getvalue()
 
 
@@ -202,13 +205,14 @@ def test_the_certificate_is_of_the_key_alone_and_names_nobody() -> None:
     assert "4711" not in repr(KEY)
 
 
-def test_a_press_that_asks_for_a_seal_unasked_is_refused(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize("asked", ["~rest", "&", "=", "/"])
+def test_a_press_that_asks_for_a_seal_or_a_picture_unasked_is_refused(
+    monkeypatch: pytest.MonkeyPatch, asked: str
 ) -> None:
     monkeypatch.setattr(press, "MODULE", "tests.report.rogue_press")
 
     with pytest.raises(ReportFailedError):
-        print_report(full_edition(), lambda _ref, _room: None, io.BytesIO())
+        print_report(full_edition(), lambda _ref, _room: None, io.BytesIO(), password=asked)
 
 
 @pytest.mark.skipif(
