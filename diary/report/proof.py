@@ -12,6 +12,7 @@ Two texts are the same when they are so after this, and nothing else, is done to
 """
 
 import re
+import struct
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -24,16 +25,17 @@ from diary.report.expected import Expected, expected
 if TYPE_CHECKING:
     from diary.domain.edition import Edition
 
+# Each choice begins with a character outside of groups, and none is repeated: much quicker so.
 _TOKEN: Final = re.compile(
     rb"/Span <</ActualText <([0-9A-F]*)>>> BDC|/[A-Z]\w* <</MCID (\d+)>> BDC"
-    rb"|/Artifact [^\n]*?(?:BMC|BDC)|(EMC)\b|/(F\d+) [0-9.]+ Tf"
-    rb"|(\((?:[^\\()]|\\.)*\)(?: Tj)?)",
+    rb"|/Artifact [^\n]*?(?:BMC|BDC)|E(MC)\b|/(F\d+) [0-9.]+ Tf"
+    rb"|\(([^\\()]*(?:\\.[^\\()]*)*)\)",
     re.DOTALL,
 )
 _ESCAPE: Final = re.compile(rb"\\(.)", re.DOTALL)
 _ESCAPED: Final = {b"r": b"\r", b"n": b"\n"}
 _ROW: Final = re.compile(rb"<([0-9A-F]{4})> <([0-9A-F]*)>")
-_BLANK: Final = re.compile(r"\s+|\[U\+200[CD]\]|[\u200c\u200d]")
+_JOINERS: Final = re.compile(r"\[U\+200[CD]\]|[\u200c\u200d]")
 _NO_GLYPH: Final = "\ufdd0"  # never in a text: it would be printed as its code
 
 
@@ -76,25 +78,33 @@ def missing(texts: list[Expected], pdf: pikepdf.Pdf) -> Difference | None:
 
 def printed(text: str) -> str:
     """Return text as it stands on paper."""
-    parts, place = [], 0
-    pictures = {found.start(): found.group() for found in emoji.CLUSTER.finditer(text)}
-    while place < len(text):
-        cluster, char = pictures.get(place), text[place]
-        if cluster and shaping.is_picture(cluster):
-            parts.append(f"{cluster} [{emoji.name_in_words(cluster)}]")
-            place += len(cluster)
-            continue
-        shows = char.isspace() or char in shaping.JOINERS or fonts.face_for(ord(char))
+    parts, done = [], 0
+    for found in emoji.CLUSTER.finditer(text):
+        if shaping.is_picture(cluster := found.group()):
+            before = text[done : found.start()].translate(_PAPER)
+            parts += [before, f"{cluster} [{emoji.name_in_words(cluster)}]"]
+            done = found.end()
+    return "".join([*parts, text[done:].translate(_PAPER)])
+
+
+class _Paper(dict[int, str]):
+    """What stands on paper for a character: itself, or its code."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        shows = char.isspace() or char in shaping.JOINERS or fonts.face_for(code)
         is_line_end = char in "\t\n\r\u0085\u2028\u2029"
-        is_code = ord(char) < 0x20 and not is_line_end  # noqa: PLR2004 - control characters
-        parts.append(char if shows and not is_code else f"[U+{ord(char):04X}]")
-        place += 1
-    return "".join(parts)
+        is_code = code < 0x20 and not is_line_end  # noqa: PLR2004 - control characters
+        said = self[code] = char if shows and not is_code else f"[U+{code:04X}]"
+        return said
+
+
+_PAPER: Final = _Paper()
 
 
 def squeezed(text: str) -> str:
     """Return text without what may differ between paper and page."""
-    return _BLANK.sub("", text)
+    return "".join(_JOINERS.sub("", text).split())
 
 
 def read_back(pdf: pikepdf.Pdf) -> Iterator[Passage]:
@@ -123,7 +133,7 @@ class _Reader:
     """Reads pages; fonts are the same on all of them."""
 
     def __init__(self) -> None:
-        self._meanings: dict[tuple[int, int], dict[int, str]] = {}
+        self._meanings: dict[tuple[int, int], _Meaning] = {}
 
     def page(self, page: pikepdf.Page) -> Iterator[tuple[int, str]]:
         """Give number and text of each stretch of content that belongs to an element."""
@@ -142,21 +152,28 @@ class _Reader:
             elif (told := here.end()) is not None:
                 yield told
 
-    def _meaning(self, font: pikepdf.Object) -> dict[int, str]:
+    def _meaning(self, font: pikepdf.Object) -> "_Meaning":
         if (known := self._meanings.get(font.objgen)) is None:
             rows = _ROW.findall(font.ToUnicode.read_bytes())
-            known = self._meanings[font.objgen] = {
-                int(code, 16): bytes.fromhex(said.decode()).decode("utf-16-be", "surrogatepass")
+            known = self._meanings[font.objgen] = _Meaning(
+                (int(code, 16), bytes.fromhex(said.decode()).decode("utf-16-be", "surrogatepass"))
                 for code, said in rows
-            }
+            )
         return known
+
+
+class _Meaning(dict[int, str]):
+    """What the codes of a font stand for."""
+
+    def __missing__(self, _code: int) -> str:
+        return _NO_GLYPH
 
 
 class _Place:
     """Where a reader is on a page: in which stretch, with which font."""
 
     def __init__(self) -> None:
-        self.meaning: dict[int, str] = {}
+        self.meaning = _Meaning()
         self._number = -1
         self._depth = 0
         self._told_at = 0  # the depth of a stretch that said what it stands for
@@ -189,17 +206,11 @@ class _Place:
         return told
 
 
-def _decoded(shown: bytes, meaning: dict[int, str]) -> str:
-    codes = shown[1 : shown.rindex(b")")]
-    if b"\\" in codes:
-        codes = _ESCAPE.sub(lambda found: _ESCAPED.get(found[1], found[1]), codes)
-    numbers = memoryview(codes).cast("B")
-    return "".join(
-        [
-            meaning.get(numbers[place] << 8 | numbers[place + 1], _NO_GLYPH)
-            for place in range(0, len(codes), 2)
-        ]
-    )
+def _decoded(shown: bytes, meaning: _Meaning) -> str:
+    if b"\\" in shown:
+        shown = _ESCAPE.sub(lambda found: _ESCAPED.get(found[1], found[1]), shown)
+    numbers = struct.unpack(f">{len(shown) // 2}H", shown)
+    return "".join(map(meaning.__getitem__, numbers))
 
 
 def _regions(passages: list[Passage]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import struct
 from collections import OrderedDict
 from typing import IO, BinaryIO, Final, cast
 
@@ -17,6 +18,9 @@ MEMORY: Final = 4 * 1024 * 1024 * 1024
 OPEN_FILES: Final = 64
 PIECE: Final = 256 * 1024
 _MOST_PIECES: Final = 64
+_NOT_A_REPORT: Final = (
+    pikepdf.PdfError, EOFError, ValueError, KeyError, IndexError, AttributeError, struct.error,
+)  # fmt: skip
 
 
 def main() -> None:
@@ -34,7 +38,7 @@ def main() -> None:
             file = cast("BinaryIO", _Pieces(incoming, outgoing, int(read_frame(incoming))))
             with pikepdf.open(file, password=wish["password"]) as pdf:
                 found = missing(texts, pdf)
-        except (pikepdf.PdfError, EOFError, ValueError, KeyError, IndexError, AttributeError):
+        except _NOT_A_REPORT:
             write_frame(outgoing, b"!")
             return
         write_frame(outgoing, b"." + json.dumps(found).encode())
