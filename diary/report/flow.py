@@ -4,55 +4,19 @@ A page is a list of marks.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from dataclasses import replace
 
 from diary.report.beside import Beside
+from diary.report.cells import Cell, Column, Stack
 from diary.report.lines import Line, broken, paragraphs
-from diary.report.marks import Box, Link, Mark, PageNumber, Picture, Place, Words
-from diary.report.mentions import Mentions
+from diary.report.marks import Block, Box, Link, Mark, PageNumber, Picture, Place, Words
+from diary.report.mentions import Mentions, Spot
 from diary.report.paper import TOP, Paper
 from diary.report.spoken import spoken
 from diary.report.style import BESIDE, LABEL, SMALL, WASH, Style
 from diary.report.tags import Tag
 
 __all__ = ["Box", "Cell", "Column", "Flow", "Link", "Mark", "Picture", "Place", "Words"]
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell of a table."""
-
-    text: str = field(repr=False)
-    target: str = ""
-    style: Style = SMALL
-    # Whether every number in it is that of an entry.
-    numbers: bool = False
-    # Where there is a target: show the number of its page in place of a text.
-    is_page: bool = False
-    # Where its letters do not tell (BCP 47).
-    language: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a table; ``share`` is its part of the width."""
-
-    title: str
-    share: float
-
-
-class _Stack(NamedTuple):
-    """Lines one below the other in a column, with the element they are the text of."""
-
-    x: float
-    room: float
-    lines: Sequence[Line]
-    style: Style
-    tag: Tag
-    target: str = ""
-    numbers: bool = False
-    is_page: bool = False
 
 
 class Flow(Paper):
@@ -131,7 +95,7 @@ class Flow(Paper):
             spoken_in = language or spoken(lines)
             with self.tagged(role or style.role, language=spoken_in) as tag:
                 inner = Tag("Span", tag, struck=True) if struck else tag
-                self._stacks([_Stack(x, room, lines, style, inner, target)], struck=struck)
+                self._stacks([Stack(x, room, lines, style, inner, target)], struck=struck)
 
     def fact(
         self,
@@ -154,8 +118,8 @@ class Flow(Paper):
         body = Tag("LBody", item, language=spoken(told))
         self._stacks(
             [
-                _Stack(self.left, aside - 8, names, LABEL, Tag("Lbl", item)),
-                _Stack(self.left + aside, self.room - aside, told, style, body, numbers=numbers),
+                Stack(self.left, aside - 8, names, LABEL, Tag("Lbl", item)),
+                Stack(self.left + aside, self.room - aside, told, style, body, numbers=numbers),
             ]
         )
 
@@ -192,7 +156,7 @@ class Flow(Paper):
             lines = broken(cell.text, room=room / cell.style.size, bold=cell.style.bold)
             tag = Tag("TD", self._tag, language=cell.language or spoken(lines))
             told = cell.target, cell.numbers, cell.is_page
-            stacks.append(_Stack(x, room, lines, cell.style, tag, *told))
+            stacks.append(Stack(x, room, lines, cell.style, tag, *told))
         leading = max(cell.style.leading for cell in row)
         count = max(len(stack.lines) for stack in stacks)
         if self.left_on_page < min(count, 3) * leading + 6:
@@ -204,7 +168,7 @@ class Flow(Paper):
 
     def _stacks(
         self,
-        stacks: Sequence[_Stack],
+        stacks: Sequence[Stack],
         columns: Sequence[Column] = (),
         *,
         struck: bool = False,
@@ -221,38 +185,55 @@ class Flow(Paper):
             top = self.y
             for stack, link in zip(stacks, links, strict=True):
                 part = stack.lines[done : done + fitting]
-                with self._within(link or stack.tag):
-                    self._stack(stack._replace(lines=part), top, leading, struck=struck)
+                before, self._tag = self._tag, link or stack.tag
+                self._stack(stack, part, top, leading, struck=struck)
+                self._tag = before
             done += fitting
             self.y = top + min(fitting, count - done + fitting) * leading
 
-    def _stack(self, stack: _Stack, top: float, leading: float, *, struck: bool) -> None:
+    def _stack(
+        self, stack: Stack, lines: Sequence[Line], top: float, leading: float, *, struck: bool
+    ) -> None:
         """Write the lines of one column that fit on this page; a link covers them all."""
         if stack.is_page:
-            self._page_number(stack, top, leading)
+            if stack.target and lines:
+                self._page_number(stack, top, leading)
             return
+        style, plain = stack.style, list[Line]()
+        leads = not (struck or stack.target or stack.tag.role.startswith("H"))
         runs_on = False
-        for place, line in enumerate(stack.lines):
+        for place, line in enumerate(lines):
+            found = self._mentions.spots(line, bare=stack.numbers, runs_on=runs_on)
+            spots = list(found) if leads else []
+            runs_on = leads and self._mentions.is_open(line, runs_on=runs_on)
+            if not (spots or struck or line.pieces):
+                plain.append(line)
+                continue
+            self._block(stack, plain, top + (place - len(plain)) * leading, leading)
             self.y = top + place * leading
-            if struck or stack.target or not self._led(stack, line, runs_on=runs_on):
-                self._line(stack.x, stack.room, line, stack.style, struck=struck)
-            runs_on = self._mentions.is_open(line, runs_on=runs_on)
-        if stack.target and any(line.text for line in stack.lines):
-            wide = max(line.width for line in stack.lines) * stack.style.size
-            left = min(self._start(stack.x, stack.room, line, stack.style) for line in stack.lines)
-            height = len(stack.lines) * leading
-            self.mark(Link(left, top, wide, height, stack.target))
+            if spots:
+                self._led(stack, line, spots)
+            else:
+                self._line(stack.x, stack.room, line, style, struck=struck)
+        self._block(stack, plain, top + (len(lines) - len(plain)) * leading, leading)
+        if stack.target and any(line.text for line in lines):
+            wide = max(line.width for line in lines) * style.size
+            left = min(self._start(stack.x, stack.room, line, style) for line in lines)
+            self.mark(Link(left, top, wide, len(lines) * leading, stack.target))
 
-    def _page_number(self, stack: _Stack, top: float, leading: float) -> None:
-        if stack.target and stack.lines:
-            self.mark(PageNumber(stack.x, _base(top, stack.style), stack.target, stack.style))
-            self.mark(Link(stack.x, top, stack.room, leading, stack.target))
+    def _page_number(self, stack: Stack, top: float, leading: float) -> None:
+        self.mark(PageNumber(stack.x, _base(top, stack.style), stack.target, stack.style))
+        self.mark(Link(stack.x, top, stack.room, leading, stack.target))
 
-    def _led(self, stack: _Stack, line: Line, *, runs_on: bool) -> bool:
-        """Write a line in parts if it names what has a place, so that each name leads there."""
-        if stack.tag.role.startswith("H"):
-            return False
-        spots = list(self._mentions.spots(line, bare=stack.numbers, runs_on=runs_on))
+    def _block(self, stack: Stack, plain: list[Line], top: float, leading: float) -> None:
+        """Write the lines held so far, which are plain text, and hold none."""
+        if any(line.text for line in plain):
+            base = _base(top, stack.style)
+            self.mark(Block(stack.x, base, tuple(plain), leading, stack.style))
+        plain.clear()
+
+    def _led(self, stack: Stack, line: Line, spots: Sequence[Spot]) -> None:
+        """Write a line that names what has a place in parts, so that each name leads there."""
         style, x, done = stack.style, stack.x, 0
         for start, end, target in spots:
             x = self._part(x, line, done, start, style)
@@ -260,9 +241,7 @@ class Flow(Paper):
                 left, x = x, self._part(x, line, start, end, replace(style, accent=True))
                 self.mark(Link(left, self.y, x - left, style.leading, target))
             done = end
-        if spots:
-            self._part(x, line, done, len(line.text), style)
-        return bool(spots)
+        self._part(x, line, done, len(line.text), style)
 
     def _part(self, x: float, line: Line, start: int, end: int, style: Style) -> float:
         """Write a part of a plain line; return where it ends."""

@@ -57,6 +57,14 @@ class Setter:
         used = self._font(font)
         return f"/{used.name} {size:g} Tf ({used.show(text)}) Tj"
 
+    def block(self, lines: Iterable[tuple[str, float, float]], font: str, size: float) -> str:
+        """Return the operators that show lines of such text, each at a place of its own."""
+        used = self._font(font)
+        shown = [
+            f"1 0 0 1 {x:.2f} {y:.2f} Tm ({used.show(text)}) Tj" for text, x, y in lines if text
+        ]
+        return f"/{used.name} {size:g} Tf {' '.join(shown)}"
+
     def word(self, piece: Piece, size: float) -> str:
         """Return the operators that show a piece, each glyph where the font wants it."""
         key = (piece.text, piece.font, size, piece.level % 2)

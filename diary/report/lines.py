@@ -1,16 +1,19 @@
 """Paragraphs into lines of a given width. The common case, plain text, is a look-up and a sum."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from diary.report import fonts, shaping
 from diary.report.direction import in_visual_order
 from diary.report.shaping import Piece
 
+_SHORT: Final = 40  # characters
+_KEPT: Final = 2_000
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line, for text of one point.
+
+class Line(NamedTuple):
+    """One line, for text of one point; a tuple, because there are very many.
 
     Attributes:
         text: The line in reading order, with the spaces at its end, which have no width.
@@ -19,11 +22,14 @@ class Line:
         leftwards: Whether its paragraph runs from right to left.
     """
 
-    text: str = field(repr=False)
+    text: str
     font: str
     width: float
     pieces: tuple[Piece, ...] = ()
     leftwards: bool = False
+
+    def __repr__(self) -> str:
+        return f"Line({len(self.text)} characters, {self.font}, {self.width:g})"
 
     def part(self, start: int, end: int) -> "Line":
         """Return some of a plain line, from one character to before another."""
@@ -31,23 +37,33 @@ class Line:
         return Line(text, self.font, fonts.width_of(text, self.font))
 
 
-def broken(text: str, *, room: float, bold: bool = False) -> list[Line]:
+def broken(text: str, *, room: float, bold: bool = False) -> Sequence[Line]:
     """Break text into lines. ``room`` is the column's width divided by the size of the text."""
     font = fonts.BOLD if bold else fonts.REGULAR
+    return _again(text, font, room) if len(text) <= _SHORT else _broken(text, font, room)
+
+
+def _broken(text: str, font: str, room: float) -> tuple[Line, ...]:
     found: list[Line] = []
     for paragraph in paragraphs(text):
         if found:
             # Words of two paragraphs are not one word to who hears or copies them.
-            found[-1] = replace(found[-1], text=found[-1].text + " ")
+            found[-1] = found[-1]._replace(text=found[-1].text + " ")
         if shaping.is_plain(paragraph, font):
             found.extend(_plain_lines(paragraph, font, room))
         else:
             found.extend(_shaped_lines(paragraph, font, room))
-    return found
+    return tuple(found)
+
+
+# Labels, names and times come again and again.
+_again: Final = lru_cache(maxsize=_KEPT)(_broken)
 
 
 def paragraphs(text: str) -> list[str]:
     """Return the paragraphs of a text, tabs made spaces."""
+    if text.isprintable():  # neither tabs nor line ends
+        return [text]
     text = text.replace("\r\n", "\n").replace("\t", "    ")
     for end in "\r\u2028\u2029\u0085":
         text = text.replace(end, "\n")

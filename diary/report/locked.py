@@ -26,6 +26,9 @@ _HASHES: Final = (hashlib.sha256, hashlib.sha384, hashlib.sha512)
 class Lock:
     """One file's key, and the dictionary that gives it to whoever knows the password."""
 
+    # What the catalog says: this encryption is no part of PDF 1.7 itself.
+    extensions: Final = "/Extensions << /ADBE << /BaseVersion /1.7 /ExtensionLevel 8 >> >>"
+
     def __init__(self, password: str) -> None:
         self._key = token_bytes(_KEY)
         said = prepared(password)

@@ -17,6 +17,16 @@ class Words(NamedTuple):
     struck: bool
 
 
+class Block(NamedTuple):
+    """Lines of plain text one below the other; ``y`` is the base line of the first."""
+
+    x: float
+    y: float
+    lines: tuple[Line, ...]
+    leading: float
+    style: Style
+
+
 class Box(NamedTuple):
     """A filled rectangle: a rule, a ground, a module of the QR code."""
 
@@ -84,4 +94,4 @@ class Within(NamedTuple):
     tag: Tag | None
 
 
-Mark: TypeAlias = Words | Box | Picture | Link | Place | PageNumber | Within
+Mark: TypeAlias = Words | Block | Box | Picture | Link | Place | PageNumber | Within

@@ -11,6 +11,7 @@ from diary.report.lines import Line
 
 # A day may follow: “entry 4, 2026-03-04”.
 _NUMBER: Final = r"(?!\d{4}-\d\d)\d+"
+_DIGIT: Final = re.compile(r"\d")
 _NUMBERS: Final = rf"({_NUMBER}(?:(?:, | and |–|-){_NUMBER})*)"
 
 # The start of a line in which a list goes on, and how a line ends of which it does.
@@ -36,14 +37,15 @@ class Mentions:
     def spots(self, line: Line, *, bare: bool = False, runs_on: bool = False) -> Iterator[Spot]:
         """Yield what a line names.
 
-        Lines of mixed scripts are left alone: their words do not stand in reading order.
+        Lines of mixed scripts are left alone: their words do not stand in reading order. So are
+        those without a digit, which every name of an entry or an exhibit has.
 
         Args:
             line: The line.
             bare: Every number in it is one of an entry.
             runs_on: It begins amid a list of entries; see ``is_open``.
         """
-        if line.pieces or not line.text:
+        if line.pieces or not _DIGIT.search(line.text):
             return
         found = sorted({*self._found(line.text, bare=bare), *self._first(line.text, runs_on)})
         done = 0

@@ -59,9 +59,11 @@ class Group(NamedTuple):
 
 def is_plain(text: str, font: str) -> bool:
     """Tell whether text needs no shaping, no reordering and no other font."""
+    if text.isascii() and text.isprintable():
+        return True
     if not PLAIN.fullmatch(text):
         return False
-    return text.isascii() or fonts.coverage(font).issuperset(map(ord, text))
+    return fonts.coverage(font).issuperset(map(ord, text))
 
 
 def groups(text: str, font: str) -> tuple[bool, list[Group]]:

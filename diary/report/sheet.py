@@ -1,7 +1,7 @@
 """Draws pages of marks with reportlab. Text goes to the page as text, never as markup."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -12,11 +12,11 @@ from diary.report.dots import room_of
 from diary.report.flow import Flow
 from diary.report.glyphs import Setter
 from diary.report.lines import Line, broken
-from diary.report.marks import Box, Link, Mark, PageNumber, Picture, Place, Within, Words
+from diary.report.marks import Block, Box, Link, Mark, Picture, Place, Within, Words
 from diary.report.paper import BOTTOM
 from diary.report.plate import PlateFacts, Shown
 from diary.report.streamed import Seal, StreamedDocument
-from diary.report.style import ACCENT, FOOTER, HAIR, HEADER, SMALL_QUIET, Style
+from diary.report.style import FOOTER, HAIR, HEADER, SMALL_QUIET
 from diary.report.tags import Structure, Tag
 
 if TYPE_CHECKING:
@@ -82,7 +82,16 @@ class Sheet:
         progress: Progress,
         header: str = "",
     ) -> None:
-        """Write the finished PDF; ``header`` stands on top of every page."""
+        """Write the finished PDF; it uses the flow up. ``header`` stands on top of every page."""
+        drawn: dict[type[Mark], Callable[[Any], None]] = {
+            Words: self._words,
+            Block: self._block,
+            Box: self._filled,
+            Within: self._within,
+            Link: self._link,
+            Place: self._place,
+            Picture: self._picture,
+        }
         count = self._pages = len(flow.pages)
         progress(0, count)
         for number, marks in enumerate(flow.pages, start=1):
@@ -90,7 +99,8 @@ class Sheet:
             self._tag = None
             self._structure.begin_page()
             for mark in marks:
-                self._mark(mark)
+                drawn[type(mark)](mark)
+            marks.clear()  # what is drawn is needed no more
             if header:
                 self._header(flow, header)
             self._footer(flow, footer(number, count))
@@ -102,37 +112,35 @@ class Sheet:
         structure = self._structure.write(self._document)
         self._document.finish(self._canvas, self._archive, structure=structure)
 
-    def _mark(self, mark: Mark) -> None:
-        match mark:
-            case Words():
-                self._words(mark)
-            case Box(x, y, width, height, grey):
-                self._fill(f"{grey:g} g")
-                self._box(x, self._height - y - height, width, height)
-            case Link():
-                self._link(mark)
-            case Within(tag):
-                self._tag = tag
-                self._structure.begin(tag)
-            case Place():
-                self._place(mark)
-            case PageNumber():
-                raise ValueError("not numbered")
-            case Picture():
-                self._picture(mark)
+    def _within(self, within: Within) -> None:
+        self._tag = within.tag
+        self._structure.begin(within.tag)
+
+    def _filled(self, box: Box) -> None:
+        self._fill(f"{box.grey:g} g")
+        self._box(box.x, self._height - box.y - box.height, box.width, box.height)
 
     def _words(self, words: Words) -> None:
-        line, size = words.line, words.style.size
+        x, y, line, style, struck = words
         if not line.text:
             return
-        x, y = words.x, self._height - words.y
-        self._fill(_colour(words.style))
+        size, y = style.size, self._height - y
+        self._fill(style.colour)
         if line.pieces:
             self._shaped(line, size, x, y)
         else:
-            self._runs(x, y, [self._setter.plain(line.text, line.font, size)])
-        if words.struck:
+            shown = self._setter.plain(line.text, line.font, size)
+            self._say(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {shown} ET")
+        if struck:
             self._box(x, y + size * 0.27, line.width * size, 0.7)
+
+    def _block(self, block: Block) -> None:
+        """Draw lines of plain text in one go."""
+        x, y, lines, leading, style = block
+        self._fill(style.colour)
+        y = self._height - y
+        places = ((one.text, x, y - leading * place) for place, one in enumerate(lines))
+        self._say(f"BT {self._setter.block(places, lines[0].font, style.size)} ET")
 
     def _shaped(self, line: Line, size: float, x: float, y: float) -> None:
         """Draw piece by piece, with the line in reading order beside it for copying and reading."""
@@ -238,7 +246,7 @@ class Sheet:
 
     def _header(self, flow: Flow, text: str) -> None:
         self._leave()
-        self._canvas.addLiteral("/Artifact <</Type /Pagination /Subtype /Header>> BDC")
+        self._write("/Artifact <</Type /Pagination /Subtype /Header>> BDC")
         self._tag, self._open = None, None
         line = broken(text, room=flow.room / HEADER.size)[0]
         x = flow.left + (flow.room - line.width * HEADER.size) / 2
@@ -247,10 +255,10 @@ class Sheet:
 
     def _footer(self, flow: Flow, text: str) -> None:
         self._leave()
-        self._canvas.addLiteral("/Artifact <</Type /Pagination /Subtype /Footer>> BDC")
+        self._write("/Artifact <</Type /Pagination /Subtype /Footer>> BDC")
         self._tag, self._open = None, None
         y = flow.height - BOTTOM + 22
-        self._mark(Box(flow.left, y - 12, flow.room, 0.5, HAIR))
+        self._filled(Box(flow.left, y - 12, flow.room, 0.5, HAIR))
         left, _, right = text.partition("\t")
         for part in (left, right):
             line = broken(part, room=flow.room / FOOTER.size)[0]
@@ -275,21 +283,18 @@ class Sheet:
         if self._open is not self._tag:
             self._leave()
             if self._tag is None:
-                self._canvas.addLiteral("/Artifact BMC")
+                self._write("/Artifact BMC")
             else:
                 number = self._structure.content(self._tag)
-                self._canvas.addLiteral(f"/{self._tag.role} <</MCID {number}>> BDC")
+                self._write(f"/{self._tag.role} <</MCID {number}>> BDC")
             self._open = self._tag
-        self._canvas.addLiteral(operators)
+        self._canvas._code.append(operators)  # noqa: SLF001 - as its addLiteral does
 
     def _leave(self) -> None:
         """End the stretch of content that is open."""
         if self._open is not _NOTHING:
-            self._canvas.addLiteral("EMC")
+            self._write("EMC")
             self._open = _NOTHING
 
-
-def _colour(style: Style) -> str:
-    if style.accent:
-        return "{:g} {:g} {:g} rg".format(*ACCENT)
-    return f"{style.grey:g} g"
+    def _write(self, operators: str) -> None:
+        self._canvas._code.append(operators)  # noqa: SLF001 - as its addLiteral does

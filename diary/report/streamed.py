@@ -15,8 +15,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from diary.report.archive import Archive
 from diary.report.plate import PlateFacts, Shown
-from diary.report.seal import DIGITS, ROOM, SIGNER
-from diary.report.told import LinkNote, Told, around, image
+from diary.report.seal import DIGITS, ROOM
+from diary.report.told import LinkNote, Told, around, image, leaf, rows, seal_head, widget
 
 if TYPE_CHECKING:
     from diary.report.locked import Lock
@@ -29,7 +29,6 @@ _HEAD: Final = b"%PDF-1.7\n%\x93\x8c\x8b\x9e\n"
 _COLOURS: Final = {1: "/DeviceGray", 3: "/DeviceRGB"}
 _ID_DIGITS: Final = 32
 _TOGETHER: Final = 200
-_OFFSET_BYTES: Final = 5
 # A third of the time of the usual level for a twentieth more bytes of text.
 _QUICKLY: Final = 4
 _DEFLATED: Final = "/Filter /FlateDecode"
@@ -61,11 +60,13 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]  # reportlab is not t
         self._sum = hashlib.sha256()
         # Of each object: in which object stream, or none, and where.
         self._places: dict[int, tuple[int, int]] = {}
-        self._small: list[tuple[int, bytes]] = []
+        self._small: list[tuple[int, str]] = []
         self._catalog: list[str] = []
         self._info = self._made = ""
         self._fonts: list[str] = []
+        self._fonts_number = self.reserve()
         self._profiles: dict[bytes, int] = {}
+        self._leads: dict[str, str] = {}
         self._write(_HEAD)
 
     def reserve(self) -> int:
@@ -76,7 +77,7 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]  # reportlab is not t
     def put(self, told: str, number: int = 0) -> int:
         """Write an object that is no stream; return its number."""
         number = number or self.reserve()
-        self._small.append((number, told.encode("latin-1")))
+        self._small.append((number, told))
         if len(self._small) == _TOGETHER:
             self._put_together()
         return number
@@ -98,10 +99,7 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]  # reportlab is not t
         return number
 
     def put_picture(self, name: str, plate: PlateFacts, shown: Shown) -> None:
-        """Write a photo now; ``canvas.doForm(name)`` shows it.
-
-        Its bytes go by: the sum that names the file takes in no more than how many they are.
-        """
+        """Write a photo now; ``canvas.doForm(name)`` shows it. Its bytes are in no sum of ours."""
         colours = _COLOURS[plate.channels]
         if profile := plate.profile:
             colours = f"[/ICCBased {self._profile(profile, plate.channels)} 0 R]"
@@ -151,13 +149,16 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]  # reportlab is not t
             return None
         self._signature = self.reserve()
         empty = self.put_stream("/Type /XObject /Subtype /Form /BBox [0 0 0 0]", b"")
-        told = (
-            "<< /Type /Annot /Subtype /Widget /FT /Sig /F 132 /Rect [0 0 0 0] /T (Seal) "
-            f"/TU (Seal) /AP << /N {empty} 0 R >> /StructParent {key} /V {self._signature} 0 R >>"
-        )
-        self.addAnnotation(name, Told(told))
+        told = widget(self._signature, empty, key)
+        self.addAnnotation(name, told)
         self._widget = self._number(self.refAnnotation(name))
         return self._widget
+
+    def leads_to(self, place: Destination) -> str:
+        """Return where a link leads, which is worked out once for all links to a place."""
+        if (told := self._leads.get(place.name)) is None:
+            told = self._leads[place.name] = place.format(self).decode("latin-1")
+        return told
 
     def page_number(self, page: int) -> int:
         """Return the number of the object of a page, which must be drawn; the first is 1."""
@@ -182,20 +183,19 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]  # reportlab is not t
                 f"/Perms << /DocMDP {self._signature} 0 R >>",
             ]
         if self._lock is not None:
-            self._catalog.append(
-                "/Extensions << /ADBE << /BaseVersion /1.7 /ExtensionLevel 8 >> >>"
-            )
-        self.idToObject["BasicFonts"] = Told(f"<< {' '.join(self._fonts)} >>")
+            self._catalog.append(self._lock.extensions)
+        self.put(f"<< {' '.join(self._fonts)} >>", self._fonts_number)
         self.GetPDFData(canvas)
 
     def addPage(self, page: PDFPage) -> None:  # noqa: N802 - reportlab's name
         """Write a page's content now; reportlab calls this when a page is full."""
-        page.Contents = self.Reference(Told(""), f"content-{self.pageCounter}")
-        self.put_stream("", page.stream.encode("latin-1"), self._number(page.Contents))
-        page.stream = None
-        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-        page.StructParents, page.Tabs = self.pageCounter - 1, "/S"
-        super().addPage(page)
+        content = self.put_stream("", page.stream.encode("latin-1"))
+        pictures = f" /XObject {page.XObjects.format(self).decode()}" if page.XObjects else ""
+        found = f"/Font {self._fonts_number} 0 R{pictures}"
+        size, parent = (page.pagewidth, page.pageheight), self.Reference(self.Pages)
+        notes = [self._number(one) for one in page.Annots]
+        told = leaf(size, self._number(parent), content, found, self.pageCounter - 1, notes)
+        super().addPage(told)
 
     def format(self) -> bytes:
         """Write all other objects; reportlab calls this once all of them are known."""
@@ -238,12 +238,7 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]  # reportlab is not t
         """
         start = self._written
         self._places[self._signature] = (0, start)
-        head = (
-            f"{self._signature} 0 obj\n<< /Type /Sig /Filter /Adobe.PPKLite "
-            f"/SubFilter /adbe.pkcs7.detached {self._when()}/Reference [<< /Type /SigRef "
-            "/TransformMethod /DocMDP /TransformParams << /Type /TransformParams /P 1 /V /1.2 >> "
-            f">>] {f'/{SIGNER}{self._signer} ' if self._signer else ''}/ByteRange [0 "
-        )
+        head = seal_head(self._signature, self._when(), self._signer)
         tail = "] /Contents "
         gap = start + len(head) + 3 * DIGITS + len(tail)
         behind, close = gap + 2 * ROOM + 2, b" >>\nendobj\n"
@@ -262,19 +257,12 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]  # reportlab is not t
         """Return the table of objects as a stream (7.5.8) that begins at ``start``, and the end."""
         number = self.reserve()
         self._places[number] = (0, start)
-        rows = bytearray((0).to_bytes(1 + _OFFSET_BYTES) + b"\xff\xff")
-        for one in range(1, number + 1):
-            holder, place = self._places.get(one, (0, 0))
-            if holder:
-                rows += b"\2" + holder.to_bytes(_OFFSET_BYTES) + place.to_bytes(2)
-            else:
-                rows += (b"\1" if place else b"\0") + place.to_bytes(_OFFSET_BYTES) + b"\0\0"
         mark = f"<{self._sum.hexdigest()[:_ID_DIGITS]}>"
         told = (
-            f"/Type /XRef /Size {number + 1} /W [1 {_OFFSET_BYTES} 2] "
+            f"/Type /XRef /Size {number + 1} /W [1 5 2] "
             f"/Root {root} 0 R /Info {info} 0 R {lock}/ID [{mark}{mark}] {_DEFLATED}"
         )
-        packed = zlib.compress(bytes(rows), _QUICKLY)
+        packed = zlib.compress(rows(self._places, number), _QUICKLY)
         head, end = around(told, len(packed), number)
         return head + packed + end + f"startxref\n{start}\n%%EOF\n".encode()
 
@@ -289,10 +277,10 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]  # reportlab is not t
             index.append(f"{one} {offset}")
             bodies.append(body)
             offset += len(body) + 1
-        head = (" ".join(index) + "\n").encode()
+        head = " ".join(index) + "\n"
         self._small.clear()
         told = f"/Type /ObjStm /N {len(bodies)} /First {len(head)}"
-        self.put_stream(told, head + b"\n".join(bodies), number)
+        self.put_stream(told, (head + "\n".join(bodies)).encode("latin-1"), number)
 
     def _named(self, name: str) -> int:
         """Return the number of what a page calls by a name."""

@@ -1,6 +1,6 @@
 """Sizes, weights and greys of the report. All of it stays readable printed in black and white."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 MILLIMETRE: Final = 72 / 25.4
@@ -15,7 +15,11 @@ ACCENT: Final = (0.13, 0.29, 0.36)
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a paragraph looks, lengths in points, and what kind of element it is."""
+    """How a paragraph looks, lengths in points, and what kind of element it is.
+
+    Attributes:
+        colour: The operator that sets its colour (ISO 32000-1, 8.6.8).
+    """
 
     size: float
     leading: float
@@ -23,6 +27,11 @@ class Style:
     grey: float = INK
     accent: bool = False
     role: str = "P"
+    colour: str = field(init=False, default="", repr=False)
+
+    def __post_init__(self) -> None:
+        told = "{:g} {:g} {:g} rg".format(*ACCENT) if self.accent else f"{self.grey:g} g"
+        object.__setattr__(self, "colour", told)
 
 
 BODY: Final = Style(10, 15)

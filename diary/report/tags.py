@@ -100,20 +100,22 @@ class Structure:
     def write(self, document: "StreamedDocument") -> int:
         """Write the tree; return the number of its root."""
         top, numbers = document.reserve(), {self._root: document.reserve()}
+        pages = [0, *(document.page_number(one + 1) for one in range(len(self._pages)))]
         waiting = [self._root]
         while waiting:
             tag = waiting.pop()
             parent = numbers[tag.parent] if tag.parent else top
-            home = next((kid.page for kid in tag.kids if isinstance(kid, Content)), 0)
-            kids = [f"/Pg {document.page_number(home)} 0 R /K ["] if home else ["/K ["]
+            home, kids = 0, list[str]()
             for kid in tag.kids:
                 if isinstance(kid, Tag):
-                    numbers[kid] = document.reserve()
+                    number = numbers[kid] = document.reserve()
                     waiting.append(kid)
-                    kids.append(f"{numbers[kid]} 0 R")
+                    kids.append(f"{number} 0 R")
+                elif isinstance(kid, Content) and kid.page == (home := home or kid.page):
+                    kids.append(str(kid.number))
                 else:
-                    kids.append(_leaf(kid, home, document))
-            document.put(_element(tag, parent, kids), numbers[tag])
+                    kids.append(_leaf(kid, pages[kid.page]))
+            document.put(_element(tag, parent, pages[home], kids), numbers[tag])
         parents = document.put(f"<< /Nums [{' '.join(self._parents(numbers, document))}] >>")
         count = len(self._pages) + len(self._links)
         told = (
@@ -132,6 +134,8 @@ class Structure:
         return found
 
     def _join(self, tag: Tag) -> None:
+        if tag.is_in_tree:
+            return
         top: Tag = tag
         while top.parent is not None:
             top = top.parent
@@ -140,17 +144,16 @@ class Structure:
         tag.join()
 
 
-def _leaf(kid: Content | Note, home: int, document: "StreamedDocument") -> str:
-    if isinstance(kid, Content) and kid.page == home:
-        return str(kid.number)
-    page = document.page_number(kid.page)
+def _leaf(kid: Content | Note, page: int) -> str:
+    """Return what stands for a link, or for content of another page than the element's own."""
     if isinstance(kid, Note):
         return f"<< /Type /OBJR /Obj {kid.number} 0 R /Pg {page} 0 R >>"
     return f"<< /Type /MCR /MCID {kid.number} /Pg {page} 0 R >>"
 
 
-def _element(tag: Tag, parent: int, kids: list[str]) -> str:
-    parts = [f"/Type /StructElem /S /{tag.role} /P {parent} 0 R {' '.join(kids)}]"]
+def _element(tag: Tag, parent: int, page: int, kids: list[str]) -> str:
+    home = f"/Pg {page} 0 R " if page else ""
+    parts = [f"/Type /StructElem /S /{tag.role} /P {parent} 0 R {home}/K [{' '.join(kids)}]"]
     if tag.alt:
         parts.append(f"/Alt {text(tag.alt)}")
     if tag.language:

@@ -1,6 +1,17 @@
 """Objects of a PDF as they stand in the file (ISO 32000-1, 7.3)."""
 
+import struct
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
 from reportlab.pdfbase.pdfdoc import Destination, PDFDocument, PDFObject
+
+from diary.report.seal import SIGNER
+
+if TYPE_CHECKING:
+    from diary.report.streamed import StreamedDocument
+
+_ROW: Final = struct.Struct(">BBIH")  # the place takes five bytes
 
 
 class Told(PDFObject):  # type: ignore[misc]  # reportlab is not typed
@@ -23,12 +34,11 @@ class LinkNote(PDFObject):  # type: ignore[misc]  # reportlab is not typed
         self._area = " ".join(f"{edge:.2f}" for edge in area)
         self._leads, self._key = leads, key
 
-    def format(self, document: PDFDocument) -> bytes:
+    def format(self, document: "StreamedDocument") -> bytes:
         """Return it as it stands in the file."""
-        leads = self._leads.format(document).decode("latin-1")
         return (
             f"<< /Type /Annot /Subtype /Link /F 4 /Rect [{self._area}] /Border [0 0 0] "
-            f"/StructParent {self._key} /Dest {leads} >>"
+            f"/StructParent {self._key} /Dest {document.leads_to(self._leads)} >>"
         ).encode("latin-1")
 
 
@@ -44,3 +54,58 @@ def image(width: int, height: int, colours: str, rest: str) -> str:
         f"/Type /XObject /Subtype /Image /Width {width} /Height {height} "
         f"/ColorSpace {colours} /BitsPerComponent 8 {rest}"
     )
+
+
+def leaf(
+    size: tuple[float, float], parent: int, content: int, found: str, key: int, notes: Sequence[int]
+) -> Told:
+    """Return a page.
+
+    Args:
+        size: In points.
+        parent: The object of the tree of pages.
+        content: That of what is drawn.
+        found: What its names stand for.
+        key: Its own in the structure's tree of parents.
+        notes: The objects of its links.
+    """
+    wide, high = size
+    links = " ".join(f"{one} 0 R" for one in notes)
+    return Told(
+        f"<< /Type /Page /Parent {parent} 0 R /MediaBox [0 0 {wide:.7g} {high:.7g}] "
+        f"/Contents {content} 0 R /Resources << {found} >> /StructParents {key} /Tabs /S "
+        f"{f'/Annots [{links}] ' if links else ''}>>"
+    )
+
+
+def widget(signature: int, empty: int, key: int) -> Told:
+    """Return the field of the seal, whose looks are ``empty``."""
+    return Told(
+        "<< /Type /Annot /Subtype /Widget /FT /Sig /F 132 /Rect [0 0 0 0] /T (Seal) "
+        f"/TU (Seal) /AP << /N {empty} 0 R >> /StructParent {key} /V {signature} 0 R >>"
+    )
+
+
+def seal_head(number: int, when: str, signer: str) -> str:
+    """Return how the seal's dictionary begins, as far as the numbers of its /ByteRange."""
+    return (
+        f"{number} 0 obj\n<< /Type /Sig /Filter /Adobe.PPKLite "
+        f"/SubFilter /adbe.pkcs7.detached {when}/Reference [<< /Type /SigRef "
+        "/TransformMethod /DocMDP /TransformParams << /Type /TransformParams /P 1 /V /1.2 >> "
+        f">>] {f'/{SIGNER}{signer} ' if signer else ''}/ByteRange [0 "
+    )
+
+
+def rows(places: Mapping[int, tuple[int, int]], count: int) -> bytes:
+    """Return the rows of a table of so many objects (7.5.8.3): a kind, a place, a number.
+
+    ``places`` says of each in which object stream it stands, or none, and where.
+    """
+    found = [_ROW.pack(0, 0, 0, 0xFFFF)]
+    for one in range(1, count + 1):
+        holder, place = places.get(one, (0, 0))
+        if holder:
+            found.append(_ROW.pack(2, 0, holder, place))
+        else:
+            found.append(_ROW.pack(1 if place else 0, place >> 32, place & 0xFFFFFFFF, 0))
+    return b"".join(found)
