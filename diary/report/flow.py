@@ -16,7 +16,7 @@ from diary.report.spoken import spoken
 from diary.report.style import BESIDE, LABEL, SMALL, WASH, Style
 from diary.report.tags import Tag
 
-__all__ = ["Box", "Cell", "Column", "Flow", "Link", "Mark", "Picture", "Place", "Words"]
+__all__ = ["Block", "Box", "Cell", "Column", "Flow", "Link", "Mark", "Picture", "Place", "Words"]
 
 
 class Flow(Paper):
@@ -226,8 +226,11 @@ class Flow(Paper):
         self.mark(Link(stack.x, top, stack.room, leading, stack.target))
 
     def _block(self, stack: Stack, plain: list[Line], top: float, leading: float) -> None:
-        """Write the lines held so far, which are plain text, and hold none."""
-        if any(line.text for line in plain):
+        """Write the lines held so far, which are plain text, and hold none.
+
+        Empty ones too: a cell with nothing in it is a cell.
+        """
+        if plain:
             base = _base(top, stack.style)
             self.mark(Block(stack.x, base, tuple(plain), leading, stack.style))
         plain.clear()

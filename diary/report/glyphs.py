@@ -60,9 +60,7 @@ class Setter:
     def block(self, lines: Iterable[tuple[str, float, float]], font: str, size: float) -> str:
         """Return the operators that show lines of such text, each at a place of its own."""
         used = self._font(font)
-        shown = [
-            f"1 0 0 1 {x:.2f} {y:.2f} Tm ({used.show(text)}) Tj" for text, x, y in lines if text
-        ]
+        shown = [f"1 0 0 1 {x:.2f} {y:.2f} Tm ({used.show(text)}) Tj" for text, x, y in lines]
         return f"/{used.name} {size:g} Tf {' '.join(shown)}"
 
     def word(self, piece: Piece, size: float) -> str:

@@ -129,18 +129,18 @@ class Sheet:
         if line.pieces:
             self._shaped(line, size, x, y)
         else:
-            shown = self._setter.plain(line.text, line.font, size)
-            self._say(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {shown} ET")
+            self._runs(x, y, [self._setter.plain(line.text, line.font, size)])
         if struck:
             self._box(x, y + size * 0.27, line.width * size, 0.7)
 
     def _block(self, block: Block) -> None:
-        """Draw lines of plain text in one go."""
+        """Draw lines in one go."""
         x, y, lines, leading, style = block
-        self._fill(style.colour)
         y = self._height - y
-        places = ((one.text, x, y - leading * place) for place, one in enumerate(lines))
-        self._say(f"BT {self._setter.block(places, lines[0].font, style.size)} ET")
+        places = [(one.text, x, y - leading * at) for at, one in enumerate(lines) if one.text]
+        if places:
+            self._fill(style.colour)
+            self._say(f"BT {self._setter.block(places, lines[0].font, style.size)} ET")
 
     def _shaped(self, line: Line, size: float, x: float, y: float) -> None:
         """Draw piece by piece, with the line in reading order beside it for copying and reading."""
@@ -247,7 +247,7 @@ class Sheet:
     def _header(self, flow: Flow, text: str) -> None:
         self._leave()
         self._write("/Artifact <</Type /Pagination /Subtype /Header>> BDC")
-        self._tag, self._open = None, None
+        self._tag = self._open = None
         line = broken(text, room=flow.room / HEADER.size)[0]
         x = flow.left + (flow.room - line.width * HEADER.size) / 2
         self._words(Words(x, _HEADER_AT, line, HEADER, struck=False))
@@ -256,7 +256,7 @@ class Sheet:
     def _footer(self, flow: Flow, text: str) -> None:
         self._leave()
         self._write("/Artifact <</Type /Pagination /Subtype /Footer>> BDC")
-        self._tag, self._open = None, None
+        self._tag = self._open = None
         y = flow.height - BOTTOM + 22
         self._filled(Box(flow.left, y - 12, flow.room, 0.5, HAIR))
         left, _, right = text.partition("\t")

@@ -9,7 +9,7 @@ import pytest
 
 from diary.domain.edition import Edition, EditionExhibit, EditionRedaction
 from diary.report.exhibits import parts_of, write_exhibits
-from diary.report.flow import Flow, Picture, Words
+from diary.report.flow import Block, Flow, Picture
 from diary.report.plate import Plate
 from diary.report.press import print_report
 from tests.report.editions import edition_of, entry, jpeg
@@ -88,7 +88,11 @@ def test_sound_and_film_say_how_their_file_is_called_in_a_pack() -> None:
     )
     write_exhibits(flow, (played,), edition_of().heading.pictures)
     text = " ".join(
-        mark.line.text for page in flow.pages for mark in page if isinstance(mark, Words)
+        line.text
+        for page in flow.pages
+        for mark in page
+        if isinstance(mark, Block)
+        for line in mark.lines
     )
 
     assert "name begins with SH-004" in text

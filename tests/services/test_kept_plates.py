@@ -2,11 +2,14 @@
 
 import io
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
 
+from diary.domain.casefile import RedactedArea
 from diary.domain.edition import Audience, Choice, PictureForm
 from diary.report.plate import Plate
 from diary.services.diary import Diary
@@ -14,6 +17,9 @@ from diary.services.kept_plates import KeptPlates, PlateKey
 from diary.services.reporting import Wish
 from tests.report.editions import photos_in
 from tests.services.conftest import Write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 WISH = Wish(choice=Choice(audience=Audience.POLICE))
 KEY = PlateKey("abc", PictureForm.SCALED, (100, 100))
@@ -107,6 +113,41 @@ def test_after_a_removal_nothing_is_kept(diary: Diary, draft: Write, tmp_path: P
 
     assert decodes(diary)
     assert len(photos_in((tmp_path / "b.pdf").read_bytes())) == 1
+
+
+def looks(diary: Diary, wish: Wish) -> bytes:
+    """An edition of this moment, as it is printed."""
+    edition = diary.reporting.edition(wish, "ABCD1234")
+    out = io.BytesIO()
+    diary.reporting.printing.drawn(edition, out)
+    return out.getvalue()
+
+
+def test_what_was_kept_makes_no_difference_whatever_was_changed(
+    diary: Diary, draft: Write, tmp_path: Path
+) -> None:
+    told(diary, draft, 9)
+    place = iter(range(9, 99))
+    subjects = [one.subject for one in diary.vault.exhibits.of_case(diary.case_id)]
+    area = RedactedArea(x=5, y=5, width=20, height=20)
+    changes: list[Callable[[], object]] = [
+        lambda: told(diary, draft, 1),
+        lambda: diary.caption(subjects[2], f"Caption {next(place)}"),
+        lambda: diary.redacting.black_out_words("Picture 3", f"reason {next(place)}"),
+        lambda: diary.redacting.black_out_area("SH/5", area, "my door"),
+        lambda: diary.remove(7, "Not mine to tell"),
+        lambda: None,
+    ]
+    forms = [replace(WISH, pictures=form) for form in PictureForm]
+    wishes = [*forms, replace(forms[0], page_size="LETTER"), replace(forms[0], beside="cy")]
+    before = b""
+    for change in changes:
+        change()
+        for wish in wishes:
+            warm = looks(diary, wish)
+            assert warm != before
+            before = warm
+            assert looks(replace(diary, kept=KeptPlates(tmp_path, most=0)), wish) == warm
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux shows what a process has open")
