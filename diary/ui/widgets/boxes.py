@@ -53,7 +53,8 @@ class _Wrapped(_Base):
         """Return the room for one line."""
         self.ensurePolished()
         wide = self.fontMetrics().horizontalAdvance(self._words) + self._around()
-        return QSize(wide, max(self.minimumHeight(), self.fontMetrics().lineSpacing() + 4))
+        more = super().text().count("\n") * self.fontMetrics().lineSpacing()
+        return QSize(wide, int(super().sizeHint().height()) - more)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return the room for the longest word."""
