@@ -1,10 +1,11 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from diary.services.views import Preferences
+from diary.ui.languages import Languages
 from diary.ui.main_window import MainWindow
 from diary.ui.widgets import Page
 from tests.ui.conftest import Desk
@@ -93,3 +94,34 @@ def test_f1_opens_the_guide_and_a_link_opens_its_page(desk: Desk, window: MainWi
     assert "Film" in window.guide.reader.toPlainText()
     window.guide.back.click()
     assert window.pages.currentWidget() is window.timeline
+
+
+class Shown(QObject):
+    """Notes every window that is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.windows: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        is_shown = event.type() is QEvent.Type.Show
+        if is_shown and isinstance(watched, QWidget) and watched.isWindow():
+            self.windows.append(f"{type(watched).__name__} {watched.objectName()}")
+        return False
+
+
+@pytest.mark.parametrize("code", ["en", "pl", "ar"])
+def test_no_part_of_a_window_is_seen_before_the_window_is_there(
+    desk: Desk, qapp: QApplication, code: str
+) -> None:
+    Languages(qapp).speak(code)
+    shown = Shown()
+    qapp.installEventFilter(shown)
+
+    made = MainWindow(desk.session, qapp)
+    desk.qtbot.addWidget(made)
+    qapp.removeEventFilter(shown)
+    Languages(qapp).speak("en")
+    desk.settle()
+
+    assert shown.windows == []

@@ -60,7 +60,8 @@ class PicturesPanel(QWidget):
         self.paste = QPushButton(_("Paste a picture"))
         self.capture = QPushButton(_("Capture the screen"))
         self.read = QPushButton(_("Read words in pictures"))
-        self.read.setVisible(can_read())
+        if not can_read():  # never shown before it has a place: it would be a window for a moment
+            self.read.hide()
         self.screen_picture = Capture(self)
         self.choose.clicked.connect(self._on_choose_clicked)
         self.folder.clicked.connect(self._on_folder_clicked)

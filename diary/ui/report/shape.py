@@ -95,8 +95,9 @@ class ShapePart(QWidget):
         # Part of the page also where there is nothing to choose: nothing stands outside of it.
         headings = QWidget()
         field(stack(headings), _("Headings of the report"), self.beside)
-        headings.setVisible(self.beside.count() > 1)
         column.addWidget(headings)
+        # Only now: shown before it has a place, it would be a window of its own for a moment.
+        headings.setVisible(self.beside.count() > 1)
         stack(self).addWidget(frame)
 
     def inputs(self) -> dict[str, Input]:
