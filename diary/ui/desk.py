@@ -1,6 +1,5 @@
 """The desk: the one process that holds an unlocked diary and its windows. Locking ends it."""
 
-import gc
 import logging
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,14 +12,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from diary.i18n import _
 from diary.platform.process import EXAMPLE, LOCKED
-from diary.services.launch import Launch, read_launch, write_launch
-from diary.ui import theme
+from diary.ui import theme, when_open
 from diary.ui.clipboard import ClipboardGuard
 from diary.ui.jobs import JobRunner
-from diary.ui.languages import Languages
 from diary.ui.leaving import Leaving
 from diary.ui.lock.page import LockPage
-from diary.ui.placing import place
+from diary.ui.outside import Outside
+from diary.ui.placing import fitting, place
 from diary.ui.watch import Watch
 from diary.ui.wishes import Wishes
 
@@ -37,7 +35,6 @@ if TYPE_CHECKING:
     from diary.ui.first_run import FirstRunWindow
     from diary.ui.main_window import MainWindow
     from diary.ui.session import Session
-    from diary.ui.unseen import Unseen
 
     Front = LockPage | FirstRunWindow | ExamplePage
 
@@ -51,8 +48,6 @@ _MINUTE_MS: Final = 60_000
 _FRONT_IDLE_MS: Final = 15 * _MINUTE_MS
 _FRONT_SIZE: Final = QSize(960, 720)
 _MAIN_SIZE: Final = QSize(1280, 800)
-# What the system draws around a window.
-_AROUND: Final = QSize(12, 40)
 
 
 class Desk(QObject):
@@ -72,17 +67,7 @@ class Desk(QObject):
     ) -> None:
         super().__init__()
         self._app, self._clock, self._end, self._signals = app, clock, end, signals
-        self._opening, self._settings, self._languages = opening, settings, Languages(app)
-        self._launch = read_launch(settings) if settings else Launch()
-        self._unseen: Unseen | None = None
-        if guard is not None:
-            from diary.ui import unseen  # noqa: PLC0415 - most systems have no such guard
-
-            self._unseen = unseen.Unseen(guard, self)
-            self._unseen.want(unseen=self._launch.unseen)
-            app.installEventFilter(self._unseen)
-        self._languages.speak(self._launch.language if settings else "en")
-        theme.apply(app, self._launch.theme, self._launch.text_size)
+        self._opening, self._outside = opening, Outside(app, settings, guard, self)
         self._jobs = JobRunner(self)
         # For work beside the vault's own thread that may be broken off at any moment.
         self._aside = JobRunner(self)
@@ -97,6 +82,8 @@ class Desk(QObject):
         self.watch.leave.connect(self.lock)
         self.watch.begin(app)
         self._example = example
+        # The example leaves no choice behind.
+        self._outside.keeps = example is None
         # The window of a first run, while it is the one in front.
         self._first: FirstRunWindow | None = None
         self.front: Front = self._new_front()
@@ -106,7 +93,7 @@ class Desk(QObject):
     def load_rest(self) -> None:
         """Load in the background what comes after the lock window."""
         theme.load_fonts()
-        self._aside.submit(_load_rest, owner=self)
+        self._aside.submit(when_open.load, owner=self)
 
     @cached_property
     def _chooser(self) -> "QtFileChooser":
@@ -141,7 +128,7 @@ class Desk(QObject):
 
     def _prepared(self, front: T) -> T:
         front.setWindowTitle(_("Notes"))
-        front.resize(_fitting(front, _FRONT_SIZE))
+        front.resize(fitting(front, _FRONT_SIZE))
         front.opened.connect(self._on_opened)
         return front
 
@@ -179,18 +166,18 @@ class Desk(QObject):
 
         self._chooser.start = Path(chosen.copies) if chosen.copies else None
         if self._example is not None:
-            launch = self._launch
+            launch = self._outside.launch
             chosen = replace(
                 chosen, theme=launch.theme, text_size=launch.text_size, unseen=launch.unseen
             )
         session = Session(diary, self._jobs, QtDialogs(), self._chooser, self._clock, chosen)
-        session.is_example, session.can_be_unseen = is_example, self._unseen is not None
-        self._keep_launch(self._launch_of(chosen))
+        session.is_example, session.can_be_unseen = is_example, self._outside.can_be_unseen
+        self._outside.take_on(chosen)
         # Before the window is made: from its first moment it says how long it stays open.
         self.watch.set_idle(chosen.idle_minutes * _MINUTE_MS)
         goes_back = not (isinstance(self.front, LockPage) and self.front.wants_to_write)
         self.window = self._new_window(session, goes_back=goes_back)
-        place(self.window, self._where, _fitting(self.window, _MAIN_SIZE))
+        place(self.window, self._where, fitting(self.window, _MAIN_SIZE))
         self.watch.warned.connect(self._on_warned)
         self.watch.resumed.connect(self._on_resumed)
         self.window.show()
@@ -217,8 +204,7 @@ class Desk(QObject):
     @Slot(str)
     def _on_language(self, code: str) -> None:
         """Make the windows anew in another language; the diary stays open."""
-        self._languages.speak(code)
-        self._keep_launch(replace(self._launch, language=code))
+        self._outside.speak(code)
         if self.window is None:
             before, self.front = self.front, self._new_front()
             self._take_over(before, self.front)
@@ -244,21 +230,6 @@ class Desk(QObject):
         new.activateWindow()
         old.hide()
         old.deleteLater()
-
-    def _launch_of(self, chosen: "Preferences") -> Launch:
-        return replace(
-            self._launch,
-            theme=chosen.theme,
-            text_size=chosen.text_size,
-            unseen=chosen.unseen,
-        )
-
-    def _keep_launch(self, launch: Launch) -> None:
-        if self._unseen is not None:
-            self._unseen.want(unseen=launch.unseen)
-        if launch != self._launch and self._settings is not None and self._example is None:
-            write_launch(self._settings, launch)
-        self._launch = launch
 
     @Slot(object)
     def _on_tending(self, work: Callable[[], None]) -> None:
@@ -320,22 +291,5 @@ class Desk(QObject):
     @Slot(object)
     def _on_changed(self, chosen: "Preferences") -> None:
         self.watch.set_idle(chosen.idle_minutes * _MINUTE_MS)
-        self._keep_launch(self._launch_of(chosen))
+        self._outside.take_on(chosen)
         self._chooser.start = Path(chosen.copies) if chosen.copies else None
-
-
-def _load_rest() -> None:
-    """Load what an open diary needs."""
-    try:
-        from diary.services import opening  # noqa: F401, PLC0415 - see above
-        from diary.ui import first_run, lock_signals, main_window  # noqa: F401, PLC0415 - see above
-        from diary.ui.lock import unsaved  # noqa: F401, PLC0415 - see above
-    finally:
-        # Modules stay: from here on nobody looks through them for what can go.
-        gc.freeze()
-        gc.enable()
-
-
-def _fitting(window: QWidget, wanted: QSize) -> QSize:
-    """Return a size with which the way out, at the lower left, is on the screen."""
-    return wanted.boundedTo(window.screen().availableSize() - _AROUND)

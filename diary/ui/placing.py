@@ -8,6 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 _NUMBERS: Final = 5
+# What the system draws around a window.
+_AROUND: Final = QSize(12, 40)
 
 
 def where(window: QWidget) -> tuple[int, ...]:
@@ -33,3 +35,8 @@ def place(window: QWidget, was: Sequence[int], otherwise: QSize) -> None:
         window.setGeometry(left, top, size.width(), size.height())
     if was[4]:
         window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
+
+
+def fitting(window: QWidget, wanted: QSize) -> QSize:
+    """Return a size with which the way out, at the lower left, is on the screen."""
+    return wanted.boundedTo(window.screen().availableSize() - _AROUND)

@@ -1,5 +1,6 @@
 """Stands for what only an open diary asks; loaded when it asks, not before the lock window."""
 
+import gc
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -7,6 +8,18 @@ if TYPE_CHECKING:
 
     from diary.clock import Reading
     from diary.platform.lock_signals import LockSignals, Reason
+
+
+def load() -> None:
+    """Load what an open diary needs; called behind the lock window, on another thread."""
+    try:
+        from diary.services import opening  # noqa: F401, PLC0415 - see above
+        from diary.ui import first_run, lock_signals, main_window  # noqa: F401, PLC0415 - see above
+        from diary.ui.lock import unsaved  # noqa: F401, PLC0415 - see above
+    finally:
+        # Modules stay: from here on nobody looks through them for what can go.
+        gc.freeze()
+        gc.enable()
 
 
 class ClockWhenOpen:
