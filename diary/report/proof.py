@@ -60,12 +60,11 @@ def wanted(edition: "Edition") -> list[Expected]:
 
 def difference(edition: "Edition", pdf: pikepdf.Pdf) -> Difference | None:
     """Return what the PDF does not say as the edition does, None if it says all of it."""
-    return missing(wanted(edition), pdf)
+    return missing(wanted(edition), list(read_back(pdf)))
 
 
-def missing(texts: list[Expected], pdf: pikepdf.Pdf) -> Difference | None:
-    """Return the first of the ``wanted`` texts that the PDF does not hold, None if it holds all."""
-    passages = list(read_back(pdf))
+def missing(texts: list[Expected], passages: list[Passage]) -> Difference | None:
+    """Return the first of the ``wanted`` texts that a PDF does not hold, None if it holds all."""
     whole = squeezed("".join(passage.text for passage in passages))
     regions = _regions(passages)
     for where, entry, text in texts:
@@ -109,24 +108,42 @@ def squeezed(text: str) -> str:
 
 def read_back(pdf: pikepdf.Pdf) -> Iterator[Passage]:
     """Give the text of each element, in the order in which they are read."""
-    rows = pdf.Root.StructTreeRoot.ParentTree.Nums
-    parents = {int(rows[place]): rows[place + 1] for place in range(0, len(rows), 2)}
-    held: dict[tuple[int, int], list[str]] = {}
-    roles: dict[tuple[int, int], str] = {}
-    reader = _Reader()
-    for page in pdf.pages:
-        tags = list(parents[int(page.StructParents)].as_list())
-        for number, text in reader.page(page):
-            element = tags[number]
-            # A name that leads somewhere, or old text, is read as part of what it stands in.
-            while str(element.S) in ("/Link", "/Span"):
-                element = element.P
-            name = element.objgen
-            if name not in held:
-                held[name], roles[name] = [], str(element.S)[1:]
-            held[name].append(text)
-    for name, parts in held.items():
-        yield Passage(roles[name], "".join(parts))
+    gathered = Gathered()
+    gathered.take(pdf, 0, len(pdf.pages))
+    yield from gathered.passages()
+
+
+class Gathered:
+    """The text of a report's elements, some pages at a time.
+
+    What qpdf has looked at it keeps for as long as a file is open: of a long report, more than
+    there is room for.
+    """
+
+    def __init__(self) -> None:
+        self._held: dict[tuple[int, int], list[str]] = {}
+        self._roles: dict[tuple[int, int], str] = {}
+
+    def take(self, pdf: pikepdf.Pdf, start: int, end: int) -> None:
+        """Read the pages from one, the first being nought, to before another."""
+        rows, reader = pdf.Root.StructTreeRoot.ParentTree.Nums, _Reader()
+        places = {int(rows[place]): place + 1 for place in range(0, len(rows), 2)}
+        for page in pdf.pages[start:end]:
+            tags = list(rows[places[int(page.StructParents)]].as_list())
+            for number, text in reader.page(page):
+                element = tags[number]
+                # A name that leads somewhere, or old text, is read as part of what it stands in.
+                while (role := str(element.S)) in ("/Link", "/Span"):
+                    element = element.P
+                name = element.objgen
+                if name not in self._held:
+                    self._held[name], self._roles[name] = [], role[1:]
+                self._held[name].append(text)
+
+    def passages(self) -> Iterator[Passage]:
+        """Give them in the order in which they are read."""
+        for name, parts in self._held.items():
+            yield Passage(self._roles[name], "".join(parts))
 
 
 class _Reader:

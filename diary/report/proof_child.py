@@ -5,6 +5,7 @@ import json
 import os
 import struct
 from collections import OrderedDict
+from collections.abc import Iterator
 from typing import IO, BinaryIO, Final, cast
 
 import pikepdf
@@ -12,11 +13,12 @@ import pikepdf
 from diary.child import confine, read_frame, write_frame
 from diary.domain.edition import Edition
 from diary.domain.plain import from_plain
-from diary.report.proof import missing, wanted
+from diary.report.proof import Gathered, Passage, missing, wanted
 
 MEMORY: Final = 4 * 1024 * 1024 * 1024
 OPEN_FILES: Final = 64
 PIECE: Final = 256 * 1024
+_PAGES_AT_ONCE: Final = 800
 _MOST_PIECES: Final = 64
 _NOT_A_REPORT: Final = (
     pikepdf.PdfError, EOFError, ValueError, KeyError, IndexError, AttributeError, struct.error,
@@ -36,12 +38,26 @@ def main() -> None:
         try:
             texts = wanted(from_plain(Edition, wish["edition"]))
             file = cast("BinaryIO", _Pieces(incoming, outgoing, int(read_frame(incoming))))
-            with pikepdf.open(file, password=wish["password"]) as pdf:
-                found = missing(texts, pdf)
+            found = missing(texts, list(_passages(file, wish["password"])))
         except _NOT_A_REPORT:
             write_frame(outgoing, b"!")
             return
         write_frame(outgoing, b"." + json.dumps(found).encode())
+
+
+def _passages(file: BinaryIO, password: str) -> Iterator[Passage]:
+    gathered, done, count = Gathered(), 0, 1
+    while done < count:
+        count = _taken(file, password, gathered, done)
+        done += _PAGES_AT_ONCE
+    return gathered.passages()
+
+
+def _taken(file: BinaryIO, password: str, gathered: Gathered, start: int) -> int:
+    """Read some pages, with a reader whose memory ends with it; return how many there are."""
+    with pikepdf.open(file, password=password) as pdf:
+        gathered.take(pdf, start, start + _PAGES_AT_ONCE)
+        return len(pdf.pages)
 
 
 class _Pieces(io.RawIOBase):

@@ -13,7 +13,7 @@ from diary.errors import CancelledError, ReportFailedError, TextChangedError
 from diary.report import press
 from diary.report.plate import Plate
 from diary.report.press import PIECE, Reader, print_report
-from diary.report.proof import Difference, difference, read_back
+from diary.report.proof import Difference, Gathered, difference, read_back
 from tests.report.editions import SCRIPTS, edition_of, entry, full_edition, jpeg
 from tests.report.test_document import made
 
@@ -60,6 +60,21 @@ def test_a_whole_edition_comes_out() -> None:
     with pikepdf.open(io.BytesIO(made(edition))) as pdf:
         assert difference(edition, pdf) is None
         assert "Page 1 of" not in "".join(passage.text for passage in read_back(pdf))
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 5])
+def test_pages_read_a_few_at_a_time_say_what_they_say_together(at_once: int) -> None:
+    pdf = made(full_edition())
+    gathered, start, count = Gathered(), 0, 1
+
+    while start < count:
+        with pikepdf.open(io.BytesIO(pdf)) as opened:
+            count = len(opened.pages)
+            gathered.take(opened, start, start + at_once)
+        start += at_once
+
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        assert list(gathered.passages()) == list(read_back(opened))
 
 
 @pytest.mark.parametrize(
