@@ -236,4 +236,4 @@ def test_a_clock_that_went_back_is_written_down_first(
         "after": "2026-03-03T08:00:00.000Z",
     }
     assert "gone back" in diary.numbered(2).notes[0]
-    assert diary.numbered(1).notes == ()
+    assert not any("gone back" in note for note in diary.numbered(1).notes)
