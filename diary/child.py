@@ -21,6 +21,11 @@ LONGEST_FRAME: Final = 256 * 1024 * 1024
 _LENGTH_BYTES: Final = 8
 # What Linux lets everybody have.
 _PIPE: Final = 1024 * 1024
+# Whoever looks at the windows goes first.
+_NICER: Final = 5
+_ON_WINDOWS: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(
+    subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0
+)
 _PR_SET_DUMPABLE: Final = 4
 _PR_SET_NO_NEW_PRIVS: Final = 38
 
@@ -51,10 +56,11 @@ class Child:
                 stderr=subprocess.DEVNULL,
                 cwd=Path(sys.executable).anchor,
                 env=_bare_environment(),
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                creationflags=_ON_WINDOWS,
             )
         except OSError as exc:
             raise ChildDiedError from exc
+        _step_back(self._process.pid)
         _widen(self._process.stdin)
         self._outgoing: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._incoming: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
@@ -273,6 +279,15 @@ def _read_exactly(stream: IO[bytes], length: int) -> bytes:
     if len(content) < length:
         raise EOFError
     return content
+
+
+def _step_back(process: int) -> None:
+    """Let a helper process leave the processor to the windows (Windows: ``_ON_WINDOWS``)."""
+    if sys.platform == "win32":
+        return
+    with suppress(OSError):  # it has ended already: whoever waits for its answer is told
+        ours = os.getpriority(os.PRIO_PROCESS, 0)
+        os.setpriority(os.PRIO_PROCESS, process, ours + _NICER)
 
 
 def _widen(pipe: IO[bytes] | None) -> None:

@@ -94,6 +94,14 @@ def test_the_process_inherits_nothing_of_the_users(monkeypatch: pytest.MonkeyPat
     assert b"SYSTEMROOT=" in found
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="asked for at the start there")
+def test_a_helper_lets_the_windows_go_first() -> None:
+    with Child(DECODER, patience=20) as helper:
+        theirs = os.getpriority(os.PRIO_PROCESS, helper.process)
+
+    assert theirs > os.getpriority(os.PRIO_PROCESS, 0)
+
+
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks at the process through /proc")
 def test_the_decoder_may_open_and_write_nothing() -> None:
     with Child(DECODER, patience=20) as helper:
