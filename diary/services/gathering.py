@@ -165,20 +165,22 @@ class Gathering:
     ) -> tuple[tuple[EntryText, ...], tuple[ExhibitText, ...], tuple[RecordText, ...]]:
         """Return all entries, exhibits and records of the case in words."""
         spans = self._spans()
-        keeper = self.about.keeper
         entries, exhibits = [], []
-        for entry in self.vault.entries.in_order(self.case):
-            items = self.vault.exhibits.of_entry(entry.subject)
+        in_order = self.vault.entries.in_order(self.case)
+        # At once: a thread that asks for each by itself lets no other have a turn.
+        pinned = self.vault.exhibits.of_entries([one.subject for one in in_order])
+        for entry in in_order:
+            items = tuple(pinned.get(entry.subject, ()))
             own = [spans[subject] for subject in (entry.subject, *(one.subject for one in items))]
             first, last = own[0][0], max(end for _start, end in own)
-            text = entry_text(entry, items, keeper=keeper)
+            text = entry_text(entry, items, keeper=self.about.keeper)
             entries.append(replace(text, first_line=first, last_line=last))
             if entry.status is not Status.REMOVED:
                 exhibits += [self._exhibit_text(item, entry, spans) for item in items]
         records = []
         for kept in self.vault.records.all(self.case):
             first, last = spans[kept.subject]
-            told = record_text(kept, keeper=keeper)
+            told = record_text(kept, keeper=self.about.keeper)
             records.append(replace(told, first_line=first, last_line=last))
         return tuple(entries), tuple(exhibits), tuple(records)
 
