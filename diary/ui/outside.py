@@ -22,7 +22,7 @@ class Outside(QObject):
 
     Attributes:
         launch: What is chosen now.
-        keeps: Whether a choice is kept for the next time.
+        keeps: Whether a choice is kept for the next time, where there is a place for it.
     """
 
     def __init__(
@@ -34,7 +34,7 @@ class Outside(QObject):
     ) -> None:
         super().__init__(parent)
         self._settings, self._languages = settings, Languages(app)
-        self.keeps = settings is not None
+        self.keeps = True
         self.launch = read_launch(settings) if settings else Launch()
         self._unseen: Unseen | None = None
         if guard is not None:

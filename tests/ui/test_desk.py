@@ -94,6 +94,13 @@ def new_desk(
     return desk
 
 
+def press_shift_three_times(desk: Desk) -> None:
+    window = QWindow()
+    for _press in range(3):
+        press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Shift, Qt.KeyboardModifier.NoModifier)
+        desk.watch.eventFilter(window, press)
+
+
 def unlocked(qtbot: QtBot, desk: Desk) -> MainWindow:
     assert isinstance(desk.front, LockPage)
     desk.front.secret.line.setText(SECRET)
@@ -296,11 +303,8 @@ def test_shift_three_times_leaves_from_the_first_page_on(
     desk = new_desk(qtbot, qapp, opening, ended, make_desk)
     assert isinstance(desk.front, FirstRunWindow)
     desk.front.show()
-    window = QWindow()
 
-    for _press in range(3):
-        press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Shift, Qt.KeyboardModifier.NoModifier)
-        desk.watch.eventFilter(window, press)
+    press_shift_three_times(desk)
 
     qtbot.waitUntil(lambda: ended.codes == [0])
     assert not desk.front.isVisible()
@@ -311,11 +315,8 @@ def test_shift_three_times_takes_the_locked_window_away_for_good(
     qtbot: QtBot, desk: Desk, ended: Ended
 ) -> None:
     desk.front.show()
-    window = QWindow()
 
-    for _press in range(3):
-        press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Shift, Qt.KeyboardModifier.NoModifier)
-        desk.watch.eventFilter(window, press)
+    press_shift_three_times(desk)
 
     qtbot.waitUntil(lambda: ended.codes == [0])
     assert not desk.front.isVisible()
