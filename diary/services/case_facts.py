@@ -7,7 +7,7 @@ from diary.vault import Vault
 def initials_of(vault: Vault, case: str) -> tuple[str, ...]:
     """Return the initials that references in a case were given with, the present ones last."""
     now = [about.initials for subject, about in vault.entries.cases() if subject == case]
-    changes = (one.amendment for one in vault.caption_changes(SubjectId(case)))
+    changes = (one.amendment for one in vault.amendments_of(SubjectId(case)))
     return (*(one.old for one in changes if one.field == "initials"), *now)
 
 

@@ -46,7 +46,7 @@ def filed(reading: Reading, words: str = "", *, most: int) -> Filing:
     rows = {row.subject: row for row in reading.rows(tuple(sorted(set(numbers.values()))))}
     shown = tuple(
         Filed(
-            exhibit_view(one, changes=reading.vault.caption_changes(one.subject),
+            exhibit_view(one, changes=reading.vault.amendments_of(one.subject),
                          keeper=reading.keeper),
             rows[SubjectId(one.exhibit.entry)],
         )

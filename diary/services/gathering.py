@@ -198,7 +198,7 @@ class Gathering:
         text = exhibit_text(
             item,
             entry.incident.number,
-            changes=self.vault.caption_changes(item.subject),
+            changes=self.vault.amendments_of(item.subject),
             keeper=self.about.keeper,
             zone=entry.written.zone,
             happened=entry.incident.happened,

@@ -186,7 +186,7 @@ class Reading:
         )
 
     def _exhibit_view(self, item: Item) -> ExhibitView:
-        changes = self.vault.caption_changes(item.subject) if item.exhibit.ref else ()
+        changes = self.vault.amendments_of(item.subject) if item.exhibit.ref else ()
         return exhibit_view(item, changes=changes, keeper=self.keeper)
 
     def _rows(self, page: list[tuple[str, Entry]], words: str = "") -> list[Row]:

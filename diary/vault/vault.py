@@ -168,8 +168,8 @@ class Vault:
             with self.transaction():
                 self.settings.set(LISTS_SETTING, LISTS)
 
-    def caption_changes(self, subject: SubjectId) -> tuple[Amended, ...]:
-        """Return the amendments of one exhibit's caption, or of another record."""
+    def amendments_of(self, subject: SubjectId) -> tuple[Amended, ...]:
+        """Return the amendments of an exhibit's caption, or of a case, first to last."""
         lines = self.ledger.of_subject(subject)
         return tuple(
             Amended(line=one.n, amendment=_amendment(one), written=one.line.written)

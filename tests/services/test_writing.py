@@ -192,7 +192,7 @@ def test_a_caption_of_a_draft_is_simply_changed(diary: Diary, draft: Write) -> N
     diary.caption(note.subject, "Under the door")
 
     assert diary.entry(subject).exhibits[0].caption == "Under the door"
-    assert diary.vault.caption_changes(note.subject) == ()
+    assert diary.vault.amendments_of(note.subject) == ()
 
 
 def test_a_caption_after_sign_off_keeps_the_old_one(diary: Diary, draft: Write) -> None:
@@ -202,7 +202,7 @@ def test_a_caption_after_sign_off_keeps_the_old_one(diary: Diary, draft: Write) 
     diary.sign_off(subject)
     diary.caption(note.subject, "Through the letterbox")
 
-    (change,) = diary.vault.caption_changes(note.subject)
+    (change,) = diary.vault.amendments_of(note.subject)
     assert change.amendment.old == "Under the door"
     assert diary.numbered(1).exhibits[0].caption == "Through the letterbox"
     assert [row.number for row in diary.timeline(words="letterbox")] == [1]

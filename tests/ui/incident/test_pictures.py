@@ -166,7 +166,7 @@ def test_a_caption_typed_on_a_signed_entry_is_an_amendment(
     QTest.keyClicks(caption, "The gate")
     QTest.keyClick(caption, Qt.Key.Key_Return)
 
-    changes = desk.do(lambda diary: diary.vault.caption_changes(view.exhibits[0].subject))
+    changes = desk.do(lambda diary: diary.vault.amendments_of(view.exhibits[0].subject))
     assert [one.amendment.new for one in changes] == ["The gate"]
     assert len(desk.do(lambda diary: diary.timeline(words="gate"))) == 1
 
