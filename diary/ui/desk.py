@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from diary.i18n import _
 from diary.platform.process import EXAMPLE, LOCKED
-from diary.ui import theme, when_open
+from diary.ui import theme
 from diary.ui.clipboard import ClipboardGuard
 from diary.ui.jobs import JobRunner
 from diary.ui.leaving import Leaving
@@ -20,6 +20,7 @@ from diary.ui.lock.page import LockPage
 from diary.ui.outside import Outside
 from diary.ui.placing import fitting, place
 from diary.ui.watch import Watch
+from diary.ui.when_open import Loader
 from diary.ui.wishes import Wishes
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class Desk(QObject):
     def load_rest(self) -> None:
         """Load in the background what comes after the lock window."""
         theme.load_fonts()
-        self._aside.submit(when_open.load, owner=self)
+        Loader(self._aside, self).begin()
 
     @cached_property
     def _chooser(self) -> "QtFileChooser":
