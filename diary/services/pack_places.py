@@ -25,6 +25,7 @@ class Place:
         """Give where one part of the pack goes.
 
         Raises:
+            CannotWriteError, DiskFullError: As named.
             PackTooLargeError: The part came out larger than it may be.
         """
         if self.file is not None:
@@ -39,7 +40,8 @@ class Place:
             if path.stat().st_size > self.volume:
                 raise PackTooLargeError(size=path.stat().st_size, most=self.volume)
         else:
-            yield FolderSink(self.folder)
+            with FolderSink(self.folder) as sink:
+                yield sink
 
 
 @contextmanager
