@@ -9,10 +9,12 @@ from diary.domain.plain import from_plain, to_plain
 from diary.domain.records import KeptRecord, Removal, Status, amendments_of
 from diary.errors import NoSuchRecordError
 from diary.vault.columns import json_value
-from diary.vault.ledger import LedgerStore
+from diary.vault.ledger import LedgerStore, StoredLine
 from diary.vault.projection import folded, quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlcipher3.dbapi2 import Connection, Row
 
 _LAST: Final = """
@@ -69,16 +71,16 @@ class RecordStore:
         row = self._conn.execute(_BY_NUMBER, given).fetchone()
         if row is None:
             raise NoSuchRecordError(kind=kind.value, number=number)
-        return self._whole(row)
+        return self._whole([row])[0]
 
     def of_kind(self, case: str, kind: LineKind) -> list[KeptRecord]:
         """Return the records of a kind by number, stubs included."""
         rows = self._conn.execute(_OF_KIND, {"case": case, "kind": kind.value}).fetchall()
-        return [self._whole(row) for row in rows]
+        return self._whole(rows)
 
     def all(self, case: str) -> list[KeptRecord]:
         """Return every record of a case but redactions, stubs included."""
-        return [self._whole(row) for row in self._conn.execute(_ALL, {"case": case}).fetchall()]
+        return self._whole(self._conn.execute(_ALL, {"case": case}).fetchall())
 
     def named(self, case: str, kind: LineKind) -> frozenset[int]:
         """Return the numbers of the entries that records of a kind name."""
@@ -90,29 +92,34 @@ class RecordStore:
         sought, is_indexed = quoted(folded(words.strip()))
         statement = _FOUND if is_indexed else _FOUND_SHORT
         rows = self._conn.execute(statement, {"case": case, "words": sought}).fetchall()
-        return [self._whole(row) for row in rows]
+        return self._whole(rows)
 
-    def _whole(self, row: "Row") -> KeptRecord:
-        kind = LineKind(row["kind"])
-        lines = self._ledger.of_subject(row["subject"])
-        first, last = lines[0], lines[-1]
-        removed = row["body"] is None
-        blank = KEPT[kind](case=row["case_file"], number=row["number"])
-        changes = amendments_of((one.n, one.line, one.content) for one in lines)
-        return KeptRecord(
-            subject=SubjectId(row["subject"]),
-            kind=kind,
-            status=_status(removed=removed, amended=bool(changes)),
-            record=blank if removed else from_plain(KEPT[kind], json_value(row["body"])),
-            written=first.line.written,
-            by=first.line.by,
-            line=first.n,
-            line_hash=first.hash,
-            amendments=() if removed else changes,
-            removal=from_plain(Removal, last.content) if removed else None,
-            removed=last.line.written if removed else None,
-            removed_by=last.line.by,
-        )
+    def _whole(self, rows: "Sequence[Row]") -> list[KeptRecord]:
+        """Records with their history, all of it asked for at once."""
+        lines = self._ledger.of_subjects([row["subject"] for row in rows])
+        return [_whole(row, lines[row["subject"]]) for row in rows]
+
+
+def _whole(row: "Row", lines: list[StoredLine]) -> KeptRecord:
+    kind = LineKind(row["kind"])
+    first, last = lines[0], lines[-1]
+    removed = row["body"] is None
+    blank = KEPT[kind](case=row["case_file"], number=row["number"])
+    changes = amendments_of((one.n, one.line, one.content) for one in lines)
+    return KeptRecord(
+        subject=SubjectId(row["subject"]),
+        kind=kind,
+        status=_status(removed=removed, amended=bool(changes)),
+        record=blank if removed else from_plain(KEPT[kind], json_value(row["body"])),
+        written=first.line.written,
+        by=first.line.by,
+        line=first.n,
+        line_hash=first.hash,
+        amendments=() if removed else changes,
+        removal=from_plain(Removal, last.content) if removed else None,
+        removed=last.line.written if removed else None,
+        removed_by=last.line.by,
+    )
 
 
 class AsideStore:

@@ -1,7 +1,8 @@
 """Entries, drafts and cases at rest: what lists and pages read."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from diary.domain.exhibit import Case
@@ -13,7 +14,7 @@ from diary.domain.sought import Sought
 from diary.errors import NoSuchDraftError, NoSuchEntryError
 from diary.i18n import _
 from diary.vault.columns import json_value
-from diary.vault.ledger import LedgerStore
+from diary.vault.ledger import LedgerStore, StoredLine
 from diary.vault.narrowing import page_query
 from diary.vault.word_search import WordSearch
 
@@ -42,6 +43,8 @@ _DRAFT: Final = "SELECT * FROM draft WHERE subject = :subject"
 _DRAFTS: Final = "SELECT * FROM draft ORDER BY saved DESC"
 _DISCARD: Final = "DELETE FROM draft WHERE subject = :subject"
 _BEYOND: Final = "~"
+# Entries whose whole history is in memory together.
+_AT_ONCE: Final = 500
 
 
 class EntryStore:
@@ -61,7 +64,7 @@ class EntryStore:
         row = self._conn.execute(_ENTRY, {"subject": subject}).fetchone()
         if row is None:
             raise NoSuchEntryError(number=0)
-        return self._whole(row)
+        return self._whole([row])[0]
 
     def by_number(self, case: str, number: int) -> Entry:
         """Return the entry that has this number, a removed one as its stub.
@@ -72,12 +75,12 @@ class EntryStore:
         row = self._conn.execute(_BY_NUMBER, {"case": case, "number": number}).fetchone()
         if row is None:
             raise NoSuchEntryError(number=number)
-        return self._whole(row)
+        return self._whole([row])[0]
 
     def in_order(self, case: str) -> list[Entry]:
         """Return every entry of a case by number, stubs included."""
         rows = self._conn.execute(_IN_ORDER, {"case": case}).fetchall()
-        return [self._whole(row) for row in rows]
+        return self._whole(rows)
 
     def breaking(self, case: str) -> list[tuple[int, tuple[str, ...]]]:
         """Return the entries that break an order: number and terms, as in ``Incident``."""
@@ -104,18 +107,18 @@ class EntryStore:
         sort, subject = before or (_BEYOND, "")
         given |= {"case": case, "sort": sort, "subject": subject, "limit": limit}
         rows = self._conn.execute(query, given).fetchall()
-        return [(row["sort"], self._brief(row)) for row in rows]
+        return [(row["sort"], one) for row, one in zip(rows, self._brief(rows), strict=True)]
 
     def numbered(self, case: str, numbers: Iterable[int]) -> list[Entry]:
         """Return the entries with these numbers, as a list shows them; others are passed over."""
         given = ({"case": case, "number": number} for number in numbers)
         rows = (self._conn.execute(_BY_NUMBER, one).fetchone() for one in given)
-        return [self._brief(row) for row in rows if row is not None]
+        return self._brief([row for row in rows if row is not None])
 
     def in_month(self, case: str, month: str) -> list[Entry]:
         """Return what happened in a month, ``2026-03``, the earliest first; no stubs."""
         rows = self._conn.execute(_MONTH, {"case": case, "month": month}).fetchall()
-        return [self._brief(row) for row in rows]
+        return self._brief(rows)
 
     def latest_month(self, case: str) -> str:
         """Return the last month in which anything happened, empty if nothing did."""
@@ -142,64 +145,66 @@ class EntryStore:
         rows = self._conn.execute(_CASES).fetchall()
         return [(row["subject"], from_plain(Case, json_value(row["body"]))) for row in rows]
 
-    def _brief(self, row: "Row") -> Entry:
-        """An entry without its history: what a list shows."""
-        first = self._ledger.line(row["n"])
-        removed = row["status"] == Status.REMOVED
-        incident = (
-            Incident(case=row["case_file"], number=row["number"])
-            if removed
-            else from_plain(Incident, json_value(row["body"]))
-        )
-        return Entry(
-            subject=SubjectId(row["subject"]),
-            status=Status(row["status"]),
-            incident=incident,
-            first=incident,
-            written=first.line.written,
-            line=first.n,
-            line_hash=first.hash,
-        )
+    # These ask for many lines at once: a thread that asks many small things of the database lets
+    # the window's thread have no turn.
 
-    def _whole(self, row: "Row") -> Entry:
-        subject = SubjectId(row["subject"])
-        lines = self._ledger.of_subject(subject)
-        first, last = lines[0], lines[-1]
-        number = Incident(case=row["case_file"], number=row["number"])
-        if row["status"] == Status.REMOVED:
-            return Entry(
-                subject=subject,
-                status=Status.REMOVED,
-                incident=number,
-                first=number,
-                written=first.line.written,
-                line=first.n,
-                line_hash=first.hash,
-                removal=from_plain(Removal, last.content),
-                removed=last.line.written,
-                removed_by=last.line.by,
-            )
-        amendments = amendments_of((one.n, one.line, one.content) for one in lines)
-        return Entry(
-            subject=subject,
-            status=Status(row["status"]),
-            incident=from_plain(Incident, json_value(row["body"])),
-            first=from_plain(Incident, first.content),
-            written=first.line.written,
-            line=first.n,
-            line_hash=first.hash,
-            clock_note=self._clock_note(first.n),
-            amendments=amendments,
-        )
+    def _brief(self, rows: "Sequence[Row]") -> list[Entry]:
+        """Entries without their history: what a list shows."""
+        firsts = self._ledger.at([row["n"] for row in rows])
+        return [_brief(row, firsts[row["n"]]) for row in rows]
 
-    def _clock_note(self, n: int) -> str:
-        """Say so if the line before an entry noted that the clock had gone back."""
-        before = self._ledger.find(n - 1)
-        if before is None or before.line.kind is not LineKind.CLOCK:
-            return ""
-        note = from_plain(Note, before.content)
-        words = _("The computer’s clock had gone back, from {before} to {after}.")
-        return words.format(before=note.before, after=note.after)
+    def _whole(self, rows: "Sequence[Row]") -> list[Entry]:
+        """Entries with their history."""
+        found: list[Entry] = []
+        for part in (rows[at : at + _AT_ONCE] for at in range(0, len(rows), _AT_ONCE)):
+            lines = self._ledger.of_subjects([row["subject"] for row in part])
+            before = self._ledger.at([lines[row["subject"]][0].n - 1 for row in part])
+            found += [_whole(row, lines[row["subject"]], before) for row in part]
+        return found
+
+
+def _brief(row: "Row", first: StoredLine) -> Entry:
+    removed = row["status"] == Status.REMOVED
+    incident = (
+        Incident(case=row["case_file"], number=row["number"])
+        if removed
+        else from_plain(Incident, json_value(row["body"]))
+    )
+    return Entry(
+        subject=SubjectId(row["subject"]),
+        status=Status(row["status"]),
+        incident=incident,
+        first=incident,
+        written=first.line.written,
+        line=first.n,
+        line_hash=first.hash,
+    )
+
+
+def _whole(row: "Row", lines: list[StoredLine], before: Mapping[int, StoredLine]) -> Entry:
+    first, last = lines[0], lines[-1]
+    if row["status"] == Status.REMOVED:
+        return replace(
+            _brief(row, first),
+            removal=from_plain(Removal, last.content),
+            removed=last.line.written,
+            removed_by=last.line.by,
+        )
+    return replace(
+        _brief(row, first),
+        first=from_plain(Incident, first.content),
+        clock_note=_clock_note(before.get(first.n - 1)),
+        amendments=amendments_of((one.n, one.line, one.content) for one in lines),
+    )
+
+
+def _clock_note(before: StoredLine | None) -> str:
+    """Say so if the line before an entry noted that the clock had gone back."""
+    if before is None or before.line.kind is not LineKind.CLOCK:
+        return ""
+    note = from_plain(Note, before.content)
+    words = _("The computer’s clock had gone back, from {before} to {after}.")
+    return words.format(before=note.before, after=note.after)
 
 
 class DraftStore:

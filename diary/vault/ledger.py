@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -41,9 +41,17 @@ _ALL: Final = """
 _ONE: Final = """
     SELECT line.n, stored, hash, salt, body FROM line LEFT JOIN content USING (n) WHERE n = :n
 """
+_AT: Final = """
+    SELECT line.n, stored, hash, salt, body FROM line LEFT JOIN content USING (n)
+    WHERE n IN (SELECT value FROM json_each(:numbers))
+"""
 _OF_SUBJECT: Final = """
     SELECT line.n, stored, hash, salt, body FROM line LEFT JOIN content USING (n)
     WHERE subject = :subject ORDER BY n
+"""
+_OF_SUBJECTS: Final = """
+    SELECT subject, line.n, stored, hash, salt, body FROM line LEFT JOIN content USING (n)
+    WHERE subject IN (SELECT value FROM json_each(:subjects)) ORDER BY n
 """
 _DESTROY: Final = "DELETE FROM content WHERE n IN (SELECT n FROM line WHERE subject = :subject)"
 
@@ -161,14 +169,21 @@ class LedgerStore:
         """Return the lines about one record, oldest first."""
         return [StoredLine(*row) for row in self._conn.execute(_OF_SUBJECT, {"subject": subject})]
 
+    def of_subjects(self, subjects: Sequence[str]) -> dict[str, list[StoredLine]]:
+        """Return the lines about several records at once, those of each oldest first."""
+        found: dict[str, list[StoredLine]] = {}
+        for subject, *row in self._conn.execute(_OF_SUBJECTS, {"subjects": json.dumps(subjects)}):
+            found.setdefault(subject, []).append(StoredLine(*row))
+        return found
+
+    def at(self, numbers: Sequence[int]) -> dict[int, StoredLine]:
+        """Return the lines with these numbers at once; a repair may have lost some."""
+        rows = self._conn.execute(_AT, {"numbers": json.dumps(numbers)})
+        return {row[0]: StoredLine(*row) for row in rows}
+
     def line(self, n: int) -> StoredLine:
         """Return one line, which must exist."""
         return StoredLine(*self._conn.execute(_ONE, {"n": n}).fetchone())
-
-    def find(self, n: int) -> StoredLine | None:
-        """Return one line, None where there is none: before the first, or lost in a repair."""
-        row = self._conn.execute(_ONE, {"n": n}).fetchone()
-        return StoredLine(*row) if row else None
 
     def destroy_content(self, subject: str) -> None:
         """Destroy content and salt of every line about a record; the lines stay."""
