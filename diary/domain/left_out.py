@@ -8,7 +8,7 @@ from diary.domain.casefile import Withheld
 from diary.domain.choice import Choice
 from diary.domain.refs import runs
 from diary.domain.shown import EditionKind
-from diary.domain.wording import EntryText, RecordText, reader_choice
+from diary.domain.wording import EntryText, RecordText, entries_text, reader_choice
 from diary.i18n import _, ngettext
 
 
@@ -162,8 +162,8 @@ def _withheld(left: Omissions) -> list[str]:
         words = _("Removed by the keeper, and what they said destroyed: {entries}.")
         said.append(words.format(entries=_numbered(left.removed)))
     if left.withheld:
-        words = _("Withheld from this recipient by the keeper: entries {numbers}.")
-        said.append(words.format(numbers=", ".join(map(str, left.withheld))))
+        words = _("Withheld from this recipient by the keeper: {entries}.")
+        said.append(words.format(entries=entries_text(left.withheld)))
     if left.withheld_records:
         words = ngettext(
             "Withheld from this recipient by the keeper: {n} record around the entries.",
@@ -216,9 +216,8 @@ def _held_back(left: Omissions) -> Iterable[str]:
     for kind, numbers in left.fields:
         said = words[kind]
         if numbers:
-            said += " " + _("Left out for that: entries {numbers}.").format(
-                numbers=", ".join(map(str, numbers))
-            )
+            left_out = _("Left out for that: {entries}.")
+            said += " " + left_out.format(entries=entries_text(numbers))
         yield said
 
 
@@ -230,4 +229,4 @@ def of_entries(entries: Iterable[EntryText]) -> tuple[int, ...]:
 def _numbered(numbers: tuple[int, ...]) -> str:
     if not numbers:
         return _("none")
-    return _("entries {numbers}").format(numbers=", ".join(map(str, numbers)))
+    return entries_text(numbers)

@@ -2,10 +2,10 @@
 
 from diary.domain.edition import Edition, EditionRecord, noted
 from diary.domain.ledger import LineKind
-from diary.domain.wording import soonest
+from diary.domain.wording import numbers_text, soonest
 from diary.i18n import _
 from diary.report.flow import Cell, Column, Flow
-from diary.report.records import news_of, numbers_text, place_of, write_record, write_records
+from diary.report.records import news_of, place_of, write_record, write_records
 from diary.report.style import BODY, SMALL_QUIET
 
 

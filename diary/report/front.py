@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from diary.domain.edition import Audience, Edition, EditionKind, Heading, PictureForm
 from diary.domain.ledger import LineKind
+from diary.domain.wording import entries_text
 from diary.i18n import _, ngettext
 from diary.report.flow import Cell, Column, Flow
-from diary.report.records import dated_ahead, numbers_text
+from diary.report.records import dated_ahead
 from diary.report.style import (
     BODY,
     QUIET,
@@ -106,8 +107,8 @@ def _volume(heading: Heading) -> str:
     told = _("{number} of {count}").format(number=volume.number, count=volume.count)
     if not volume.entries:
         return told
-    words = _("{volume}: entries {numbers} in full")
-    told = words.format(volume=told, numbers=numbers_text(volume.entries))
+    words = _("{volume}: {entries} in full")
+    told = words.format(volume=told, entries=entries_text(volume.entries))
     if volume.number == 1:
         told += "\n" + _("The other volumes hold the other entries and their exhibits.")
     return told

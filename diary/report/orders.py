@@ -7,10 +7,10 @@ from diary.domain.edition import Edition, EditionEntry, EditionRecord
 from diary.domain.incident import Answer
 from diary.domain.ledger import LineKind
 from diary.domain.typed import term_parts, term_text
-from diary.domain.wording import choice_label
+from diary.domain.wording import choice_label, entries_text, numbers_text
 from diary.i18n import _
 from diary.report.flow import Cell, Column, Flow
-from diary.report.records import numbers_text, write_record
+from diary.report.records import write_record
 from diary.report.style import SMALL, STRONG
 
 _RECORD: Final = 190.0
@@ -97,15 +97,15 @@ def _write_start(
     ]
     if early:
         words = (
-            _("Before it was served, as noted: entries {numbers}.")
+            _("Before it was served, as noted: {entries}.")
             if served
-            else _("Before it began, as noted: entries {numbers}.")
+            else _("Before it began, as noted: {entries}.")
         )
-        lines.append(words.format(numbers=numbers_text(early)))
+        lines.append(words.format(entries=entries_text(early)))
     ahead = [one.number for one in edition.entries if one.is_ahead]
     if ahead := sorted({*of_it, *_broken_by(edition, order.number)} & {*ahead}):
-        words = _("Dated after this report was made: entries {numbers}.")
-        lines.append(words.format(numbers=numbers_text(ahead)))
+        words = _("Dated after this report was made: {entries}.")
+        lines.append(words.format(entries=entries_text(ahead)))
     if lines:
         flow.text("\n".join(lines), SMALL)
         flow.space(6)
@@ -133,8 +133,8 @@ def _is_before(entry: EditionEntry, noted: str) -> bool:
 def _write_unsorted(flow: Flow, edition: Edition, order: EditionRecord) -> None:
     """Write the entries that name the order but none of its terms."""
     if named := _naming(edition, order.number, 0):
-        told = _("Broken, no term named: entries {numbers}.")
-        flow.text(told.format(numbers=numbers_text(named)), SMALL)
+        told = _("Broken, no term named: {entries}.")
+        flow.text(told.format(entries=entries_text(named)), SMALL)
         flow.space(6)
 
 
@@ -156,8 +156,8 @@ def _told(breach: EditionRecord, told: frozenset[int]) -> str:
     if reported := breach.said("reported"):
         said = _("{breach} (reported: {answer})").format(breach=said, answer=reported.lower())
     if reported == choice_label(Answer.NO.value) and (named := sorted(told & {*breach.entries})):
-        words = _("{breach} But a report to an agency names entries {numbers}.")
-        said = words.format(breach=said, numbers=numbers_text(named))
+        words = _("{breach} But a report to an agency names {entries}.")
+        said = words.format(breach=said, entries=entries_text(named))
     return said
 
 

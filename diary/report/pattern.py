@@ -5,11 +5,11 @@ from typing import Final
 from diary.domain.edition import Edition
 from diary.domain.pattern import Cell as Count
 from diary.domain.pattern import Gap, Pattern
-from diary.domain.wording import choice_text, reader_choice
+from diary.domain.wording import choice_text, entries_text, numbers_text, reader_choice
 from diary.i18n import _, ngettext
 from diary.report.charts import BREAK, Flag, bars, grid
 from diary.report.flow import Cell, Column, Flow
-from diary.report.records import dated_ahead, numbers_text
+from diary.report.records import dated_ahead
 from diary.report.style import SMALL, SMALL_QUIET, STRONG
 
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -42,8 +42,8 @@ def _basis(found: Pattern) -> str:
         count,
     ).format(n=count)
     if found.undated.count:
-        more = _("Without a known day and so not in the charts: entries {numbers}.")
-        told += " " + more.format(numbers=numbers_text(found.undated.entries))
+        more = _("Without a known day and so not in the charts: {entries}.")
+        told += " " + more.format(entries=entries_text(found.undated.entries))
     if found.ahead.count:
         words = _("Counted from {n} of the {of} entries told in this report.")
         told = words.format(n=count, of=count + found.ahead.count)
@@ -122,15 +122,14 @@ def _how_compared(found: Pattern) -> str:
     )
     if not found.without_day.count:
         return said
-    more = _("In no column, since the day is not known: entries {numbers}.")
-    return f"{said} {more.format(numbers=numbers_text(found.without_day.entries))}"
+    more = _("In no column, since the day is not known: {entries}.")
+    return f"{said} {more.format(entries=entries_text(found.without_day.entries))}"
 
 
 def _counted(cell: Count) -> str:
     if not cell.count:
         return "0"
-    entries = ngettext("entry {numbers}", "entries {numbers}", cell.count)
-    return f"{cell.count}: " + entries.format(numbers=numbers_text(cell.entries))
+    return f"{cell.count}: {entries_text(cell.entries)}"
 
 
 def _write_week(flow: Flow, found: Pattern) -> None:
@@ -143,8 +142,8 @@ def _write_week(flow: Flow, found: Pattern) -> None:
     with flow.tagged("Figure", alt=_week_in_words(names, found)):
         grid(flow, rows)
     if found.without_hour.count:
-        told = _("Hour not known: entries {numbers}.")
-        flow.text(told.format(numbers=numbers_text(found.without_hour.entries)), SMALL_QUIET)
+        told = _("Hour not known: {entries}.")
+        flow.text(told.format(entries=entries_text(found.without_hour.entries)), SMALL_QUIET)
     flow.space(14)
 
 
@@ -183,8 +182,8 @@ def _write_channels(flow: Flow, found: Pattern) -> None:
     told = _("One entry may tell of several contacts, for example of nine calls.")
     named = {number for cell in found.channels for number in cell.entries}
     if rest := [number for number in found.counted.entries if number not in named]:
-        more = _("No way is noted, and so none is counted here: entries {numbers}.")
-        told += " " + more.format(numbers=numbers_text(rest))
+        more = _("No way is noted, and so none is counted here: {entries}.")
+        told += " " + more.format(entries=entries_text(rest))
     flow.text(told, SMALL_QUIET)
     flow.space(14)
 
@@ -224,13 +223,13 @@ def _repeated(cells: tuple[Count, ...]) -> tuple[Count, ...]:
 def _write_gaps(flow: Flow, found: Pattern) -> None:
     lines = [_gap(gap) for gap in found.longest_gaps[:_FEW]]
     for cell in found.busiest_days[:_FEW]:
-        told = _("{day}: entries {numbers} on one day.")
-        lines.append(told.format(day=cell.label, numbers=numbers_text(cell.entries)))
+        told = _("{day}: {entries} on one day.")
+        lines.append(told.format(day=cell.label, entries=entries_text(cell.entries)))
     if not lines:
         return
     if found.longest_gaps and found.without_day.count:
-        told = _("Without a known day, and so perhaps in one of these times: entries {numbers}.")
-        lines.append(told.format(numbers=numbers_text(found.without_day.entries)))
+        told = _("Without a known day, and so perhaps in one of these times: {entries}.")
+        lines.append(told.format(entries=entries_text(found.without_day.entries)))
     _subhead(flow, _("Quiet times and busy days"), 60)
     for line in lines:
         flow.text(line, SMALL)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from diary.domain.edition import Edition, EditionField, EditionRecord, EntryStatus, News
+from diary.domain.wording import numbers_text
 from diary.i18n import _, ngettext
 from diary.report.changes import write_change
 from diary.report.flow import Flow
@@ -93,8 +94,3 @@ def two_initials(edition: Edition) -> str:
         "in this diary. A reference that was given never changes, and no number is used twice."
     )
     return words.format(others=", ".join(others), now=now)
-
-
-def numbers_text(numbers: Iterable[int]) -> str:
-    """Return numbers of entries for a cell."""
-    return ", ".join(map(str, numbers))

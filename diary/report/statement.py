@@ -10,11 +10,10 @@ from diary.domain.edition import Edition, EditionEntry, EditionExhibit, last_ame
 from diary.domain.incident import Account, Incident, Knowledge
 from diary.domain.ledger import LineKind
 from diary.domain.when import Basis
-from diary.domain.wording import author_text, basis_text
+from diary.domain.wording import author_text, basis_text, entries_text
 from diary.i18n import _, ngettext
 from diary.report.declaration import write_declaration
 from diary.report.flow import Flow
-from diary.report.records import numbers_text
 from diary.report.style import BODY, ENTRY, SMALL_QUIET, STRONG
 
 _MARGIN = 28.0
@@ -71,8 +70,7 @@ def _write_check(flow: Flow, told: Iterable[EditionEntry]) -> None:
         "To check before it is signed: {entries} do not say how they are known.",
         len(unsaid),
     )
-    entries = ngettext("entry {numbers}", "entries {numbers}", len(unsaid))
-    text = said.format(entries=entries.format(numbers=numbers_text(unsaid)))
+    text = said.format(entries=entries_text(unsaid))
     more = _("What was told by others belongs into the second part.")
     flow.text(f"{text} {more}", SMALL_QUIET)
     flow.space(8)

@@ -7,12 +7,12 @@ from diary.domain.casefile import Recorded, Role
 from diary.domain.edition import Edition, EditionEntry, News
 from diary.domain.ledger import LineKind
 from diary.domain.sections import Section, news, title
-from diary.domain.wording import choice_label, reader_choice
+from diary.domain.wording import choice_label, entries_text, reader_choice
 from diary.i18n import _, ngettext
 from diary.report.background import is_about
 from diary.report.flow import Flow
 from diary.report.front import selection
-from diary.report.records import dated_ahead, news_of, numbers_text
+from diary.report.records import dated_ahead, news_of
 from diary.report.style import LABEL, SMALL, SMALL_QUIET
 from diary.report.words import is_own, latest_first, spoken
 
@@ -99,8 +99,7 @@ def _short(text: str, most: int) -> str:
 
 def _listed(numbers: Iterable[int]) -> str:
     given = sorted(set(numbers))
-    said = ngettext("entry {numbers}", "entries {numbers}", len(given))
-    text = said.format(numbers=numbers_text(given[:_LISTED]))
+    text = entries_text(given[:_LISTED])
     if len(given) > _LISTED:
         text = _("{entries} and {n} more").format(entries=text, n=len(given) - _LISTED)
     return text

@@ -122,7 +122,7 @@ def test_a_restricted_entry_leaves_its_number_and_nothing_else() -> None:
     assert [exhibit.ref for exhibit in edition.exhibits] == ["SH/1"]
     assert "canary-words-1" in said
     assert "-2" not in said.replace("2026-", "").replace("canary-words-1", "")
-    assert "Withheld from this recipient by the keeper: entries 2." in edition.left_out
+    assert "Withheld from this recipient by the keeper: entry 2." in edition.left_out
 
 
 @given(named=st.sets(st.sampled_from(Audience)), audience=st.sampled_from(Audience))
@@ -210,7 +210,7 @@ def test_a_typed_map_position_stays_out_and_this_is_said() -> None:
     edition = edited(record(1), record(2, coordinates="50.9 -1.4"))
 
     assert "50.9" not in said_in(edition)
-    assert "Map positions are not printed. Left out for that: entries 2." in edition.left_out
+    assert "Map positions are not printed. Left out for that: entry 2." in edition.left_out
 
 
 def test_a_typed_map_position_is_printed_when_the_keeper_allows_it() -> None:

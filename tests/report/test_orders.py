@@ -35,9 +35,9 @@ def case(day: str, *more: EditionRecord, **order: str) -> Edition:
 @pytest.mark.parametrize(
     ("day", "order", "said"),
     [
-        ("2026-03-15", {"served": "2026-03-16"}, "Before it was served, as noted: entries 4."),
-        ("2026-02", {"served": "2026-03-16"}, "Before it was served, as noted: entries 4."),
-        ("2026-03-15", {"starts": "2026-03-16"}, "Before it began, as noted: entries 4."),
+        ("2026-03-15", {"served": "2026-03-16"}, "Before it was served, as noted: entry 4."),
+        ("2026-02", {"served": "2026-03-16"}, "Before it was served, as noted: entry 4."),
+        ("2026-03-15", {"starts": "2026-03-16"}, "Before it began, as noted: entry 4."),
     ],
 )
 def test_an_entry_of_an_earlier_day_is_said_to_be_one(
@@ -106,4 +106,4 @@ def test_a_breach_dated_after_the_report_is_said_to_be(tmp_path: Path) -> None:
     (told,) = edition.entries
     edition = replace(edition, entries=(replace(told, is_ahead=True),))
 
-    assert "Dated after this report was made: entries 4." in text_of(tmp_path, edition)
+    assert "Dated after this report was made: entry 4." in text_of(tmp_path, edition)

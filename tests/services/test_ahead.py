@@ -109,7 +109,7 @@ def test_words_on_quiet_times_and_ways_claim_no_more_than_was_counted(
     text = text_of(tmp_path / "r.pdf")
 
     assert squeezed("60 days of which no entry in this report tells") in text
-    assert squeezed("and so perhaps in one of these times: entries 2.") in text
+    assert squeezed("and so perhaps in one of these times: entry 2.") in text
     assert squeezed("Where a way of contact is noted, they tell of 9 contacts.") in text
     assert squeezed("No way is noted, and so none is counted here: entries 2, 3.") in text
 

@@ -71,7 +71,7 @@ def test_a_supplement_holds_what_came_after_the_earlier_report_and_goes_to_the_s
     assert '"number": 3, "status": "signed"' in said
     assert '"news": "changed"' in said
     assert f"Only what came after report {result.report_id}" in said
-    assert "Left out for that: entries 1." in said
+    assert "Left out for that: entry 1." in said
 
 
 def test_what_is_new_since_a_day_is_marked_and_the_rest_stays(
@@ -103,7 +103,7 @@ def test_a_court_copy_names_no_third_party_and_says_what_is_held_back(
     assert "Priya" not in said
     assert "Elm Road" not in said
     assert "[person 1, Witness] came by." in said
-    assert "Where things happened is held back. Left out for that: entries 1." in said
+    assert "Where things happened is held back. Left out for that: entry 1." in said
     assert "Priya" in said_in(diary, of("police"))
     assert "Elm Road" in said_in(diary, of("court", allowed=frozenset({Withheld.PLACES})))
     assert "Elm Road" not in said_in(diary, of("police", withheld=frozenset({Withheld.PLACES})))

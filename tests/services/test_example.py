@@ -78,7 +78,7 @@ def test_a_statement_tells_what_was_amended_and_removed(demo: Diary) -> None:
     assert "Entry 1 · written 2026-01-06 20:20 · amended 2026-04-23 09:15" in said
     assert "He did not speak. He watched me get on." in said  # as it stood at first
     assert "It names people from work who asked me to leave them out." in said
-    assert "Removed by the keeper, and what they said destroyed: entries 10." in edition.left_out
+    assert "Removed by the keeper, and what they said destroyed: entry 10." in edition.left_out
     assert "· ." not in said
 
 

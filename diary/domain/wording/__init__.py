@@ -22,6 +22,7 @@ from diary.domain.wording.entries import (
 from diary.domain.wording.exhibits import ExhibitText, exhibit_text
 from diary.domain.wording.labels import fact_label, label, problem_text
 from diary.domain.wording.markers import markers_of
+from diary.domain.wording.numbers import entries_text, numbers_text
 from diary.domain.wording.readers import for_readers, reader_choice, reader_field, reader_label
 from diary.domain.wording.record_choices import choice_label
 from diary.domain.wording.record_labels import field_label, kind_label
@@ -48,6 +49,7 @@ __all__ = [
     "choice_text",
     "delay_text",
     "detail_text",
+    "entries_text",
     "entry_text",
     "exhibit_text",
     "fact_label",
@@ -59,6 +61,7 @@ __all__ = [
     "kind_label",
     "label",
     "markers_of",
+    "numbers_text",
     "problem_text",
     "reader_choice",
     "reader_field",

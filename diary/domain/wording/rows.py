@@ -5,6 +5,7 @@ from typing import Final
 
 from diary.domain.ledger import LineKind
 from diary.domain.wording.casefile import RecordText
+from diary.domain.wording.numbers import entries_text
 from diary.i18n import _
 
 _YEAR: Final = re.compile(r"\d{4}")
@@ -15,7 +16,7 @@ def row_title(one: RecordText) -> str:
     """Return what tells a record apart; the first answers where its kind has no better."""
     said = {part.name: part for part in one.details}
     if one.kind is LineKind.RISK and (entries := _entries(one)):
-        return _("{title}: entries {numbers}").format(title=one.title, numbers=entries)
+        return _("{title}: {entries}").format(title=one.title, entries=entries_text(entries))
     answer = _("{label}: {text}")
     if one.kind is LineKind.WANTED and (lost := said.get("lost_by")) and lost.text:
         told = answer.format(label=lost.label, text=lost.text)
@@ -41,5 +42,5 @@ def _lost(one: RecordText) -> str:
     return next((part.text for part in one.details if part.name == "lost_by"), "")
 
 
-def _entries(one: RecordText) -> str:
-    return ", ".join(str(number) for part in one.details for number in part.entries)
+def _entries(one: RecordText) -> list[int]:
+    return [number for part in one.details for number in part.entries]
