@@ -1,36 +1,21 @@
 """Commands that check, copy and restore a diary, and make one to look at."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from diary.cli.saying import say
+from diary.cli.saying import Tenths
 from diary.cli.session import ANY_PATH, CHECK_FAILED, Session, answer_findings, command
 from diary.i18n import _
 from diary.services import copying, demo, restoring
-
-
-@dataclass(slots=True)
-class Progress:
-    """Says on the error output how far a check has come, a few times only."""
-
-    said: int = 0
-
-    def tell(self, done: int, whole: int) -> None:
-        """Say it at every tenth, so that a screen reader is not kept busy."""
-        tenth = 10 * done // whole
-        if tenth > self.said:
-            self.said = tenth
-            words = _("Checked {done} of {whole} files.").format(done=done, whole=whole)
-            say(words, err=True)
 
 
 @command("check")
 def check(session: Session) -> int:
     """Check everything that is kept; changes nothing."""
     passphrase, codes = session.secret()
-    findings = session.opening().check(passphrase, Progress().tell, codes=codes)
+    findings = session.opening().check(passphrase, Tenths().tell, codes=codes)
     return answer_findings(session, findings)
 
 
@@ -39,7 +24,7 @@ def check(session: Session) -> int:
 def repair(session: Session, into: Path) -> int:
     """Save everything that still decrypts into a new folder; the diary itself is only read."""
     passphrase, codes = session.secret()
-    done = session.opening().repair(passphrase, into, codes=codes)
+    done = session.opening().repair(passphrase, into, Tenths().tell, codes=codes)
     lost = (
         (_("lines of the ledger lost: {which}"), [str(n) for n in done.lost_lines]),
         (_("entries lost: {which}"), [str(n) for n in done.lost_entries]),
@@ -75,7 +60,7 @@ def backup(session: Session, to: Path, *, full: bool, one_file: bool) -> None:
     """Copy the whole diary, still encrypted, or bring such a copy up to date."""
     one_file = one_file or to.suffix.lower() == copying.ONE_FILE
     with session.unlocked() as diary:
-        done = diary.back_up(to, full=full, one_file=one_file)
+        done = diary.back_up(to, full=full, one_file=one_file, progress=Tenths().tell)
     plain = asdict(done) | {"to": str(to), "head": done.head.n, "hash": done.head.hash}
     words = _("Copied and read back: {n} files, {new} of them new. It ends with line {line}.")
     line = words.format(n=done.originals, new=done.copied, line=done.head.n)

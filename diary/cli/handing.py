@@ -8,7 +8,7 @@ import click
 from diary import paths
 from diary.cli.choosing import Chosen, choosing, headings
 from diary.cli.packing import SMALLEST_REPORT, Size, made_of, read_password
-from diary.cli.saying import say
+from diary.cli.saying import Tenths, say
 from diary.cli.session import (
     ANY_PATH,
     NEW_FILE,
@@ -79,7 +79,7 @@ def report(
         seen = diary.report_as_seen(wish)
         for warning in seen.warnings:
             say(warning, err=True)
-        result = diary.report(wish, out, form=form)
+        result = diary.report(wish, out, form=form, progress=Tenths().tell)
     line = made_of(result.report_id, result.entries, result.exhibits)
     answer = asdict(result) | {"warnings": list(seen.warnings)}
     lines = [
@@ -125,10 +125,10 @@ def verify(session: Session, path: Path, password_file: Path | None, *, against_
     if is_pack(path):
         password = read_password(password_file)
         if not against_diary:
-            findings = verify_pack(path, password)
+            findings = verify_pack(path, password, progress=Tenths().tell)
         else:
             with session.unlocked() as diary:
-                findings = verify_pack(path, password, vault=diary.vault)
+                findings = verify_pack(path, password, vault=diary.vault, progress=Tenths().tell)
     else:
         findings = verify_report(path)
         if against_diary:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import click
 
+from diary.cli.saying import Tenths
 from diary.cli.session import ANY_PATH, Session, command
 from diary.clock import system_zone
 from diary.domain.imports import Answers, ImportReport, column_profile
@@ -51,10 +52,10 @@ def import_messages(
         if layout := said["layout"]:
             answers = replace(answers, columns=(*profiles.named(layout).columns, *columns))
         if dry_run:
-            report = diary.importing.asked(diary.look_into(path, answers))
+            report = diary.importing.asked(diary.look_into(path, answers, progress=Tenths().tell))
             done = _("Nothing was kept.")
         else:
-            result = diary.import_messages(path, answers)
+            result = diary.import_messages(path, answers, progress=Tenths().tell)
             report = result.report
             words = ngettext(
                 "Kept as {ref}; {count} new message.",

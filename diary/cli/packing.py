@@ -9,7 +9,7 @@ import click
 
 from diary import paths
 from diary.cli.choosing import Chosen, choosing, headings
-from diary.cli.saying import say
+from diary.cli.saying import Tenths, say
 from diary.cli.session import ANY_PATH, NEW_FILE, Session, command, in_group, main
 from diary.i18n import _, ngettext
 from diary.services.packing import LARGEST_VOLUME, PackForm
@@ -95,7 +95,7 @@ def pack(
         seen = diary.report_as_seen(wish)
         for warning in seen.warnings:
             say(warning, err=True)
-        made = diary.packing.pack(wish, form, out)
+        made = diary.packing.pack(wish, form, out, progress=Tenths().tell)
     lines = [made_of(made.report_id, made.entries, made.exhibits)]
     if made.copies:
         told = _("Copies without the place, not originals: {refs}. --allow positions changes that.")

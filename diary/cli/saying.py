@@ -6,15 +6,21 @@ letters around (ECMA-48; Unicode, UAX 9). They are shown as in a report: ``[U+00
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from time import monotonic
 from typing import Final
 
 import click
+
+from diary.i18n import _
 
 # Lines and tabs stay. Lone surrogates stand for bytes of a file's name that are no text.
 _ACTIVE: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
+
+# What is over by then needs no words.
+_PATIENCE_S: Final = 2.0
 
 
 def shown(text: str) -> str:
@@ -25,6 +31,20 @@ def shown(text: str) -> str:
 def say(text: str, *, err: bool = False) -> None:
     """Print a text."""
     click.echo(shown(text), err=err)
+
+
+class Tenths:
+    """Says on the error output how far something has come, for whoever has begun to wait."""
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self._clock, self._begun, self._said = clock, clock(), 0
+
+    def tell(self, done: int, whole: int) -> None:
+        """Say it at every tenth, so that a screen reader is not kept busy."""
+        tenth = 10 * done // whole if whole else 0
+        if tenth > self._said and self._clock() - self._begun >= _PATIENCE_S:
+            self._said = tenth
+            say(_("{n} % done.").format(n=10 * tenth), err=True)
 
 
 def say_json(value: object) -> None:

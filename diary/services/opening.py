@@ -110,15 +110,23 @@ class Opening:
         unlock = self._unlocking(passphrase, codes)
         return check_folder(self.folder, unlock, progress, cancelled)
 
-    def repair(self, passphrase: str, into: Path, *, codes: Sequence[str] = ()) -> Repaired:
+    def repair(
+        self,
+        passphrase: str,
+        into: Path,
+        progress: Callable[[int, int], None] | None = None,
+        *,
+        codes: Sequence[str] = (),
+    ) -> Repaired:
         """Save everything that still decrypts into a new folder; see ``repairing.repair``.
 
         Args:
             passphrase: As typed; not looked at where there are codes.
             into: A new or empty folder.
+            progress: Told how many originals are done, and of how many.
             codes: Of the recovery sheet, in the place of the passphrase.
         """
-        return repair(self.folder, self._unlocking(passphrase, codes), into, self.clock)
+        return repair(self.folder, self._unlocking(passphrase, codes), into, self.clock, progress)
 
     def _unlocking(self, passphrase: str, codes: Sequence[str]) -> Unlock:
         floor, device = self.cost or Cost.lowest(), device_of(self.keychain)

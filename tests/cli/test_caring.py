@@ -27,15 +27,6 @@ def many(shell: Shell) -> Shell:
     return shell
 
 
-def test_a_check_says_on_the_error_output_how_far_it_is(many: Shell) -> None:
-    findings = many("check")
-
-    assert "Checked 1 of " in many.error
-    whole = many.error.strip().splitlines()[-1]
-    assert whole.split()[1] == whole.split()[3]
-    assert not any(one["problem"] for one in findings)
-
-
 def test_check_and_repair_open_with_the_recovery_sheet(many: Shell) -> None:
     codes = sheet(many)
 

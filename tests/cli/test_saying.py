@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from diary.cli.saying import shown
+from diary.cli import saying
+from diary.cli.saying import Tenths, shown
 from tests.cli.conftest import Shell
 
 HOSTILE = "Hi\x1b]0;owned\x07 \x9b2J \u202eexe.gpj\u2066"
@@ -79,3 +80,45 @@ def test_a_pack_is_judged_in_one_last_sentence(shell: Shell, tmp_path: Path) -> 
     (tmp_path / "pack/bagit.txt").write_text("other")
     told = shell.text("verify", tmp_path / "pack", expect=3).splitlines()
     assert told[-1] == "It does not hold together: bagit.txt."
+
+
+def test_each_tenth_is_told_once_and_only_to_whoever_waits(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    now = [0.0]
+    tenths = Tenths(lambda: now[0])
+
+    tenths.tell(1, 2)
+    assert capsys.readouterr().err == ""
+
+    now[0] = 60.0
+    for done in (0, 7, 9, 10):
+        tenths.tell(done, 10)
+        tenths.tell(done, 10)
+    tenths.tell(0, 0)
+    told = capsys.readouterr()
+    assert told.err.splitlines() == ["70 % done.", "90 % done.", "100 % done."]
+    assert told.out == ""
+
+
+def test_every_command_that_takes_long_says_how_far_it_is(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saying, "_PATIENCE_S", 0.0)
+    chat = shell.folder / "WhatsApp Chat with Alex.txt"
+    chat.write_text("".join(f"23/03/2026, 22:{n:02d} - Alex: hello\n" for n in range(60)))
+    (shell.folder / "note.txt").write_text("a note")
+    shell("record", "--what", "He rang.", "--add", shell.folder / "note.txt")
+    pack = shell.folder / "pack"
+
+    for words in (
+        ("import", chat, "--me", "-"),
+        ("backup", "--to", shell.folder / "copy"),
+        ("report", "--for", "police", "--out", shell.folder / "report.pdf"),
+        ("pack", "--for", "police", "--out", pack),
+        ("verify", pack),
+        ("check",),
+        ("repair", "--into", shell.folder / "saved"),
+    ):
+        shell(*words)
+        assert "0 % done." in shell.error, words
