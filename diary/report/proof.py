@@ -13,7 +13,8 @@ Two texts are the same when they are so after this, and nothing else, is done to
 
 import re
 import struct
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pikepdf
@@ -60,17 +61,20 @@ def wanted(edition: "Edition") -> list[Expected]:
 
 def difference(edition: "Edition", pdf: pikepdf.Pdf) -> Difference | None:
     """Return what the PDF does not say as the edition does, None if it says all of it."""
-    return missing(wanted(edition), list(read_back(pdf)))
+    gathered = Gathered()
+    gathered.take(pdf, 0, len(pdf.pages))
+    return missing(wanted(edition), gathered)
 
 
-def missing(texts: list[Expected], passages: list[Passage]) -> Difference | None:
+def missing(texts: list[Expected], gathered: "Gathered") -> Difference | None:
     """Return the first of the ``wanted`` texts that a PDF does not hold, None if it holds all."""
-    whole = squeezed("".join(passage.text for passage in passages))
-    regions = _regions(passages)
+    regions, whole = _regions(gathered.passages()), ""
     for where, entry, text in texts:
-        if (code := _missing(text, regions.get(where, whole))) is not None:
+        if (said := regions.get(where)) is None:
+            said = whole = whole or squeezed("".join(one.text for one in gathered.passages()))
+        if (code := _missing(text, said)) is not None:
             return Difference(code, entry)
-    if _NO_GLYPH in whole:
+    if any(_NO_GLYPH in passage.text for passage in gathered.passages()):
         return Difference(ord(_NO_GLYPH), 0)
     return None
 
@@ -121,8 +125,9 @@ class Gathered:
     """
 
     def __init__(self) -> None:
-        self._held: dict[tuple[int, int], list[str]] = {}
-        self._roles: dict[tuple[int, int], str] = {}
+        # Of a long report there are some hundred thousand, so each takes as little as it can.
+        self._texts: dict[int, str] = {}
+        self._roles: dict[int, str] = {}
 
     def take(self, pdf: pikepdf.Pdf, start: int, end: int) -> None:
         """Read the pages from one, the first being nought, to before another."""
@@ -135,15 +140,14 @@ class Gathered:
                 # A name that leads somewhere, or old text, is read as part of what it stands in.
                 while (role := str(element.S)) in ("/Link", "/Span"):
                     element = element.P
-                name = element.objgen
-                if name not in self._held:
-                    self._held[name], self._roles[name] = [], role[1:]
-                self._held[name].append(text)
+                name, _generation = element.objgen
+                self._texts[name] = self._texts.get(name, "") + text
+                self._roles[name] = sys.intern(role[1:])
 
     def passages(self) -> Iterator[Passage]:
         """Give them in the order in which they are read."""
-        for name, parts in self._held.items():
-            yield Passage(self._roles[name], "".join(parts))
+        for name, text in self._texts.items():
+            yield Passage(self._roles[name], text)
 
 
 class _Reader:
@@ -230,7 +234,7 @@ def _decoded(shown: bytes, meaning: _Meaning) -> str:
     return "".join(map(meaning.__getitem__, numbers))
 
 
-def _regions(passages: list[Passage]) -> dict[str, str]:
+def _regions(passages: Iterable[Passage]) -> dict[str, str]:
     """Return the text under each heading, as far as the next; of chapters, up to their first."""
     found: dict[str, list[str]] = {}
     where = ""

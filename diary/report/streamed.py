@@ -14,9 +14,10 @@ from reportlab.pdfbase.pdfdoc import Destination, PDFDocument, PDFObjectReferenc
 from reportlab.pdfgen.canvas import Canvas
 
 from diary.report.archive import Archive
+from diary.report.object_table import ObjectTable
 from diary.report.plate import PlateFacts, Shown
 from diary.report.seal import DIGITS, ROOM
-from diary.report.told import LinkNote, Told, around, image, leaf, rows, seal_head, widget
+from diary.report.told import LinkNote, Told, around, image, leaf, seal_head, widget
 
 if TYPE_CHECKING:
     from diary.report.locked import Lock
@@ -58,8 +59,7 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]  # reportlab is not t
         self._signature = self._widget = 0
         self._written = 0
         self._sum = hashlib.sha256()
-        # Of each object: in which object stream, or none, and where.
-        self._places: dict[int, tuple[int, int]] = {}
+        self._table = ObjectTable()
         self._small: list[tuple[int, str]] = []
         self._catalog: list[str] = []
         self._info = self._made = ""
@@ -91,7 +91,7 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]  # reportlab is not t
             told, content = f"{told} {_DEFLATED}", zlib.compress(content, _QUICKLY)
         if self._lock is not None:
             content = self._lock.sealed(content)
-        self._places[number] = (0, self._written)
+        self._table.put(number, self._written)
         head, end = around(told, len(content), number)
         self._write(head)
         self._write(content)
@@ -108,7 +108,7 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]  # reportlab is not t
         if self._lock is not None:
             self.put_stream(told, shown.read(), number, deflated=False)
             return
-        self._places[number] = (0, self._written)
+        self._table.put(number, self._written)
         head, end = around(told, plate.size, number)
         self._write(head)
         shown.pour(self._out)
@@ -203,7 +203,7 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]  # reportlab is not t
         # Writing an object can add others behind it.
         while count < self.objectcounter:
             count += 1
-            if count not in self._places and (name := self.numberToId.get(count)) is not None:
+            if count not in self._table and (name := self.numberToId.get(count)) is not None:
                 told = pdfdoc.format(self.idToObject[name], self, toplevel=1)
                 self.put(told.decode("latin-1"), count)
         pages, outline = self.Reference(self.Pages), self.Reference(self.Outlines)
@@ -217,7 +217,7 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]  # reportlab is not t
         if self._signature and self._seal is not None:
             self._sealed(self._seal, root, info, lock)
         else:
-            self._write(self._table(self._written, root, info, lock))
+            self._write(self._end(self._written, root, info, lock))
         return b""
 
     def _put_lock(self) -> str:
@@ -225,7 +225,7 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]  # reportlab is not t
         if self._lock is None:
             return ""
         number = self.reserve()
-        self._places[number] = (0, self._written)
+        self._table.put(number, self._written)
         self._write(f"{number} 0 obj\n{self._lock.dictionary}\nendobj\n".encode())
         return f"/Encrypt {number} 0 R "
 
@@ -237,12 +237,12 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]  # reportlab is not t
         diary's packs has a name of our own there (Annex E): no other key's pack can take it in.
         """
         start = self._written
-        self._places[self._signature] = (0, start)
+        self._table.put(self._signature, start)
         head = seal_head(self._signature, self._when(), self._signer)
         tail = "] /Contents "
         gap = start + len(head) + 3 * DIGITS + len(tail)
         behind, close = gap + 2 * ROOM + 2, b" >>\nendobj\n"
-        rest = close + self._table(behind + len(close), root, info, lock)
+        rest = close + self._end(behind + len(close), root, info, lock)
         numbers = f"{gap} {behind} {len(rest)}".ljust(3 * DIGITS)
         self._write((head + numbers + tail).encode())
         seal(rest)
@@ -253,16 +253,16 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]  # reportlab is not t
             return f"/M ({self._made}) " if self._made else ""
         return f"/M <{self._lock.sealed(self._made.encode()).hex()}> "
 
-    def _table(self, start: int, root: int, info: int, lock: str) -> bytes:
+    def _end(self, start: int, root: int, info: int, lock: str) -> bytes:
         """Return the table of objects as a stream (7.5.8) that begins at ``start``, and the end."""
         number = self.reserve()
-        self._places[number] = (0, start)
+        self._table.put(number, start)
         mark = f"<{self._sum.hexdigest()[:_ID_DIGITS]}>"
         told = (
             f"/Type /XRef /Size {number + 1} /W [1 5 2] "
             f"/Root {root} 0 R /Info {info} 0 R {lock}/ID [{mark}{mark}] {_DEFLATED}"
         )
-        packed = zlib.compress(rows(self._places, number), _QUICKLY)
+        packed = zlib.compress(self._table.rows(number), _QUICKLY)
         head, end = around(told, len(packed), number)
         return head + packed + end + f"startxref\n{start}\n%%EOF\n".encode()
 
@@ -273,7 +273,7 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]  # reportlab is not t
         number = self.reserve()
         index, bodies, offset = [], [], 0
         for place, (one, body) in enumerate(self._small):
-            self._places[one] = (number, place)
+            self._table.put_in(number, one, place)
             index.append(f"{one} {offset}")
             bodies.append(body)
             offset += len(body) + 1

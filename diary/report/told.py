@@ -1,8 +1,7 @@
 """Objects of a PDF as they stand in the file (ISO 32000-1, 7.3)."""
 
-import struct
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from reportlab.pdfbase.pdfdoc import Destination, PDFDocument, PDFObject
 
@@ -10,8 +9,6 @@ from diary.report.seal import SIGNER
 
 if TYPE_CHECKING:
     from diary.report.streamed import StreamedDocument
-
-_ROW: Final = struct.Struct(">BBIH")  # the place takes five bytes
 
 
 class Told(PDFObject):  # type: ignore[misc]  # reportlab is not typed
@@ -94,18 +91,3 @@ def seal_head(number: int, when: str, signer: str) -> str:
         "/TransformMethod /DocMDP /TransformParams << /Type /TransformParams /P 1 /V /1.2 >> "
         f">>] {f'/{SIGNER}{signer} ' if signer else ''}/ByteRange [0 "
     )
-
-
-def rows(places: Mapping[int, tuple[int, int]], count: int) -> bytes:
-    """Return the rows of a table of so many objects (7.5.8.3): a kind, a place, a number.
-
-    ``places`` says of each in which object stream it stands, or none, and where.
-    """
-    found = [_ROW.pack(0, 0, 0, 0xFFFF)]
-    for one in range(1, count + 1):
-        holder, place = places.get(one, (0, 0))
-        if holder:
-            found.append(_ROW.pack(2, 0, holder, place))
-        else:
-            found.append(_ROW.pack(1 if place else 0, place >> 32, place & 0xFFFFFFFF, 0))
-    return b"".join(found)

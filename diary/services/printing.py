@@ -136,20 +136,19 @@ class Printing:
         self, edition: Edition, stack: ExitStack, opened: Opened, limit: int, job: "_Job"
     ) -> Printed:
         file = stack.enter_context(opened(edition))
-        with (
-            self._supply(edition, job.sizes) as supply,
-            Reader(edition, password=job.password) as reader,
-        ):
-            sha256 = print_report(
-                edition,
-                supply,
-                file,
-                due=supply.due,
-                sealer=self.vault.certifier() if edition.heading.seal else None,
-                password=job.password,
-                progress=job.progress,
-                cancelled=job.cancelled,
-            )
+        with Reader(edition, password=job.password) as reader:
+            # A second decoder has ended before the file is read back: each takes much room.
+            with self._supply(edition, job.sizes) as supply:
+                sha256 = print_report(
+                    edition,
+                    supply,
+                    file,
+                    due=supply.due,
+                    sealer=self.vault.certifier() if edition.heading.seal else None,
+                    password=job.password,
+                    progress=job.progress,
+                    cancelled=job.cancelled,
+                )
             if limit and file.tell() > limit:
                 raise _TooLarge(file.tell())
             reader.prove(file, cancelled=job.cancelled)
