@@ -62,9 +62,8 @@ def print_report(
         CancelledError: It was asked to stop; what ``out`` holds is to be thrown away.
         ReportFailedError: The press did not finish; the same.
     """
-    wish = {"edition": to_plain(edition), "password": password, "sealed": sealer is not None}
     job = _Job(pictures, progress, cancelled, sealer, due)
-    _print(json.dumps(wish).encode(), out, job)
+    _print(_wish(edition, password, sealed=sealer is not None), out, job)
     return job.written.hexdigest()
 
 
@@ -84,11 +83,10 @@ class Reader:
         Raises:
             ReportFailedError: It could not be started.
         """
-        wish = {"edition": to_plain(edition), "password": password}
         with _failing():
             self._child = Child(READER, patience=PATIENCE)
         with _failing():
-            self._child.send(json.dumps(wish).encode())
+            self._child.send(_wish(edition, password))
 
     def __enter__(self) -> Self:
         return self
@@ -121,6 +119,11 @@ class Reader:
         if (found := json.loads(asked[1:])) is not None:
             code, entry = found
             raise TextChangedError(code=code, entry=entry)
+
+
+def _wish(edition: Edition, password: str, **more: bool) -> bytes:
+    """Return what a process is handed. Nothing of it stays here while it works: it is large."""
+    return json.dumps({"edition": to_plain(edition), "password": password, **more}).encode()
 
 
 def print_slip(slip: Slip, out: BinaryIO) -> None:
@@ -186,6 +189,7 @@ class _Job:
 def _print(content: bytes, out: BinaryIO, job: _Job) -> None:
     with _failing(), Child(MODULE, patience=PATIENCE) as child:
         child.send(content)
+        del content
         _converse(child, out, job)
 
 
