@@ -20,7 +20,7 @@ from diary.report.proof import Gathered, missing, wanted
 MEMORY: Final = 4 * 1024 * 1024 * 1024
 OPEN_FILES: Final = 64
 PIECE: Final = 256 * 1024
-_PAGES_AT_ONCE: Final = 400
+_PAGES_AT_ONCE: Final = 600
 _MOST_PIECES: Final = 64
 _NOT_A_REPORT: Final = (
     pikepdf.PdfError, EOFError, ValueError, KeyError, IndexError, AttributeError, struct.error,
