@@ -77,7 +77,7 @@ class Importing:
         with paths.explained_reads(), path.open("rb") as source:
             size = path.stat().st_size
             run.pace = Pace(size=size, is_look=True)
-            known = Known(self.vault.messages.is_known)
+            known = Known(self.vault.messages.how_many_known)
             report = run.read(source, size, known.look, repeats)
             source.seek(0)
             counted = Counted(source, run, Stage.HASHING, size)
@@ -168,7 +168,7 @@ class Importing:
         ]
         if not earlier:
             return None
-        known = Known(self.vault.messages.is_known)
+        known = Known(self.vault.messages.how_many_known)
         with open_sealed(self.vault.originals_folder, sealed.name, sealed.key) as source:
             report = run.read(source, sealed.size, known.look, Repeats(self._apart(self.case)))
         _ask(report)

@@ -6,7 +6,8 @@ in time; search results come out in that order too, and a page costs the same wh
 Messages whose time cannot be read come first of all.
 """
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from diary.domain.bursts import Contact
@@ -27,7 +28,10 @@ if TYPE_CHECKING:
 # are read and opened again for every search.
 _ROOM: Final = -65536
 
-_KNOWN: Final = "SELECT 1 FROM message WHERE digest = ?"
+_KNOWN: Final = """
+    SELECT count(*) FROM message
+    WHERE digest IN (SELECT unhex(value) FROM json_each(:digests))
+"""
 _ONE: Final = "SELECT * FROM message WHERE id = ?"
 _CONTACTS: Final = """
     SELECT id, CASE sender WHEN '' THEN thread ELSE sender END AS who, utc, zone, kind, outcome
@@ -62,9 +66,10 @@ class MessageStore(MessagePages):
         super().__init__(conn)
         conn.execute(f"PRAGMA cache_size = {_ROOM}")
 
-    def is_known(self, digest: bytes) -> bool:
-        """Tell whether an earlier import brought this message."""
-        return self._conn.execute(_KNOWN, (digest,)).fetchone() is not None
+    def how_many_known(self, digests: Sequence[bytes]) -> int:
+        """Return how many of these messages, all different, an earlier import brought."""
+        asked = json.dumps([digest.hex() for digest in digests])
+        return int(self._conn.execute(_KNOWN, {"digests": asked}).fetchone()[0])
 
     def adding(self, source: int) -> MessageAdding:
         """Begin to take in messages; ``source`` is the ledger line of their import."""
