@@ -61,9 +61,7 @@ def wanted(edition: "Edition") -> list[Expected]:
 
 def difference(edition: "Edition", pdf: pikepdf.Pdf) -> Difference | None:
     """Return what the PDF does not say as the edition does, None if it says all of it."""
-    gathered = Gathered()
-    gathered.take(pdf, 0, len(pdf.pages))
-    return missing(wanted(edition), gathered)
+    return missing(wanted(edition), _gathered(pdf))
 
 
 def missing(texts: list[Expected], gathered: "Gathered") -> Difference | None:
@@ -112,9 +110,13 @@ def squeezed(text: str) -> str:
 
 def read_back(pdf: pikepdf.Pdf) -> Iterator[Passage]:
     """Give the text of each element, in the order in which they are read."""
+    return _gathered(pdf).passages()
+
+
+def _gathered(pdf: pikepdf.Pdf) -> "Gathered":
     gathered = Gathered()
     gathered.take(pdf, 0, len(pdf.pages))
-    yield from gathered.passages()
+    return gathered
 
 
 class Gathered:

@@ -6,10 +6,10 @@ from diary.domain.casefile import KEPT
 from diary.domain.incident import SubjectId
 from diary.domain.ledger import LineKind, Written, canonical
 from diary.domain.plain import from_plain, to_plain
-from diary.domain.records import KeptRecord, Removal, Status, amendments_of
+from diary.domain.records import KeptRecord, Removal, Status
 from diary.errors import NoSuchRecordError
 from diary.vault.columns import json_value
-from diary.vault.ledger import LedgerStore, StoredLine
+from diary.vault.ledger import LedgerStore, StoredLine, amendments_in
 from diary.vault.projection import folded, quoted
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _whole(row: "Row", lines: list[StoredLine]) -> KeptRecord:
     first, last = lines[0], lines[-1]
     removed = row["body"] is None
     blank = KEPT[kind](case=row["case_file"], number=row["number"])
-    changes = amendments_of((one.n, one.line, one.content) for one in lines)
+    changes = amendments_in(lines)
     return KeptRecord(
         subject=SubjectId(row["subject"]),
         kind=kind,

@@ -9,12 +9,12 @@ from diary.domain.exhibit import Case
 from diary.domain.incident import Incident, SubjectId
 from diary.domain.ledger import LineKind, Written, canonical
 from diary.domain.plain import from_plain, to_plain
-from diary.domain.records import Entry, Note, Removal, Status, amendments_of
+from diary.domain.records import Entry, Note, Removal, Status
 from diary.domain.sought import Sought
 from diary.errors import NoSuchDraftError, NoSuchEntryError
 from diary.i18n import _
 from diary.vault.columns import json_value
-from diary.vault.ledger import LedgerStore, StoredLine
+from diary.vault.ledger import LedgerStore, StoredLine, amendments_in
 from diary.vault.narrowing import page_query
 from diary.vault.word_search import WordSearch
 
@@ -194,7 +194,7 @@ def _whole(row: "Row", lines: list[StoredLine], before: Mapping[int, StoredLine]
         _brief(row, first),
         first=from_plain(Incident, first.content),
         clock_note=_clock_note(before.get(first.n - 1)),
-        amendments=amendments_of((one.n, one.line, one.content) for one in lines),
+        amendments=amendments_in(lines),
     )
 
 

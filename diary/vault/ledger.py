@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +19,7 @@ from diary.domain.ledger import (
     line_hash,
 )
 from diary.domain.plain import Plain
+from diary.domain.records import Amended, amendments_of
 from diary.vault.transaction import explained_database
 
 if TYPE_CHECKING:
@@ -188,6 +189,11 @@ class LedgerStore:
     def destroy_content(self, subject: str) -> None:
         """Destroy content and salt of every line about a record; the lines stay."""
         self._conn.execute(_DESTROY, {"subject": subject})
+
+
+def amendments_in(lines: Iterable[StoredLine]) -> tuple[Amended, ...]:
+    """Return the amendments among the lines about one record, first to last."""
+    return amendments_of((one.n, one.line, one.content) for one in lines)
 
 
 def head_of(conn: "Connection") -> Head:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final, Self
 
 from diary.domain.incident import SubjectId
 from diary.domain.ledger import By, LineKind, Written
-from diary.domain.plain import Plain, from_plain
-from diary.domain.records import Amended, Amendment
+from diary.domain.plain import Plain
+from diary.domain.records import Amended
 from diary.errors import FileError, VaultDamagedError
 from diary.vault import snapshots
 from diary.vault.casefile import AsideStore, RecordStore
@@ -18,7 +18,7 @@ from diary.vault.connection import copy_into, damage, look
 from diary.vault.entries import DraftStore, EntryStore
 from diary.vault.exhibits import ExhibitStore, OriginalStore, SettingStore
 from diary.vault.guard import reseal
-from diary.vault.ledger import Head, LedgerStore, StoredLine, head_of
+from diary.vault.ledger import Head, LedgerStore, StoredLine, amendments_in, head_of
 from diary.vault.lock import VaultLock
 from diary.vault.messages import MessageStore
 from diary.vault.picture_text import PictureTextStore
@@ -170,12 +170,7 @@ class Vault:
 
     def amendments_of(self, subject: SubjectId) -> tuple[Amended, ...]:
         """Return the amendments of an exhibit's caption, or of a case, first to last."""
-        lines = self.ledger.of_subject(subject)
-        return tuple(
-            Amended(line=one.n, amendment=_amendment(one), written=one.line.written)
-            for one in lines
-            if one.line.kind is LineKind.AMENDMENT and one.body is not None
-        )
+        return amendments_in(self.ledger.of_subject(subject))
 
     def backup_database(self, to: Path) -> None:
         """Copy the database into a new encrypted file with the same key.
@@ -294,7 +289,3 @@ class Vault:
 
     def __exit__(self, *_exc: object) -> None:
         self.close()
-
-
-def _amendment(stored: StoredLine) -> Amendment:
-    return from_plain(Amendment, stored.content)
