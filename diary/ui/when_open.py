@@ -1,4 +1,4 @@
-"""Stands for what only an open diary asks; loaded when it asks, not before the lock window."""
+"""What only an open diary needs: loaded behind the first window, or what stands for it till then."""
 
 import gc
 from typing import TYPE_CHECKING

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from diary.cli import saying
 from diary.clock import SystemClock
 from diary.services.opening import Opening
 from diary.vault import Cost
@@ -25,6 +26,16 @@ def many(shell: Shell) -> Shell:
         (shell.folder / f"{number}.txt").write_text(f"{number}")
         shell("record", "--what", "He rang.", "--add", shell.folder / f"{number}.txt")
     return shell
+
+
+def test_a_check_says_on_the_error_output_how_far_it_is(
+    many: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saying, "_PATIENCE_S", 0.0)
+    findings = many("check")
+
+    assert many.error.strip().splitlines()[-1] == "100 % done."
+    assert not any(one["problem"] for one in findings)
 
 
 def test_check_and_repair_open_with_the_recovery_sheet(many: Shell) -> None:
