@@ -1,4 +1,4 @@
-"""What only an open diary needs: loaded behind the first window, or what stands for it till then."""
+"""What only an open diary needs: loaded behind the first window, or stood in for till then."""
 
 import gc
 from typing import TYPE_CHECKING
